@@ -1,0 +1,9 @@
+#!/usr/bin/env python3
+"""Build the archive: `build.py`, `build.py check`, `build.py clean`; the same as the command `pressmark`."""
+
+import sys
+
+from pressmark.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

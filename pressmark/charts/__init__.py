@@ -1,0 +1,10 @@
+"""View values to SVG coordinates: happenings and outlets with their texts go in, finished pictures come out.
+
+`coverage_picture` is the home page's, `lane_picture` the outlet page's; templates/parts/chart.html prints both.
+"""
+
+from pressmark.charts.given import Happening, Lane, Printing
+from pressmark.charts.picture import coverage_picture, lane_picture
+from pressmark.charts.shapes import Picture
+
+__all__ = ["Happening", "Lane", "Picture", "Printing", "coverage_picture", "lane_picture"]

@@ -1,0 +1,31 @@
+"""What a picture is drawn from: happenings, and outlets with their texts, each with its date."""
+
+from dataclasses import dataclass
+
+from pressmark.dates import When
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    label: str  # short, as it stands in the picture
+    href: str
+    when: When
+    known: str  # how the date is known, in words; may be empty
+    weight: int  # number of outlets that cover it: where there is too little room, those with most stay
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    label: str  # the text's title
+    href: str
+    when: When
+    known: str  # how the date is known, in words; may be empty
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    label: str  # the outlet's short name
+    href: str
+    slot: int | None  # its hue and mark, from 1; None is a grey circle
+    collected: When | None  # the days that were collected; an open end goes on to the edge
+    printings: tuple[Printing, ...]

@@ -1,0 +1,181 @@
+"""Records to what machines read in the head of their pages: Dublin Core meta tags and schema.org JSON-LD.
+
+Zotero's translators take a page for a newspaper article by `DC.type`, and its outlet from `DC.source`;
+`citation_journal_title` would make it a journal article. A date goes out only as far as it is known.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from pressmark.archive import Archive
+from pressmark.dates import When, machine_ends
+from pressmark.linking import rights_of
+from pressmark.model import Article, Author, Entity, Event, Outlet, Site
+
+Pairs = tuple[tuple[str, str], ...]
+TYPES = {"opinion": "OpinionNewsArticle", "analysis": "AnalysisNewsArticle"}  # schema.org's; all else NewsArticle
+SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})  # no text may close the element it stands in
+
+
+def day(when: When) -> str:
+    """As much of a date as is certain: 2020-08-15, or 2020-08 for two days of one month; "" for not even a year."""
+    if when.kind == "span":
+        return ""
+    if when.kind == "moment" and (machine := machine_ends(when)[0]):
+        return machine
+    if not when.first or not when.last or when.uncertain or when.approximate:
+        return ""
+    if when.first.year != when.last.year:
+        return ""
+    return f"{when.first:%Y-%m}" if when.first.month == when.last.month else f"{when.first:%Y}"
+
+
+def meta_tags(archive: Archive, article: Article) -> Pairs:
+    """Name and content of an article's meta tags."""
+    outlet = archive.outlets[article.outlet.id]
+    rights = rights_of(archive, article)
+    tags = [
+        ("DC.title", article.title),
+        *(("DC.creator", creator(archive, author)) for author in article.authors),
+        ("DC.source", outlet.name),
+        ("DC.date", day(article.published)),
+        ("DC.type", "blogPost" if outlet.kind == "blog" else "newspaperArticle"),
+        ("DC.language", article.language),
+        ("DC.identifier", article.url or ""),
+        ("citation_public_url", article.url or ""),
+        ("DC.rights", rights.statement),
+        ("DC.rightsHolder", rights.holder or ""),
+        *(("DC.subject", archive.entities[ref.id].name) for ref in article.about),
+    ]
+    return tuple((name, content) for name, content in tags if content)
+
+
+def creator(archive: Archive, author: Author) -> str:
+    """An author as a catalogue files it: "Family, Given" for a person that has a record, else as credited."""
+    entity = archive.entities.get(author.entity.id) if author.entity else None
+    return entity.sort_name if entity and entity.kind == "person" and entity.sort_name else author.name
+
+
+def open_graph(article: Article) -> Pairs:
+    """The properties that a link preview reads."""
+    published = day(article.published)
+    tags = [("og:type", "article"), *([("article:published_time", published)] if published else [])]
+    return tuple(tags)
+
+
+def article_data(archive: Archive, article: Article, address: str) -> Markup:
+    """schema.org NewsArticle (or BlogPosting) as JSON-LD; `address` is the page's absolute address or ""."""
+    outlet = archive.outlets[article.outlet.id]
+    rights = rights_of(archive, article)
+    republication = article.republication
+    carriers = [archive.outlets[hop.outlet.id] for hop in (republication.via if republication else ()) if hop.outlet]
+    capture = article.capture
+    return _json(
+        {
+            "@type": "BlogPosting" if outlet.kind == "blog" else TYPES.get(article.genre, "NewsArticle"),
+            "headline": article.title,
+            "author": [_author(archive, author) for author in article.authors],
+            "publisher": _organization(outlet),
+            "datePublished": day(article.published),
+            "genre": article.genre,
+            "inLanguage": article.language,
+            "dateline": article.dateline if outlet.kind != "blog" else None,
+            "url": article.url,
+            "provider": [_organization(carrier) for carrier in carriers],
+            "creditText": article.credit,
+            "isBasedOn": [hop.url for hop in (republication.via if republication else ()) if hop.url],
+            "archivedAt": capture and capture.archived_url,
+            "encoding": capture
+            and {
+                "@type": "MediaObject",
+                "name": capture.file,
+                "encodingFormat": capture.media_type,
+                "sha256": capture.sha256,
+            },
+            "copyrightHolder": rights.holder and {"@type": "Organization", "name": rights.holder},
+            "usageInfo": rights.statement,
+            "about": [_thing(archive.entities[ref.id]) for ref in article.about],
+            "mainEntityOfPage": address,
+        }
+    )
+
+
+def event_data(archive: Archive, event: Event, address: str) -> Markup:
+    """schema.org Event as JSON-LD."""
+    ends = machine_ends(event.date)
+    certain = day(event.date)
+    place = archive.entities.get(event.place.id) if event.place else None
+    return _json(
+        {
+            "@type": "Event",
+            "name": event.name,
+            "description": event.summary,
+            "startDate": ends[0] if event.date.kind == "span" else certain,
+            "endDate": ends[-1] if event.date.kind == "span" else None,
+            "location": place and _thing(place),
+            "about": [_thing(archive.entities[ref.id]) for ref in event.involved],
+            "url": address,
+        }
+    )
+
+
+def entity_data(entity: Entity, address: str) -> Markup:
+    """schema.org Person, Organization or Place as JSON-LD, with every strong spelling."""
+    names = dict.fromkeys(form.value for form in entity.names if form.kind != "weak")
+    return _json({**_thing(entity), "alternateName": list(names), "description": entity.summary, "url": address})
+
+
+def outlet_data(outlet: Outlet, address: str) -> Markup:
+    """schema.org NewsMediaOrganization as JSON-LD."""
+    names = [name.value for name in outlet.names]
+    data = {**_organization(outlet), "alternateName": names, "foundingDate": outlet.founded and day(outlet.founded)}
+    return _json({**data, "mainEntityOfPage": address})
+
+
+def site_data(site: Site, address: str) -> Markup:
+    """schema.org WebSite as JSON-LD."""
+    maintainers = [
+        {"@type": "Organization", "name": maintainer.name, "url": maintainer.url} for maintainer in site.maintainers
+    ]
+    return _json(
+        {
+            "@type": "WebSite",
+            "name": site.title,
+            "description": site.description,
+            "inLanguage": site.language,
+            "maintainer": maintainers,
+            "license": site.licence,
+            "url": address,
+        }
+    )
+
+
+def _author(archive: Archive, author: Author) -> dict[str, Any]:
+    entity = archive.entities.get(author.entity.id) if author.entity else None
+    return {"@type": "Person" if entity and entity.kind == "person" else "Organization", "name": author.name}
+
+
+def _organization(outlet: Outlet) -> dict[str, Any]:
+    same = outlet.wikidata and f"http://www.wikidata.org/entity/{outlet.wikidata}"
+    return {"@type": "NewsMediaOrganization", "name": outlet.name, "url": outlet.website, "sameAs": same}
+
+
+def _thing(entity: Entity) -> dict[str, Any]:
+    kind = {"person": "Person", "organization": "Organization", "place": "Place"}[entity.kind]
+    same = entity.wikidata and f"http://www.wikidata.org/entity/{entity.wikidata}"
+    return {"@type": kind, "name": entity.name, "sameAs": same}
+
+
+def _json(data: Mapping[str, Any]) -> Markup:
+    """JSON that may stand in a script element; fields without a value are left out, a list of one stays a list."""
+    text = json.dumps({"@context": "https://schema.org", **_filled(data)}, ensure_ascii=True, indent=1)
+    return Markup(text.translate(SCRIPT))
+
+
+def _filled(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _filled(inner) for key, inner in value.items() if inner not in (None, "", [])}
+    return [_filled(item) for item in value] if isinstance(value, list) else value

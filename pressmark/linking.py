@@ -1,0 +1,283 @@
+"""An `Archive` to its `Links`: every reference resolved once, and who refers to whom. All rules between records."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from pressmark.archive import Archive
+from pressmark.composing import Loc
+from pressmark.fields import KINDS, Ref
+from pressmark.model import Article, Covering, Entity, Model, Relation
+from pressmark.problems import Problem, nearest
+from pressmark.prose import Cite
+from pressmark.reading import Record
+
+RELATIONS: tuple[Relation, ...] = ("reports", "announces", "comments", "background")  # closest to the event first
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One article that covers an event: how, and in which paragraphs of its body (none given: all of it)."""
+
+    article: str
+    relation: Relation
+    paragraphs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Backlinks by id. Articles are in the order of their dates, events too; ids settle ties."""
+
+    articles: tuple[str, ...]
+    events: tuple[str, ...]
+    of_outlet: Mapping[str, tuple[str, ...]]  # the articles an outlet answers for
+    carried: Mapping[str, tuple[str, ...]]  # the articles that came through an outlet, or stand there too
+    carriers: Mapping[str, tuple[str, ...]]  # the outlets that an article came through, or stands in too
+    contributed: Mapping[str, tuple[str, ...]]  # the articles an agency contributed to
+    of_entity: Mapping[str, tuple[str, ...]]  # about it, by it, or covering an event it is part of
+    entity_events: Mapping[str, tuple[str, ...]]
+    parts: Mapping[str, tuple[str, ...]]  # the events within an event
+    accounts: Mapping[str, tuple[Account, ...]]  # of an event
+    claims: Mapping[str, tuple[str, ...]]  # the events in whose claims an article speaks
+
+
+def link(archive: Archive, records: Sequence[Record], files: Collection[str] = ()) -> tuple[Links, tuple[Problem, ...]]:
+    """Backlinks, and what does not hold between records. `files` are the static files that an image may name."""
+    sources = {record.ref: record for record in records}
+    problems = [
+        *_unknown(archive, sources),
+        *_prose(archive, sources, files),
+        *_names(archive, sources),
+        *_between(archive, sources),
+        *_redirects(archive, sources),
+    ]
+    return (_links(archive) if not problems else _links(_hold(archive))), tuple(problems)
+
+
+def _hold(archive: Archive) -> Archive:
+    """An archive without records, for when there are problems and no page will be planned."""
+    return Archive(archive.site, {}, {}, {}, {}, {}, {}, {})
+
+
+def citations(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Ref]]:
+    """Every reference typed in the fields of a record, with the way to it as in YAML."""
+    if isinstance(value, Ref):
+        yield loc, value
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            inner = getattr(value, name)
+            if isinstance(inner, tuple | BaseModel):
+                yield from citations(inner, (*loc, field.alias or name))
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            if isinstance(item, tuple | BaseModel):
+                yield from citations(item, (*loc, i))
+
+
+def _unknown(archive: Archive, sources: Mapping[Ref, Record]) -> Iterator[Problem]:
+    for ref, record in archive.records():
+        for loc, target in citations(record):
+            if target not in archive:
+                yield Problem(sources[ref].place(*loc), "unknown-ref", _absent(archive, sources, target))
+
+
+def _absent(archive: Archive, sources: Mapping[Ref, Record], target: Ref) -> str:
+    if target in archive.withdrawn:
+        return f"{target} is withdrawn (remove the reference)"
+    if target in sources:
+        return f"{target} has problems of its own in {sources[target].path} (mend those first)"
+    return f"there is no {target}{nearest(target.id, archive.table(target.kind))}"
+
+
+def _prose(archive: Archive, sources: Mapping[Ref, Record], files: Collection[str]) -> Iterator[Problem]:
+    for ref, body in archive.bodies.items():
+        for cite in body.cites:
+            if message := _fault(archive, sources, ref, cite, files):
+                rule = "unknown-ref" if message.startswith("there is no ") and cite.kind in KINDS else "broken-link"
+                yield Problem(sources[ref].body_place(cite.line), rule, message)
+
+
+def _fault(archive: Archive, sources: Mapping[Ref, Record], ref: Ref, cite: Cite, files: Collection[str]) -> str | None:
+    if cite.kind == "http":
+        return None
+    if cite.kind == "static":
+        return None if cite.id in files else f"there is no static file {cite.id}{nearest(cite.id, files)}"
+    if cite.kind and cite.kind not in KINDS:
+        return f"{cite} leads nowhere (write kind:id, such as outlet:rferl, or a web address)"
+    target = Ref(cite.kind, cite.id) if cite.kind else ref
+    if target not in archive and target not in archive.withdrawn:
+        return _absent(archive, sources, target)
+    body = archive.bodies.get(target)
+    if cite.fragment and (not body or cite.fragment not in body.ids):
+        return f"there is no place {cite.fragment} in {target}{nearest(cite.fragment, body.ids if body else ())}"
+    return None
+
+
+def _names(archive: Archive, sources: Mapping[Ref, Record]) -> Iterator[Problem]:
+    """One strong form stands on one entity only (RECORD: names); `weak` ones may stand on many."""
+    owner: dict[str, str] = {}
+    for entity in archive.entities.values():
+        for loc, form in strong_forms(entity):
+            if (other := owner.setdefault(form.casefold(), entity.id)) != entity.id:
+                message = f"entity:{other} has the name '{form}' too (give one of the two `kind: weak`)"
+                yield Problem(sources[Ref("entity", entity.id)].place(*loc), "ambiguous-name", message)
+
+
+def strong_forms(entity: Entity) -> Iterator[tuple[Loc, str]]:
+    """Every spelling that names this entity alone, with its place in the record."""
+    yield ("name",), entity.name
+    for i, form in enumerate(entity.names):
+        if form.kind != "weak":
+            yield ("names", i, "value"), form.value
+
+
+def _between(archive: Archive, sources: Mapping[Ref, Record]) -> Iterator[Problem]:
+    slots: dict[int, str] = {}
+    for outlet in archive.outlets.values():
+        if outlet.slot and (other := slots.setdefault(outlet.slot, outlet.id)) != outlet.id:
+            message = f"outlet:{other} has slot {outlet.slot} already (take {max(slots) + 1}, or the next free number)"
+            yield Problem(sources[Ref("outlet", outlet.id)].place("slot"), "repeated-slot", message)
+    for event in archive.events.values():
+        for i, claim in enumerate(event.claims):
+            body = archive.bodies.get(claim.article)
+            if body and claim.article in archive and claim.paragraph > body.paragraphs:
+                message = f"{claim.article} has no paragraph {claim.paragraph} (its last is {body.paragraphs})"
+                place = sources[Ref("event", event.id)].place("claims", i, "paragraph")
+                yield Problem(place, "no-such-paragraph", message)
+    parents = {event.id: event.part_of.id for event in archive.events.values() if event.part_of}
+    copies = {
+        article.id: article.republication.copy_of.id
+        for article in archive.articles.values()
+        if article.republication and article.republication.copy_of
+    }
+    for kind, loc, steps in (("event", ("part_of",), parents), ("article", ("republication", "copy_of"), copies)):
+        for name in _circling(steps):
+            message = f"this leads back to {kind}:{name} itself (end the circle)"
+            yield Problem(sources[Ref(kind, name)].place(*loc), "circle", message)
+    for article in archive.articles.values():
+        if not rights_of(archive, article):
+            place = sources[Ref("article", article.id)].place()
+            message = "`rights` is missing (write it here, or as `rights_default` of the outlet or of archive.yaml)"
+            yield Problem(place, "missing-field", message)
+
+
+def rights_of(archive: Archive, article: Article) -> Any:
+    """The rights of an article: its own, else its outlet's default, else the site's; None where nobody says."""
+    outlet = archive.outlets.get(article.outlet.id)
+    return article.rights or (outlet and outlet.rights_default) or archive.site.rights_default
+
+
+def _circling(steps: Mapping[str, str]) -> Iterator[str]:
+    """The names that lead back to themselves; every step is looked at once."""
+    done: set[str] = set()
+    for start in steps:
+        path: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at not in done and at not in path:
+            path[at] = None
+            at = steps.get(at)
+        if at in path:
+            way = list(path)
+            yield from way[way.index(at) :]
+        done.update(path)
+
+
+def _redirects(archive: Archive, sources: Mapping[Ref, Record]) -> Iterator[Problem]:
+    taken: dict[Ref, Ref] = {}
+    for ref, record in archive.records():
+        for i, old in enumerate(record.redirect_from):
+            gone = Ref(ref.kind, old)
+            other = gone if gone in sources else taken.setdefault(gone, ref)
+            if other != ref:
+                message = f"{old} is in use by {other} (remove it here)"
+                yield Problem(sources[ref].place("redirect_from", i), "repeated-id", message)
+
+
+def _links(archive: Archive) -> Links:
+    articles = in_order(archive.articles, "published")
+    events = in_order(archive.events, "date")
+    accounts = _accounts(archive, articles)
+    entity_events = _gather((entity.id, name) for name in events for entity in _part_in(archive, name))
+    return Links(
+        articles,
+        events,
+        of_outlet=_gather((archive.articles[name].outlet.id, name) for name in articles),
+        carried=_gather((outlet, name) for name in articles for outlet in _carriers(archive.articles[name])),
+        carriers=_gather((name, outlet) for name in articles for outlet in _carriers(archive.articles[name])),
+        contributed=_gather(
+            (c.outlet.id, n) for n in articles for c in _republished(archive.articles[n], "contributors")
+        ),
+        of_entity=_of_entity(archive, articles, accounts, entity_events),
+        entity_events=entity_events,
+        parts=_gather((part.id, name) for name in events if (part := archive.events[name].part_of)),
+        accounts=accounts,
+        claims=_gather((claim.article.id, name) for name in events for claim in archive.events[name].claims),
+    )
+
+
+def in_order(table: Mapping[str, Model], field: str) -> tuple[str, ...]:
+    """Ids by first possible day, last possible day, id."""
+    return tuple(sorted(table, key=lambda name: (getattr(table[name], field).sort_key, name)))
+
+
+def _gather(pairs: Iterator[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for key, value in pairs:
+        found[key][value] = None
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _republished(article: Article, part: str) -> tuple[Any, ...]:
+    return getattr(article.republication, part) if article.republication else ()
+
+
+def _carriers(article: Article) -> Iterator[str]:
+    for hop in _republished(article, "via"):
+        if found := hop.outlet or (hop.probably and hop.probably.outlet):
+            yield found.id
+    for appearance in article.appearances:
+        yield appearance.outlet.id
+
+
+def _part_in(archive: Archive, name: str) -> tuple[Ref, ...]:
+    event = archive.events[name]
+    return (*event.involved, event.place) if event.place else event.involved
+
+
+def _accounts(archive: Archive, articles: Sequence[str]) -> dict[str, tuple[Account, ...]]:
+    found: defaultdict[str, dict[str, list[Covering]]] = defaultdict(lambda: defaultdict(list))
+    for name in articles:
+        for covering in archive.articles[name].events:
+            found[covering.event.id][name].append(covering)
+    return {
+        event: tuple(_account(name, coverings) for name, coverings in by_article.items())
+        for event, by_article in found.items()
+    }
+
+
+def _account(article: str, coverings: Sequence[Covering]) -> Account:
+    """Several entries of an article for one event are one account: the closest relation, all paragraphs."""
+    relation = min((covering.relation for covering in coverings), key=RELATIONS.index)
+    whole = any(not covering.paragraphs for covering in coverings)
+    numbers = sorted({n for covering in coverings for n in covering.paragraphs})
+    return Account(article, relation, () if whole else tuple(numbers))
+
+
+def _of_entity(
+    archive: Archive,
+    articles: Sequence[str],
+    accounts: Mapping[str, tuple[Account, ...]],
+    entity_events: Mapping[str, tuple[str, ...]],
+) -> dict[str, tuple[str, ...]]:
+    rank = {name: i for i, name in enumerate(articles)}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name in articles:
+        article = archive.articles[name]
+        for entity in (*article.about, *(author.entity for author in article.authors if author.entity)):
+            found[entity.id].add(name)
+    for name, events in entity_events.items():
+        found[name].update(account.article for event in events for account in accounts.get(event, ()))
+    return {name: tuple(sorted(names, key=rank.__getitem__)) for name, names in found.items()}

@@ -1,0 +1,75 @@
+"""Everything derived to the list of fully decided pages; two pages on one URL are a problem."""
+
+from collections.abc import Iterator, Mapping
+
+from pressmark.archive import Archive
+from pressmark.assets import Assets
+from pressmark.coverage import Coverage
+from pressmark.linking import Links
+from pressmark.pages.article_list import article_lists
+from pressmark.pages.articles import articles
+from pressmark.pages.chronology import chronology
+from pressmark.pages.desk import Desk
+from pressmark.pages.entities import entities
+from pressmark.pages.events import events
+from pressmark.pages.feeds import feeds
+from pressmark.pages.home import home
+from pressmark.pages.lists import event_lists, note_list, outlet_lists
+from pressmark.pages.names import name_lists
+from pressmark.pages.notes import notes
+from pressmark.pages.odd import not_found, redirects, robots, sitemaps, tombstones
+from pressmark.pages.outlets import outlets
+from pressmark.pages.page import Page
+from pressmark.problems import Place, Problem
+from pressmark.wording import Wording
+
+__all__ = ["Desk", "Page", "plan"]
+
+
+def plan(
+    archive: Archive,
+    links: Links,
+    coverage: Mapping[str, Coverage],
+    words: Wording,
+    assets: Assets,
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """All pages of the site and its feeds, in an order that the records alone decide."""
+    base = archive.site.base_url or ""
+    desk = Desk(archive, links, coverage, words, assets, base if base.endswith("/") or not base else f"{base}/")
+    pages = tuple(_pages(desk))
+    pages = (*pages, *sitemaps(desk, pages))
+    return pages, tuple(_clashes(pages, assets))
+
+
+def _pages(desk: Desk) -> Iterator[Page]:
+    archive = desk.archive
+    yield home(desk)
+    yield from article_lists(desk)
+    yield from articles(desk)
+    if archive.outlets:
+        yield from outlet_lists(desk)
+        yield from outlets(desk)
+    if archive.entities:
+        yield from name_lists(desk)
+        yield from entities(desk)
+    if archive.events:
+        yield from event_lists(desk)
+        yield from events(desk)
+    if archive.notes:
+        yield from note_list(desk)
+        yield from notes(desk)
+    yield from chronology(desk)
+    yield not_found(desk)
+    yield from redirects(desk)
+    yield from tombstones(desk)
+    yield from feeds(desk)
+    yield robots(desk)
+
+
+def _clashes(pages: tuple[Page, ...], assets: Assets) -> Iterator[Problem]:
+    seen = dict.fromkeys(assets.files, "a static file")
+    for page in pages:
+        if page.url in seen:
+            message = f"{page.title or page.url} and {seen[page.url]} have one address (rename one of them)"
+            yield Problem(Place(page.url), "repeated-url", message)
+        seen[page.url] = page.title or page.url

@@ -1,0 +1,120 @@
+"""The list of all articles: newest first, under their months, 50 a page, with a table of months when it is long."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby, pairwise
+
+from pressmark import routes
+from pressmark.coverage import is_text
+from pressmark.pages.desk import Desk, Writer, numbered, paginate, place_in_list
+from pressmark.pages.frame import page
+from pressmark.pages.gaps import gap_sentence
+from pressmark.pages.page import Month, Page, Pager
+from pressmark.timeline import Gap, gaps, timeline
+
+ARTICLES = 50  # a page; a month goes on under its own heading on the next
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A month in the table of months; `href` "" where it has no texts."""
+
+    href: str
+    name: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of the table of months."""
+
+    name: str
+    months: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleList:
+    """One page of all articles, newest first. `gaps` says after which months nothing was collected."""
+
+    note: str
+    months: tuple[Month, ...]
+    gaps: tuple[tuple[str, str], ...]  # id of the month above, and the sentence
+    pager: Pager | None
+    years: tuple[Year, ...]
+
+
+def article_lists(desk: Desk) -> Iterator[Page]:
+    """Articles, newest first."""
+    words = desk.words
+    names = tuple(reversed(desk.links.articles))
+    outlets = len(desk.links.of_outlet)
+    note = words.text(
+        "{texts} of {outlets}.",
+        texts=words.count("{n} text", "{n} texts", sum(is_text(a) for a in desk.archive.articles.values())),
+        outlets=words.count("{n} outlet", "{n} outlets", outlets),
+    )
+    where = _first_pages(desk, names)
+    found = gaps(desk.archive, timeline(desk.archive, desk.links))
+    for number, pages, shown in paginate(names, ARTICLES):
+        writer = Writer(desk, routes.listing("article", number))
+        months = writer.months(shown)
+        view = ArticleList(
+            note,
+            months,
+            tuple(_gap_lines(writer, found, shown)),
+            writer.pager(
+                number, pages, place_in_list(desk, number, ARTICLES, shown, names), partial(routes.listing, "article")
+            ),
+            _years(writer, names, where) if len(names) > ARTICLES else (),
+        )
+        yield page(
+            writer,
+            "pages/articles.html",
+            numbered(words.text("Articles"), number, desk),
+            view,
+            description=words.text(
+                "All texts of the archive by month, newest first: page {n} of {all}.", n=number, all=pages
+            ),
+            section="articles",
+        )
+
+
+def _first_pages(desk: Desk, names: Sequence[str]) -> dict[str, int]:
+    """The page of the list on which each month begins."""
+    where: dict[str, int] = {}
+    for i, name in enumerate(names):
+        first = desk.archive.articles[name].published.first
+        where.setdefault(f"{first:%Y-%m}" if first else "", i // ARTICLES + 1)
+    return where
+
+
+def _years(writer: Writer, names: Sequence[str], where: dict[str, int]) -> tuple[Year, ...]:
+    days = (writer.archive.articles[name].published.first for name in names)
+    counts = Counter(f"{day:%Y-%m}" for day in days if day)
+    months = (
+        (key, Cell(_month_href(writer, key, where), _short(writer, key), writer.words.number(n)))
+        for key, n in counts.items()
+    )
+    return tuple(
+        Year(year, tuple(cell for _, cell in cells)) for year, cells in groupby(months, key=lambda m: m[0][:4])
+    )
+
+
+def _short(writer: Writer, key: str) -> str:
+    return writer.words.month_short(int(key[5:]))
+
+
+def _month_href(writer: Writer, key: str, where: dict[str, int]) -> str:
+    return writer.href(routes.listing("article", where[key]), f"m{key}")
+
+
+def _gap_lines(writer: Writer, found: Sequence[Gap], shown: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The gaps below a month of this page. Lists run backwards, so a gap stands below the month that follows it."""
+    firsts = [writer.archive.articles[name].published.first for name in shown]
+    months = list(dict.fromkeys(day.replace(day=1) for day in firsts if day))
+    for later, earlier in pairwise(months):
+        between = [gap for gap in found if earlier < gap.first and gap.last < later]
+        if between:
+            yield f"m{later:%Y-%m}", gap_sentence(writer, Gap(between[0].first, between[-1].last), len(between) > 1)

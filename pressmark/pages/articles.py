@@ -1,0 +1,315 @@
+"""The page of an article: its text in numbered paragraphs, and beside it how it came here and how sure that is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from pressmark import citing, prose, routes
+from pressmark.fields import Ref
+from pressmark.linking import rights_of
+from pressmark.model import Article, Capture, Evidence
+from pressmark.pages import phrases
+from pressmark.pages.chain import Step, chain
+from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.frame import page
+from pressmark.pages.page import Foreign, Line, Link, Mark, Page
+from pressmark.prose import Body, Cite
+from pressmark.wording import Bit
+
+OTHERS = 12  # other texts on the same events that are listed; the events' pages have all
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of a text. `number` "" is a heading."""
+
+    id: str
+    number: str
+    href: str
+    tag: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """An event that the article covers: "reports", the event, and where."""
+
+    relation: str
+    event: Link
+    paragraphs: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what stands beside it, with where it is said."""
+
+    label: str
+    text: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """See the template."""
+
+    title: str
+    title_lang: str
+    title_dir: str
+    outlet: Mark
+    byline: str
+    date: tuple[Bit, ...]
+    known: str
+    kind: str
+    withheld: bool
+    notice: str
+    original: Link | None
+    body: tuple[Paragraph, ...]
+    body_lang: str
+    body_dir: str
+    chain: tuple[Step, ...]
+    evidence: tuple[Fact, ...]
+    about: tuple[Link, ...]
+    covered: tuple[Covered, ...]
+    rights: str
+    statement: Link
+    capture: tuple[Fact, ...]
+    digits: tuple[str, ...]  # the SHA-256 in pieces that a line can be broken between
+    missing: tuple[str, ...]
+    remarks: tuple[Fact, ...]
+    contradicted: tuple[Link, ...]  # events on whose claims this text speaks
+    others: tuple[Line, ...]
+    earlier: Line | None
+    later: Line | None
+
+
+def articles(desk: Desk) -> Iterator[Page]:
+    """A page for every article, in the order of their dates."""
+    names = desk.links.articles
+    for i, name in enumerate(names):
+        earlier = names[i - 1] if i else None
+        later = names[i + 1] if i + 1 < len(names) else None
+        yield _page(desk, desk.archive.articles[name], earlier, later)
+
+
+def _page(desk: Desk, article: Article, earlier: str | None, later: str | None) -> Page:
+    ref = Ref("article", article.id)
+    writer = Writer(desk, routes.record(ref))
+    view = _view(writer, article, earlier, later)
+    words = desk.words
+    when = words.date_text(article.published)
+    outlet = desk.archive.outlets[article.outlet.id]
+    address = routes.absolute(desk.base, writer.url) if desk.base else ""
+    kind = words.text("Digest") if view.withheld else words.text("Full text")
+    return page(
+        writer,
+        "pages/article.html",
+        words.text("{title} ({outlet}, {date})", title=article.title, outlet=outlet.short, date=when),
+        view,
+        description=words.text(
+            "{kind}: {title}. {outlet}, {date}; with its origin, its events, and how its date is known.",
+            kind=kind,
+            title=article.title,
+            outlet=outlet.name,
+            date=when,
+        ),
+        section="articles",
+        pressmark=str(ref),
+        meta=citing.meta_tags(desk.archive, article),
+        properties=citing.open_graph(article),
+        json_ld=citing.article_data(desk.archive, article, address),
+        source=article.url or "",
+    )
+
+
+def _view(writer: Writer, article: Article, earlier: str | None, later: str | None) -> ArticleView:
+    desk, words = writer.desk, writer.words
+    rights = rights_of(desk.archive, article)
+    withheld = rights.text == "withheld"
+    lang, runs = writer.other_language(article.language)
+    shown = ("", "") if withheld else (lang, runs)  # a digest is written in the archive's language
+    return ArticleView(
+        title=article.title,
+        title_lang=lang,
+        title_dir=runs,
+        outlet=writer.mark(article.outlet.id),
+        byline=_byline(writer, article),
+        date=writer.date(article.published),
+        known=writer.known(article.evidence) or words.text("stated on the page"),
+        kind=words.text(
+            "{genre}, in {language}",
+            genre=phrases.genre(words, article.genre),
+            language=words.language_name(article.language),
+        ),
+        withheld=withheld,
+        notice=_notice(writer, article, withheld, rights.holder),
+        original=Link(article.url, _host(article.url)) if article.url else None,
+        body=paragraphs(writer, Ref("article", article.id), desk.body(article.id)),
+        body_lang=shown[0],
+        body_dir=shown[1],
+        chain=chain(writer, article),
+        evidence=tuple(_evidence(writer, name, entry) for name, entry in article.evidence.items()),
+        about=tuple(writer.link(entity) for entity in article.about),
+        covered=tuple(_covered(writer, article)),
+        rights=_rights(writer, rights.holder, withheld),
+        statement=Link(rights.statement, words.text("Rights statement")),
+        capture=tuple(_capture(writer, article.capture)) if article.capture else (),
+        digits=_pieces(article.capture.sha256) if article.capture else (),
+        missing=tuple(_missing(writer, article.capture)) if article.capture else (),
+        remarks=tuple(_remarks(writer, article)),
+        contradicted=tuple(
+            writer.link(Ref("event", name), fragment="claims") for name in desk.links.claims.get(article.id, ())
+        ),
+        others=tuple(_others(writer, article)),
+        earlier=writer.line(earlier) if earlier else None,
+        later=writer.line(later) if later else None,
+    )
+
+
+def _byline(writer: Writer, article: Article) -> str:
+    names = writer.words.listing(author.name for author in article.authors)
+    return writer.words.text("by {authors}", authors=names) if article.authors else ""
+
+
+def _notice(writer: Writer, article: Article, withheld: bool, holder: str | None) -> str:
+    words = writer.words
+    if not withheld:
+        if holder:
+            return words.text("{holder} lets this archive show it.", holder=holder)
+        return words.text("The article’s own words.")
+    if holder:
+        reason = words.text(
+            "{holder} holds the copyright, so this page gives the text in the archive’s words.", holder=holder
+        )
+    else:
+        reason = words.text("The text is under copyright, so this page gives it in the archive’s words.")
+    return reason
+
+
+def _host(url: str) -> str:
+    return url.split("/")[2].removeprefix("www.")
+
+
+def _rights(writer: Writer, holder: str | None, withheld: bool) -> str:
+    words = writer.words
+    what = words.text("Text withheld, digest shown.") if withheld else words.text("Text shown in full.")
+    return f"© {holder}. {what}" if holder else what
+
+
+def _evidence(writer: Writer, name: str, entry: Evidence) -> Fact:
+    """How a field is known: its note, and the page where that can be seen."""
+    words = writer.words
+    known = phrases.how_known(words, entry.from_)
+    note = words.text("{known}: {note}", known=known, note=entry.note) if entry.note else known
+    link = Link(entry.url, _host(entry.url)) if entry.url else None
+    if entry.seen:
+        note = words.text("{note} (seen {day})", note=note, day=words.day(entry.seen))
+    return Fact(_label(writer, name), note, link)
+
+
+def _label(writer: Writer, name: str) -> str:
+    words = writer.words
+    labels = {
+        "published": words.text("Date"),
+        "title": words.text("Title"),
+        "authors": words.text("Author"),
+        "byline": words.text("Byline"),
+        "outlet": words.text("Outlet"),
+        "url": words.text("Address"),
+        "language": words.text("Language"),
+        "genre": words.text("Genre"),
+        "dateline": words.text("Dateline"),
+        "credit": words.text("Credit"),
+        "republication": words.text("Origin"),
+        "appearances": words.text("Reprints"),
+        "rights": words.text("Rights"),
+    }
+    return labels.get(name, name)
+
+
+def _covered(writer: Writer, article: Article) -> Iterator[Covered]:
+    for covering in article.events:
+        numbers = tuple(Link(f"#p{n}", f"¶{n}") for n in covering.paragraphs)
+        yield Covered(phrases.relation(writer.words, covering.relation), writer.link(covering.event), numbers)
+
+
+def _capture(writer: Writer, capture: Capture) -> Iterator[Fact]:
+    words = writer.words
+    yield Fact(words.text("File"), capture.file)
+    yield Fact(words.text("Type"), capture.media_type)
+    when = words.date_text(capture.captured) if capture.captured else words.text("date not stated")
+    archived = Link(capture.archived_url, _host(capture.archived_url)) if capture.archived_url else None
+    yield Fact(words.text("Captured"), when, archived)
+
+
+def _pieces(digits: str) -> tuple[str, ...]:
+    return tuple(digits[i : i + 16] for i in range(0, len(digits), 16))
+
+
+def _missing(writer: Writer, capture: Capture) -> Iterator[str]:
+    words = writer.words
+    for item in capture.missing:
+        what = phrases.lost(words, item.kind)
+        if item.text_paragraph:
+            where = words.text("{what} in ¶{n} of the full text", what=what, n=item.text_paragraph)
+        else:
+            where = what
+        yield words.text("{where}: {note}", where=where, note=item.note) if item.note else where
+
+
+def _remarks(writer: Writer, article: Article) -> Iterator[Fact]:
+    words = writer.words
+    for note in article.notes_on_text:
+        kind = phrases.remark(words, note.kind)
+        yield Fact(words.text("{kind}, ¶{n} of the full text", kind=kind, n=note.text_paragraph), note.note)
+
+
+def _others(writer: Writer, article: Article) -> Iterator[Line]:
+    """Other texts on the same events, those that share most events first, then by date."""
+    shared: dict[str, list[str]] = {}
+    for covering in article.events:
+        for account in writer.desk.links.accounts.get(covering.event.id, ()):
+            if account.article != article.id:
+                shared.setdefault(account.article, []).append(covering.event.id)
+    for name in sorted(shared, key=lambda name: -len(shared[name]))[:OTHERS]:
+        count = writer.words.count("{n} event in common", "{n} events in common", len(shared[name]))
+        yield writer.line(name, count)
+
+
+def paragraphs(writer: Writer, ref: Ref, body: Body, numbers: tuple[int, ...] = ()) -> tuple[Paragraph, ...]:
+    """The blocks of a text as this page shows them; with `numbers`, those paragraphs alone, without headings."""
+    home = routes.record(ref)
+    return tuple(
+        Paragraph(
+            block.id,
+            str(block.number) if block.number else "",
+            f"#{block.id}" if home == writer.url else writer.href(home, block.id),
+            block.tag,
+            prose.join(block.pieces, lambda cite: _attributes(writer, ref, cite)),
+        )
+        for block in body.blocks
+        if not numbers or block.number in numbers
+    )
+
+
+def _attributes(writer: Writer, ref: Ref, cite: Cite) -> Markup:
+    """The attributes of a link or image in prose, with `lang` where its words are a name in another language."""
+    if cite.kind == "static":
+        return prose.attributes(src=writer.href(cite.id))
+    if cite.kind == "http":
+        return prose.attributes(href=cite.id)
+    target = Ref(cite.kind, cite.id) if cite.kind else ref
+    href = writer.href(routes.record(target), cite.fragment)
+    foreign = _foreign(writer, target, cite.text)
+    if not foreign:
+        return prose.attributes(href=href)
+    more = {"dir": foreign.dir} if foreign.dir else {}
+    return prose.attributes(href=href, lang=foreign.lang, **more)
+
+
+def _foreign(writer: Writer, target: Ref, text: str) -> Foreign | None:
+    entity = writer.archive.entities.get(target.id) if target.kind == "entity" else None
+    found = next((form for form in entity.names if form.value == text), None) if entity else None
+    if not found or found.lang == writer.archive.site.language:
+        return None
+    return writer.foreign(found.value, found.lang, found.script)

@@ -1,0 +1,222 @@
+"""The archive with all that is derived from it, and how a page speaks of its records: links, marks, lines, dates."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+from typing import TypeVar
+
+from pressmark import routes
+from pressmark.archive import Archive
+from pressmark.assets import Assets
+from pressmark.coverage import Coverage, window
+from pressmark.dates import When
+from pressmark.fields import Ref
+from pressmark.linking import Links, rights_of
+from pressmark.model import Article, Common, Entity, Evidence, Outlet
+from pressmark.pages import phrases
+from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
+from pressmark.prose import Body
+from pressmark.wording import Bit, Wording, direction
+
+SLOTS = 25  # five hues times five shapes; a 26th outlet begins again
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything that pages are planned from."""
+
+    archive: Archive
+    links: Links
+    coverage: Mapping[str, Coverage]
+    words: Wording
+    assets: Assets
+    base: str  # the absolute address of the root, ending in a slash, or ""
+
+    @cached_property
+    def years(self) -> str:
+        """The years of the texts, `2020–2022`, or "" where no date is known."""
+        return phrases.years(self.archive.articles.values())
+
+    @cached_property
+    def holdings(self) -> tuple[str, ...]:
+        """What the archive holds as of which day, in sentences."""
+        articles = self.archive.articles
+        withheld = sum(self.withheld(article) for article in articles.values())
+        newest = max((changed(record) for _, record in self.archive.records()), default="")
+        return phrases.holdings(self.words, len(articles), withheld, newest)
+
+    @cached_property
+    def printed(self) -> tuple[date | None, date | None]:
+        """The first and the last possible day of all texts; None where none is known."""
+        whens = [article.published for article in self.archive.articles.values()]
+        first = min((when.first for when in whens if when.first), default=None)
+        return first, max((when.last for when in whens if when.last), default=None)
+
+    @cached_property
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last day of all texts and of all that was collected."""
+        spans = [span for outlet in self.archive.outlets.values() if (span := window(outlet))]
+        first, last = self.printed
+        starts = [span.first for span in spans if span.first] + ([first] if first else [])
+        ends = [span.last for span in spans if span.last] + ([last] if last else [])
+        return min(starts, default=None), max(ends, default=None)
+
+    def body(self, article: str) -> Body:
+        """The text of an article as the public edition shows it."""
+        return self.archive.bodies[Ref("article", article)]
+
+    def withheld(self, article: Article) -> bool:
+        """Whether a digest stands in the place of the text."""
+        return bool(rights_of(self.archive, article).text == "withheld")
+
+    def title(self, ref: Ref) -> str:
+        """What a record is called in running text."""
+        record = self.archive.table(ref.kind)[ref.id]
+        return str(getattr(record, "title", None) or getattr(record, "name", ref.id))
+
+
+def changed(record: Common) -> str:
+    """The day of the newest change to a record as 2026-11-23, or "" where it says none."""
+    days = [version.date for version in record.versions] + ([record.added] if record.added else [])
+    return max(days).isoformat() if days else ""
+
+
+def sort_name(entity: Entity) -> str:
+    """The form under which a name is filed."""
+    return entity.sort_name or entity.name
+
+
+def paginate(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:
+    """Page number from 1, how many pages there are, and the items of each; an empty list has one empty page."""
+    pages = max(1, -(-len(items) // size))
+    for number in range(1, pages + 1):
+        yield number, pages, items[(number - 1) * size : number * size]
+
+
+def numbered(title: str, number: int, desk: Desk) -> str:
+    """A title of its own for every page of a list."""
+    return title if number == 1 else desk.words.text("{title}, page {n}", title=title, n=number)
+
+
+def place_in_list(desk: Desk, number: int, size: int, shown: Sequence[str], names: Sequence[str]) -> str:
+    """Which of all items stand on a page: 51 to 100 of 1,284."""
+    words = desk.words
+    first = (number - 1) * size + 1
+    return words.text(
+        "{first} to {last} of {all}",
+        first=words.number(first),
+        last=words.number(first + len(shown) - 1),
+        all=words.number(len(names)),
+    )
+
+
+class Writer:
+    """How the page at one URL speaks of records. All hrefs are relative to that page, or to `root` where it is set."""
+
+    def __init__(self, desk: Desk, url: str, root: str = "") -> None:
+        self.desk = desk
+        self.url = url
+        self.root = root
+        self.words = desk.words
+        self.archive = desk.archive
+
+    def href(self, url: str, fragment: str = "") -> str:
+        """A URL of the site as this page links to it."""
+        if self.root:
+            return routes.absolute(self.root, url) + (f"#{fragment}" if fragment else "")
+        return routes.relative(self.url, url, fragment)
+
+    def link(self, ref: Ref, text: str = "", fragment: str = "") -> Link:
+        """A link to the page of a record, under its title or another text."""
+        return Link(self.href(routes.record(ref), fragment), text or self.desk.title(ref))
+
+    def mark(self, name: str, short: bool = False) -> Mark:
+        """An outlet with its mark."""
+        outlet = self.archive.outlets[name]
+        href = self.href(routes.record(Ref("outlet", name)))
+        return Mark(href, outlet.short if short else outlet.name, marking(outlet))
+
+    def date(self, when: When) -> tuple[Bit, ...]:
+        """A date in words, in pieces."""
+        return self.words.date(when)
+
+    def foreign(self, text: str, lang: str, script: str | None = None) -> Foreign:
+        """A text in another language; `dir` only where it runs against the page."""
+        runs = direction(script or lang)
+        return Foreign(text, lang, runs if runs != direction(self.archive.site.language) else "")
+
+    def known(self, evidence: Mapping[str, Evidence], field: str = "published") -> str:
+        """How a date is known, in a few words; "" where the page's own heading states it."""
+        entry = evidence.get(field)
+        return phrases.how_known(self.words, entry.from_) if entry else ""
+
+    def line(self, name: str, *facts: str) -> Line:
+        """An article as an item of a list; its genre and length come after `facts`."""
+        article = self.archive.articles[name]
+        ref = Ref("article", name)
+        title = Link(self.href(routes.record(ref)), article.title, *self.other_language(article.language))
+        return Line(
+            title,
+            self.mark(article.outlet.id),
+            self.date(article.published),
+            self.words.short_days(article.published),
+            self.known(article.evidence) or self.words.text("stated on the page"),
+            not article.published.is_day,
+            tuple(filter(None, (*facts, *self._facts(article)))),
+        )
+
+    def other_language(self, language: str) -> tuple[str, str]:
+        """`lang` and `dir` of a text that stands on this page; both "" in the page's own language."""
+        site = self.archive.site.language
+        if language == site:
+            return "", ""
+        return language, direction(language) if direction(language) != direction(site) else ""
+
+    def _facts(self, article: Article) -> Iterator[str]:
+        yield phrases.genre(self.words, article.genre)
+        words = self.desk.body(article.id).words
+        if self.desk.withheld(article):
+            yield self.words.count("digest of {n} word", "digest of {n} words", words)
+        else:
+            yield self.words.count("{n} word", "{n} words", words)
+        if came := phrases.came_through(self.words, self.archive.outlets, article):
+            yield came
+
+    def months(self, names: Sequence[str]) -> tuple[Month, ...]:
+        """Articles under the months in which they were, at the earliest, printed; in the order given."""
+
+        def month(name: str) -> str:
+            first = self.archive.articles[name].published.first
+            return f"{first:%Y-%m}" if first else ""
+
+        return tuple(self._month(key, tuple(group)) for key, group in groupby(names, key=month))
+
+    def _month(self, key: str, names: Sequence[str]) -> Month:
+        name = self.words.month_name(int(key[:4]), int(key[5:])) if key else self.words.text("Date not known")
+        count = self.words.count("{n} text", "{n} texts", len(names))
+        return Month(f"m{key or 'undated'}", name, count, tuple(self.line(name) for name in names))
+
+    def pager(self, number: int, pages: int, whole: str, url_of: Callable[[int], str]) -> Pager | None:
+        """The foot of a paginated list; None where everything stands on one page."""
+        if pages == 1:
+            return None
+        near = sorted({1, pages, *(n for n in range(number - 2, number + 3) if 1 <= n <= pages)})
+        numbers: list[Link | None] = []
+        for before, n in zip([0, *near], near, strict=False):
+            numbers += [None] if n > before + 1 else []
+            numbers.append(Link("" if n == number else self.href(url_of(n)), self.words.number(n)))
+        here = self.words.text("Page {number} of {pages}", number=self.words.number(number), pages=pages)
+
+        def step(n: int, text: str) -> Link | None:
+            return Link(self.href(url_of(n)), text.format(n=n)) if 1 <= n <= pages else None
+
+        previous = step(number - 1, self.words.text("Back: page {n}", n="{n}"))
+        return Pager(here, whole, previous, step(number + 1, self.words.text("On: page {n}", n="{n}")), tuple(numbers))
+
+
+def marking(outlet: Outlet) -> str:
+    """The CSS classes of an outlet's mark: its slot's hue and shape, or the grey ring of one without texts here."""
+    return f"outlet slot-{(outlet.slot - 1) % SLOTS + 1}" if outlet.slot else "outlet outlet--carrier"

@@ -1,0 +1,260 @@
+"""The page of an event: when, who, what each outlet has on it, the accounts side by side, and their contradictions."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pressmark import citing, routes
+from pressmark.coverage import Cell
+from pressmark.dates import When
+from pressmark.fields import Ref
+from pressmark.linking import Account
+from pressmark.model import Claim, Event
+from pressmark.pages import phrases
+from pressmark.pages.articles import Paragraph, paragraphs
+from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.frame import page
+from pressmark.pages.page import Line, Link, Mark, Page
+from pressmark.wording import Bit
+
+ACCOUNTS = 6  # accounts that stand side by side; the others are listed
+LISTED = 100
+PARAGRAPHS = 12  # of one account; a link leads on
+PARTS = 50
+CLAIMS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What one outlet has: "2 texts, reporting it". `css` is the state for the eye, `words` for everybody."""
+
+    outlet: Mark
+    css: str
+    words: str
+    href: str
+    under: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """One text's account, cut to the paragraphs about the event. `more` leads to what was left out."""
+
+    line: Line
+    label: str
+    kind: str
+    paragraphs: tuple[Paragraph, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A position and who takes it: `before`, the text and paragraph, `after`."""
+
+    claim: str
+    before: str
+    where: Mark
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that the accounts say differently."""
+
+    question: str
+    rows: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """See the template."""
+
+    name: str
+    date: tuple[Bit, ...]
+    weekday: str
+    known: str
+    place: Link | None
+    part_of: Link | None
+    summary: str
+    involved: tuple[Link, ...]
+    parts: tuple[Link, ...]
+    scope: str
+    sources: tuple[Link, ...]
+    covered: str
+    coverage: tuple[Covered, ...]
+    uncollected: str  # a sentence on outlets that are not listed one by one
+    accounts: tuple[AccountView, ...]
+    listed: tuple[Line, ...]
+    unlisted: str
+    questions: tuple[Question, ...]
+    earlier: Link | None
+    later: Link | None
+
+
+def events(desk: Desk) -> Iterator[Page]:
+    """A page for every event, in the order of their dates."""
+    names = desk.links.events
+    for i, name in enumerate(names):
+        earlier = names[i - 1] if i else ""
+        later = names[i + 1] if i + 1 < len(names) else ""
+        yield _page(desk, desk.archive.events[name], earlier, later)
+
+
+def _page(desk: Desk, event: Event, earlier: str, later: str) -> Page:
+    ref = Ref("event", event.id)
+    writer = Writer(desk, routes.record(ref))
+    words = desk.words
+    when = words.date_text(event.date)
+    address = routes.absolute(desk.base, writer.url) if desk.base else ""
+    view = _view(writer, event, earlier, later)
+    return page(
+        writer,
+        "pages/event.html",
+        words.text("{name}, {date}", name=event.name, date=when),
+        view,
+        description=words.text(
+            "{name}, {date}. {covered}; what they say, and where they contradict one another.",
+            name=event.name,
+            date=when,
+            covered=view.covered,
+        ),
+        section="events",
+        pressmark=str(ref),
+        json_ld=citing.event_data(desk.archive, event, address),
+    )
+
+
+def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
+    desk, words = writer.desk, writer.words
+    coverage = desk.coverage[event.id]
+    accounts = desk.links.accounts.get(event.id, ())
+    shown, rest = accounts[:ACCOUNTS], accounts[ACCOUNTS:]
+    cells = [cell for cell in coverage.cells if cell.state != "uncollected"]
+    absent = [cell for cell in coverage.cells if cell.state == "uncollected"]
+    listed = cells + (absent if len(absent) <= PARTS else [])
+    evidence = event.evidence.get("date")
+    note = evidence and (evidence.note or phrases.how_known(words, evidence.from_))
+    single = event.date.first if event.date.is_day else None
+    return EventView(
+        name=event.name,
+        date=writer.date(event.date),
+        weekday=words.weekday(single) if single else "",
+        known=note or "",
+        place=writer.link(event.place) if event.place else None,
+        part_of=writer.link(event.part_of) if event.part_of else None,
+        summary=event.summary,
+        involved=tuple(writer.link(entity) for entity in event.involved),
+        parts=tuple(writer.link(Ref("event", name)) for name in desk.links.parts.get(event.id, ())[:PARTS]),
+        scope=event.scope,
+        sources=tuple(_source(writer, source) for source in event.sources),
+        covered=covered_words(writer, coverage.covering, coverage.whole),
+        coverage=tuple(_covered(writer, event.date, cell) for cell in listed),
+        uncollected=""
+        if len(absent) <= PARTS
+        else words.count(
+            "{n} outlet was not collected for these days.",
+            "{n} outlets were not collected for these days.",
+            len(absent),
+        ),
+        accounts=tuple(_account(writer, account) for account in shown),
+        listed=tuple(writer.line(account.article, phrases.relations(words, [account])) for account in rest[:LISTED]),
+        unlisted=words.count(
+            "{n} more text is not listed here.", "{n} more texts are not listed here.", len(rest) - LISTED
+        )
+        if len(rest) > LISTED
+        else "",
+        questions=tuple(_questions(writer, event.claims[:CLAIMS])),
+        earlier=writer.link(Ref("event", earlier)) if earlier else None,
+        later=writer.link(Ref("event", later)) if later else None,
+    )
+
+
+def covered_words(writer: Writer, covering: int, whole: int) -> str:
+    """How many of the outlets that were collected for an event cover it."""
+    words = writer.words
+    if not whole:
+        return words.text("No outlet was collected for these days")
+    return words.count(
+        "Covered by {covering} of {n} outlet collected for these days",
+        "Covered by {covering} of the {n} outlets collected for these days",
+        whole,
+        covering=words.number(covering),
+    )
+
+
+def _source(writer: Writer, source: Ref | str) -> Link:
+    return writer.link(source) if isinstance(source, Ref) else Link(source, source)
+
+
+def _covered(writer: Writer, when: When, cell: Cell) -> Covered:
+    words = writer.words
+    read = words.count("in {n} text read", "in {n} texts read", cell.read)
+    outlet = writer.mark(cell.outlet)
+    if cell.state == "texts":
+        texts = words.count("{n} text", "{n} texts", len(cell.accounts))
+        said = words.text("{texts}, {relations}", texts=texts, relations=phrases.relations(words, cell.accounts))
+        first = writer.archive.articles[cell.accounts[0].article]
+        href = writer.href(routes.record(Ref("article", first.id)))
+        under = [words.text("digest")] if writer.desk.withheld(first) else []
+        return Covered(outlet, "", said, href, ", ".join([*under, *filter(None, [lag(writer, when, first.published)])]))
+    if cell.state == "none":
+        return Covered(outlet, "coverage__cell--none", words.text("none found"), "", read)
+    if cell.state == "before":
+        older = words.count("the {n} text read is older", "all {n} texts read are older", cell.read)
+        return Covered(outlet, "coverage__cell--none", words.text("printed before it"), "", older)
+    return Covered(outlet, "coverage__cell--blank", words.text("not collected"), "", words.text("for these days"))
+
+
+def lag(writer: Writer, happened: When, printed: When) -> str:
+    """How long after the event the first text was printed, as a range where dates are not known to the day."""
+    words = writer.words
+    if not (happened.first and happened.last and printed.first and printed.last) or happened.kind == "span":
+        return ""
+    least, most = max((printed.first - happened.last).days, 0), (printed.last - happened.first).days
+    if most < 0 or most > 60:
+        return ""
+    if most == 0:
+        return words.text("same day")
+    if least == most:
+        return words.count("{n} day later", "{n} days later", most)
+    return words.count("{least} to {n} day later", "{least} to {n} days later", most, least=words.number(least))
+
+
+def _account(writer: Writer, account: Account) -> AccountView:
+    desk, words = writer.desk, writer.words
+    article = desk.archive.articles[account.article]
+    ref = Ref("article", account.article)
+    body = desk.body(account.article)
+    wanted = account.paragraphs or tuple(range(1, body.paragraphs + 1))
+    left = len(wanted) - PARAGRAPHS
+    more = words.count("{n} more paragraph", "{n} more paragraphs", left) if left > 0 else ""
+    outlet = desk.archive.outlets[article.outlet.id]
+    return AccountView(
+        writer.line(account.article),
+        words.text("The account of {outlet}", outlet=outlet.name),
+        words.text("Digest") if desk.withheld(article) else words.text("Full text"),
+        paragraphs(writer, ref, body, wanted[:PARAGRAPHS]),
+        writer.link(ref, more, f"p{wanted[PARAGRAPHS]}") if more else None,
+    )
+
+
+def _questions(writer: Writer, claims: Sequence[Claim]) -> Iterator[Question]:
+    """Claims under their question; questions in the order of their first claim."""
+    order = {question: i for i, question in enumerate(dict.fromkeys(claim.question for claim in claims))}
+    for question, rows in groupby(
+        sorted(claims, key=lambda claim: order[claim.question]), lambda claim: claim.question
+    ):
+        yield Question(question, tuple(_claim(writer, claim) for claim in rows))
+
+
+def _claim(writer: Writer, claim: Claim) -> ClaimRow:
+    words = writer.words
+    article = writer.archive.articles[claim.article.id]
+    if isinstance(claim.speaker, Ref):
+        speaker = writer.archive.entities[claim.speaker.id].name
+    else:
+        speaker = words.text("the author") if claim.speaker == "author" else words.text("somebody unnamed")
+    before, _, after = phrases.said(words, claim.level, speaker, "\0").partition("\0")
+    outlet = writer.mark(article.outlet.id, short=True)
+    href = writer.href(routes.record(claim.article), f"p{claim.paragraph}")
+    where = Mark(href, words.text("{outlet} ¶{n}", outlet=outlet.text, n=claim.paragraph), outlet.css)
+    return ClaimRow(claim.claim, before, where, after)

@@ -1,0 +1,103 @@
+"""Atom feeds (RFC 4287) of the site, of each outlet and name; their dates come from the records, never the clock."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pressmark import routes
+from pressmark.fields import Ref
+from pressmark.model import Article
+from pressmark.pages.desk import Desk, Writer, changed
+from pressmark.pages.home import latest
+from pressmark.pages.page import Page
+
+ENTRIES = 50
+UNDATED = "2000-01-01"  # Atom wants a day; records without `added` have none
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article. Days are whole timestamps; `published` "" where the day is not known."""
+
+    id: str
+    title: str
+    href: str
+    updated: str
+    published: str
+    author: str
+    summary: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """See templates/feeds/atom.xml."""
+
+    id: str
+    title: str
+    author: str
+    lang: str
+    itself: str
+    page: str
+    updated: str
+    entries: tuple[Entry, ...]
+
+
+def feeds(desk: Desk) -> Iterator[Page]:
+    """All feeds: those of outlets and names are there as soon as they have a page."""
+    if desk.archive.articles:
+        yield _feed(desk, routes.FEED, routes.HOME, desk.archive.site.title, latest(desk)[:ENTRIES])
+    for kind, table, found in (
+        ("outlet", desk.archive.outlets, desk.links.of_outlet),
+        ("entity", desk.archive.entities, desk.links.of_entity),
+    ):
+        for name in table:
+            ref = Ref(kind, name)
+            if kind == "entity" or name in found:
+                title = desk.words.text("{name} · {site}", name=desk.title(ref), site=desk.archive.site.title)
+                newest = sorted(
+                    found.get(name, ())[-ENTRIES:], key=lambda n: changed(desk.archive.articles[n]), reverse=True
+                )
+                yield _feed(desk, routes.feed(ref), routes.record(ref), title, newest)
+
+
+def _feed(desk: Desk, url: str, page: str, title: str, names: Sequence[str]) -> Page:
+    writer = Writer(desk, url, root=desk.base)
+    site = desk.archive.site
+    entries = tuple(_entry(writer, desk.archive.articles[name]) for name in names)
+    view = Feed(
+        id=_id(desk, url, UNDATED),
+        title=title,
+        author=", ".join(maintainer.name for maintainer in site.maintainers) or site.title,
+        lang=site.language,
+        itself=writer.href(url) if desk.base else "",
+        page=writer.href(page),
+        updated=max((entry.updated for entry in entries), default=f"{UNDATED}T00:00:00Z"),
+        entries=entries,
+    )
+    return Page(url, "feeds/atom.xml", title, view)
+
+
+def _entry(writer: Writer, article: Article) -> Entry:
+    desk = writer.desk
+    url = routes.record(Ref("article", article.id))
+    when = article.published
+    first = next((block.text for block in desk.body(article.id).blocks if block.number), "")
+    return Entry(
+        id=_id(desk, url, str(article.added or UNDATED)),
+        title=article.title,
+        href=writer.href(url),
+        updated=f"{changed(article) or UNDATED}T00:00:00Z",
+        published=f"{when.first.isoformat()}T00:00:00Z" if when.is_day and when.first else "",
+        author=", ".join(author.name for author in article.authors) or desk.archive.outlets[article.outlet.id].name,
+        summary=first,
+        lang=desk.archive.site.language if desk.withheld(article) else article.language,
+    )
+
+
+def _id(desk: Desk, url: str, day: str) -> str:
+    """The address where the site has one; else a tag (RFC 4151) under a name that nobody can own (RFC 2606)."""
+    if desk.base:
+        return routes.absolute(desk.base, url)
+    name = "-".join(re.findall("[a-z0-9]+", desk.archive.site.title.lower())) or "archive"
+    return f"tag:{name}.invalid,{day}:{url}"

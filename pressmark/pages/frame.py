@@ -1,0 +1,121 @@
+"""What stands around every page: masthead, menu, colophon, and the tags in its head that all pages have."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from pressmark import routes
+from pressmark.assets import MAIN
+from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.page import NOTHING, Frame, Link, Page
+from pressmark.wording import direction
+
+MENU = ("articles", "outlets", "entities", "events", "timeline", "notes")
+Pairs = tuple[tuple[str, str], ...]
+
+
+def page(
+    writer: Writer,
+    template: str,
+    title: str,
+    view: Any,
+    *,
+    description: str,
+    section: str = "",
+    pressmark: str = "",
+    lang: str = "",
+    sheets: Sequence[str] = (),
+    scripts: Sequence[str] = (),
+    meta: Pairs = (),
+    properties: Pairs = (),
+    links: tuple[Pairs, ...] = (),
+    json_ld: Markup = NOTHING,
+    source: str = "",
+    indexed: bool = True,
+) -> Page:
+    """A page in its frame. `title` is what stands before the name of the site; `section` the menu's entry."""
+    desk = writer.desk
+    site = desk.archive.site
+    language = lang or site.language
+    card = (("og:title", title), ("og:description", description), ("og:site_name", site.title), *properties)
+    if "og:type" not in dict(properties):
+        card = (("og:type", "website"), *card)
+    if desk.base and indexed:
+        address = routes.absolute(desk.base, writer.url)
+        card = (*card, ("og:url", address))
+        links = ((("rel", "canonical"), ("href", address)), *links)
+    return Page(
+        writer.url,
+        template,
+        title if title == site.title else f"{title} · {site.title}",
+        view,
+        _frame(writer, section, sheets, scripts),
+        description,
+        language,
+        direction(language),
+        pressmark,
+        meta,
+        card,
+        (feed_link(writer, routes.FEED, site.title), *links) if desk.archive.articles else links,
+        json_ld,
+        source,
+        indexed,
+    )
+
+
+def feed_link(writer: Writer, url: str, title: str) -> Pairs:
+    """The <link> that leads to an Atom feed."""
+    return (("rel", "alternate"), ("type", "application/atom+xml"), ("title", title), ("href", writer.href(url)))
+
+
+def _frame(writer: Writer, section: str, sheets: Sequence[str], scripts: Sequence[str]) -> Frame:
+    desk, words = writer.desk, writer.words
+    site = desk.archive.site
+    menu = {name: Link(writer.href(url), text) for name, text, url in menu_entries(desk)}
+    licence = site.licence
+    return Frame(
+        Link(writer.href(routes.HOME), site.title),
+        desk.years,
+        tuple(menu.values()),
+        menu[section].href if section in menu else "",
+        writer.href(desk.assets.url("favicon.svg")),
+        tuple(writer.href(desk.assets.url(name)) for name in (MAIN, *sheets)),
+        tuple(writer.href(desk.assets.url(name)) for name in scripts),
+        writer.href(desk.assets.url("theme.js")),
+        desk.holdings,
+        Link(licence, licence_name(licence)) if licence else None,
+        words.text("Public edition"),
+    )
+
+
+def menu_entries(desk: Desk) -> list[tuple[str, str, str]]:
+    """Name, text and URL of the menu's entries; only pages that exist."""
+    archive, words = desk.archive, desk.words
+    texts = {
+        "articles": words.text("Articles"),
+        "outlets": words.text("Outlets"),
+        "entities": words.text("Names"),
+        "events": words.text("Events"),
+        "timeline": words.text("Timeline"),
+        "notes": words.text("Notes"),
+    }
+    there = {
+        "articles": True,
+        "outlets": bool(archive.outlets),
+        "entities": bool(archive.entities),
+        "events": bool(archive.events),
+        "timeline": bool(archive.events or archive.articles),
+        "notes": bool(archive.notes),
+    }
+    kinds = {"articles": "article", "outlets": "outlet", "entities": "entity", "events": "event", "notes": "note"}
+    urls = {name: routes.listing(kinds[name]) if name in kinds else routes.TIMELINE for name in MENU}
+    return [(name, texts[name], urls[name]) for name in MENU if there[name]]
+
+
+def licence_name(url: str) -> str:
+    """What a licence is called: "CC BY 4.0" for its Creative Commons address, else the address."""
+    parts = url.rstrip("/").split("/")
+    if "creativecommons.org" in url and "licenses" in parts:
+        return f"CC {parts[-2].upper()} {parts[-1]}"
+    return url

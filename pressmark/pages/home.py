@@ -1,0 +1,246 @@
+"""The home page: what this archive is, what it holds and lacks, who printed when, and the ways in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pressmark import citing, routes
+from pressmark.charts import Happening, Picture, coverage_picture
+from pressmark.coverage import is_text
+from pressmark.fields import Ref
+from pressmark.model import Event
+from pressmark.pages import phrases
+from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.frame import page
+from pressmark.pages.names import NameRow, name_row
+from pressmark.pages.outlets import lane
+from pressmark.pages.page import Line, Link, Mark, Page
+from pressmark.wording import Bit
+
+EVENTS = 8
+TEXTS = 8
+NAMES = 10
+OUTLETS = 12
+COLUMNS = 8  # outlets in the matrix
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What an outlet has on an event: a number, a dash, or nothing collected; `words` says it in full."""
+
+    css: str
+    text: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """An event with its cells, and how many outlets cover it out of those collected."""
+
+    event: Link
+    date: tuple[Bit, ...]
+    cells: tuple[MatrixCell, ...]
+    covered: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """See the template."""
+
+    description: str
+    facts: tuple[tuple[str, str], ...]
+    chosen: str
+    missing: str
+    about: tuple[Link, ...]
+    picture: Picture | None
+    columns: tuple[Mark, ...]
+    matrix: tuple[MatrixRow, ...]
+    events_of: str
+    all_events: Link | None
+    texts: tuple[Line, ...]
+    all_texts: Link
+    names: tuple[NameRow, ...]
+    all_names: Link | None
+    outlets: tuple[tuple[Mark, str], ...]
+    all_outlets: Link | None
+    feed: Link | None
+
+
+def home(desk: Desk) -> Page:
+    """The page at the root."""
+    writer = Writer(desk, routes.HOME)
+    view = _view(writer)
+    site = desk.archive.site
+    return page(
+        writer,
+        "pages/home.html",
+        site.title,
+        view,
+        description=site.description,
+        sheets=("chart.css",) if view.picture else (),
+        json_ld=citing.site_data(site, desk.base),
+    )
+
+
+def _view(writer: Writer) -> HomeView:
+    desk, words = writer.desk, writer.words
+    archive, site = desk.archive, desk.archive.site
+    ranked = _ranked(desk)
+    notes = sorted(archive.notes.values(), key=lambda note: (note.order, note.id))
+    columns = _columns(desk)
+    return HomeView(
+        description=site.description,
+        facts=tuple(_facts(writer)),
+        chosen=site.collection.chosen,
+        missing=site.collection.missing,
+        about=tuple(writer.link(Ref("note", note.id)) for note in notes[:6]),
+        picture=_picture(writer),
+        columns=tuple(writer.mark(name, short=True) for name in columns),
+        matrix=tuple(_row(writer, name, columns) for name in ranked[:EVENTS]),
+        events_of=words.text(
+            "{n} of {all} events", n=words.number(len(ranked[:EVENTS])), all=words.number(len(ranked))
+        ),
+        all_events=Link(writer.href(routes.listing("event")), words.text("All events")) if ranked else None,
+        texts=tuple(writer.line(name) for name in latest(desk)[:TEXTS]),
+        all_texts=Link(writer.href(routes.listing("article")), words.text("All texts")),
+        names=_names(writer),
+        all_names=Link(writer.href(routes.listing("entity")), words.text("All names")) if archive.entities else None,
+        outlets=_outlets(writer),
+        all_outlets=Link(writer.href(routes.listing("outlet")), words.text("All outlets")) if archive.outlets else None,
+        feed=Link(writer.href(routes.FEED), words.text("Feed of new texts")) if archive.articles else None,
+    )
+
+
+def latest(desk: Desk) -> tuple[str, ...]:
+    """Articles by the day they were added, newest first; those of one day by their own dates, newest first."""
+    articles = desk.archive.articles
+    rank = {name: i for i, name in enumerate(desk.links.articles)}
+    return tuple(sorted(articles, key=lambda name: (changed_day(articles[name].added), rank[name]), reverse=True))
+
+
+def changed_day(day: object) -> str:
+    """A day as text, "" for none, so that records without one sort last."""
+    return str(day) if day else ""
+
+
+def _facts(writer: Writer) -> Iterator[tuple[str, str]]:
+    desk, words = writer.desk, writer.words
+    articles = desk.archive.articles
+    texts = [article for article in articles.values() if is_text(article)]
+    if not texts:
+        yield words.text("Texts"), words.text("None yet")
+        return
+    outlets = words.count("{n} outlet", "{n} outlets", len(desk.links.of_outlet))
+    yield words.text("Texts"), words.text("{n}, of {outlets}", n=words.number(len(texts)), outlets=outlets)
+    carried = sum(bool(article.republication and article.republication.via) for article in texts)
+    of = words.number(len(texts))
+    if carried:
+        yield (
+            words.text("Carried"),
+            words.text("{n} of {all} came through another site", n=words.number(carried), all=of),
+        )
+    yield words.text("Printed"), _printed(writer)
+    yield words.text("Dates"), _dates(writer)
+    counts: dict[str, int] = {}
+    for article in texts:
+        counts[article.language] = counts.get(article.language, 0) + 1
+    languages = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    said = (
+        words.text("{language} {n} of {all}", language=words.language_name(tag), n=words.number(n), all=of)
+        for tag, n in languages
+    )
+    yield words.text("Language"), ", ".join(said)
+
+
+def _printed(writer: Writer) -> str:
+    first, last = writer.desk.printed
+    words = writer.words
+    if not first or not last:
+        return words.text("dates not known")
+    start, end = words.month_name(first.year, first.month), words.month_name(last.year, last.month)
+    return start if start == end else words.text("{first} to {last}", first=start, last=end)
+
+
+def _dates(writer: Writer) -> str:
+    """How many dates are known from where."""
+    words = writer.words
+    counts = {"page": 0, "furniture": 0, "inference": 0, "outside": 0}
+    for article in writer.archive.articles.values():
+        entry = article.evidence.get("published")
+        counts[entry.from_ if entry else "page"] += 1
+    return ", ".join(f"{words.number(n)} {phrases.how_known(words, source)}" for source, n in counts.items() if n)
+
+
+def _ranked(desk: Desk) -> list[str]:
+    """Events covered by most outlets first, then by date."""
+    return sorted(desk.links.events, key=lambda name: -desk.coverage[name].covering)
+
+
+def _columns(desk: Desk) -> list[str]:
+    """The outlets of the matrix: those with most texts, in order of arrival."""
+    outlets = desk.archive.outlets
+    most = sorted(
+        desk.links.of_outlet, key=lambda name: (-len(desk.links.of_outlet[name]), outlets[name].slot or 1 << 20)
+    )
+    return sorted(most[:COLUMNS], key=lambda name: (outlets[name].slot or 1 << 20, name))
+
+
+def _row(writer: Writer, name: str, columns: list[str]) -> MatrixRow:
+    desk, words = writer.desk, writer.words
+    coverage = desk.coverage[name]
+    cells = {cell.outlet: cell for cell in coverage.cells}
+    event = desk.archive.events[name]
+    return MatrixRow(
+        writer.link(Ref("event", name)),
+        writer.date(event.date),
+        tuple(_cell(writer, len(cells[outlet].accounts), cells[outlet].state) for outlet in columns),
+        words.text("{n} of {all}", n=words.number(coverage.covering), all=words.number(coverage.whole)),
+    )
+
+
+def _cell(writer: Writer, n: int, state: str) -> MatrixCell:
+    words = writer.words
+    return {
+        "texts": MatrixCell("", words.number(n), ""),
+        "none": MatrixCell("table__none", "–", words.text("none found")),
+        "before": MatrixCell("table__none", "–", words.text("printed before it")),
+        "uncollected": MatrixCell("table__cell--blank", "", words.text("not collected")),
+    }[state]
+
+
+def _picture(writer: Writer) -> Picture | None:
+    desk = writer.desk
+    happenings = [_happening(writer, desk.archive.events[name]) for name in desk.links.events]
+    lanes = [lane(writer, desk.archive.outlets[name], desk.links.of_outlet[name]) for name in _by_slot(desk)]
+    return coverage_picture(happenings, lanes, desk.words) if lanes else None
+
+
+def _by_slot(desk: Desk) -> list[str]:
+    return sorted(desk.links.of_outlet, key=lambda name: (desk.archive.outlets[name].slot or 1 << 20, name))
+
+
+def _happening(writer: Writer, event: Event) -> Happening:
+    entry = event.evidence.get("date")
+    known = (entry.note or phrases.how_known(writer.words, entry.from_)) if entry else ""
+    href = writer.href(routes.record(Ref("event", event.id)))
+    return Happening(event.name, href, event.date, known, writer.desk.coverage[event.id].covering)
+
+
+def _names(writer: Writer) -> tuple[NameRow, ...]:
+    """The names listed by most texts."""
+    found = writer.desk.links.of_entity
+    entities = writer.archive.entities.values()
+    most = sorted(entities, key=lambda entity: (-len(found.get(entity.id, ())), entity.id))[:NAMES]
+    return tuple(name_row(writer, entity) for entity in most)
+
+
+def _outlets(writer: Writer) -> tuple[tuple[Mark, str], ...]:
+    desk, words = writer.desk, writer.words
+    names = _by_slot(desk)
+    carriers = [
+        name for name in desk.archive.outlets if name not in desk.links.of_outlet and name in desk.links.carried
+    ]
+    rows = [
+        (writer.mark(name), words.count("{n} text", "{n} texts", len(desk.links.of_outlet[name]))) for name in names
+    ]
+    rows += [(writer.mark(name), words.text("carrier")) for name in carriers]
+    return tuple(rows[:OUTLETS])

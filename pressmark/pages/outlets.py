@@ -1,0 +1,234 @@
+"""The page of an outlet: what is said of it and by whom, what was collected of it, its texts, and what was carried."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pressmark import citing, routes
+from pressmark.charts import Lane, Picture, Printing, lane_picture
+from pressmark.coverage import window
+from pressmark.fields import Ref
+from pressmark.linking import rights_of
+from pressmark.model import Evidence, Outlet
+from pressmark.pages import phrases, texts
+from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.frame import feed_link, page
+from pressmark.pages.page import Foreign, Line, Link, Mark, Page
+from pressmark.pages.texts import Texts
+from pressmark.wording import Bit
+
+CARRIED = 50
+DRAWN = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact, as stated, and by whom."""
+
+    label: str
+    bits: tuple[Bit, ...]
+    link: Link | None
+    by: str
+    source: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was collected: days, method, completeness, gaps."""
+
+    days: tuple[Bit, ...]
+    method: str
+    complete: str
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletView:
+    """See the template."""
+
+    outlet: Mark
+    names: tuple[Foreign, ...]
+    kind: str
+    role: str
+    texts: Texts | None
+    out_of: str
+    facts: tuple[Stated, ...]
+    described: tuple[Stated, ...]
+    rights: str
+    kept: Kept | None
+    picture: Picture | None
+    carried: tuple[Line, ...]
+    contributed: tuple[Line, ...]
+    carriers: tuple[tuple[Mark, str], ...]
+    more_carried: str
+    feed: Link | None
+
+
+def outlets(desk: Desk) -> Iterator[Page]:
+    """A page for every outlet, carrier and agency, and further pages of its texts."""
+    for outlet in desk.archive.outlets.values():
+        ref = Ref("outlet", outlet.id)
+        writer = Writer(desk, routes.record(ref))
+        words = desk.words
+        address = routes.absolute(desk.base, writer.url) if desk.base else ""
+        view = _view(writer, outlet)
+        yield page(
+            writer,
+            "pages/outlet.html",
+            words.text("{name} ({kind})", name=outlet.name, kind=view.kind.lower()),
+            view,
+            description=words.text("What the archive knows and holds of {name}, with sources.", name=outlet.name),
+            section="outlets",
+            pressmark=str(ref),
+            sheets=("chart.css",) if view.picture else (),
+            links=(feed_link(writer, routes.feed(ref), outlet.name),) if view.feed else (),
+            json_ld=citing.outlet_data(outlet, address),
+        )
+        yield from texts.others(desk, ref, desk.links.of_outlet.get(outlet.id, ()), "outlets")
+
+
+def _view(writer: Writer, outlet: Outlet) -> OutletView:
+    desk, words = writer.desk, writer.words
+    ref = Ref("outlet", outlet.id)
+    own = desk.links.of_outlet.get(outlet.id, ())
+    carried = desk.links.carried.get(outlet.id, ())
+    contributed = desk.links.contributed.get(outlet.id, ())
+    left = len(carried) + len(contributed) - len(carried[:CARRIED]) - len(contributed[:CARRIED])
+    return OutletView(
+        outlet=writer.mark(outlet.id),
+        names=tuple(writer.foreign(name.value, name.lang, name.script) for name in outlet.names),
+        kind=phrases.outlet_kind(words, outlet.kind),
+        role=phrases.role(words, outlet.role),
+        texts=texts.first(writer, ref, own) if own else None,
+        out_of=words.text("{n} of {all} texts", n=words.number(len(own)), all=words.number(len(desk.archive.articles))),
+        facts=tuple(_facts(writer, outlet)),
+        described=tuple(_described(writer, outlet)),
+        rights=_rights(writer, outlet),
+        kept=_kept(writer, outlet),
+        picture=_picture(writer, outlet),
+        carried=tuple(writer.line(name) for name in carried[:CARRIED]),
+        contributed=tuple(writer.line(name) for name in contributed[:CARRIED]),
+        carriers=_carriers(writer, own),
+        more_carried=words.count("{n} more text is not listed.", "{n} more texts are not listed.", left)
+        if left
+        else "",
+        feed=Link(writer.href(routes.feed(ref)), words.text("Feed of its texts")) if own else None,
+    )
+
+
+def _facts(writer: Writer, outlet: Outlet) -> Iterator[Stated]:
+    words, evidence = writer.words, outlet.evidence
+
+    def fact(name: str, label: str, text: str, link: Link | None = None) -> Stated:
+        return Stated(label, (Bit(text, None),), link, *_by(writer, evidence.get(name)))
+
+    if outlet.country:
+        yield fact("country", words.text("Country"), words.territory_name(outlet.country))
+    if outlet.languages:
+        yield fact(
+            "languages", words.text("Languages"), words.listing(words.language_name(tag) for tag in outlet.languages)
+        )
+    for name, label, when in (
+        ("founded", words.text("Founded"), outlet.founded),
+        ("dissolved", words.text("Ended"), outlet.dissolved),
+    ):
+        if when:
+            yield Stated(label, writer.date(when), None, *_by(writer, evidence.get(name)))
+    for owner in outlet.owners:
+        link = writer.link(owner.source) if isinstance(owner.source, Ref) else Link(owner.source, _host(owner.source))
+        yield Stated(words.text("Owner"), (Bit(owner.name, None),), None, "", link)
+    if outlet.website:
+        yield fact("website", words.text("Website"), "", Link(outlet.website, _host(outlet.website)))
+    if outlet.issn:
+        yield fact("issn", "ISSN", outlet.issn)
+    if outlet.wikidata:
+        yield fact(
+            "wikidata", "Wikidata", "", Link(f"https://www.wikidata.org/wiki/{outlet.wikidata}", outlet.wikidata)
+        )
+
+
+def _host(url: str) -> str:
+    return url.split("/")[2].removeprefix("www.")
+
+
+def _by(writer: Writer, entry: Evidence | None) -> tuple[str, Link | None]:
+    """Who states a fact: the note or the kind of evidence, and where it can be read."""
+    if not entry:
+        return "", None
+    words = writer.words
+    text = entry.note or phrases.how_known(words, entry.from_)
+    if entry.seen:
+        text = words.text("{note} (seen {day})", note=text, day=words.day(entry.seen))
+    return text, Link(entry.url, _host(entry.url)) if entry.url else None
+
+
+def _described(writer: Writer, outlet: Outlet) -> Iterator[Stated]:
+    for item in outlet.described_as:
+        when = writer.words.date_text(item.date) if item.date else ""
+        by = writer.words.text("{who}, {date}", who=item.by, date=when) if when else item.by
+        yield Stated("", (Bit(item.text, None),), None, by, Link(item.url, _host(item.url)))
+
+
+def _rights(writer: Writer, outlet: Outlet) -> str:
+    articles = writer.desk.links.of_outlet.get(outlet.id, ())
+    texts_of = [writer.archive.articles[name] for name in articles]
+    if not texts_of:
+        return ""
+    withheld = sum(rights_of(writer.archive, article).text == "withheld" for article in texts_of)
+    words = writer.words
+    if withheld == len(texts_of):
+        return words.text("Its texts are in copyright and withheld; digests are shown.")
+    if withheld:
+        return words.text("Some of its texts are in copyright and withheld; digests of these are shown.")
+    return words.text("Its texts are shown in full.")
+
+
+def _kept(writer: Writer, outlet: Outlet) -> Kept | None:
+    span = window(outlet)
+    if not outlet.collection or not span:
+        return None
+    words = writer.words
+    complete = (
+        words.text("Yes")
+        if outlet.collection.complete
+        else words.text("No. What else it published in these days is not known here.")
+    )
+    return Kept(writer.date(span), outlet.collection.method, complete, outlet.collection.gaps)
+
+
+def _picture(writer: Writer, outlet: Outlet) -> Picture | None:
+    own = writer.desk.links.of_outlet.get(outlet.id, ())
+    if not own:
+        return None
+    first, last = archive_days(writer.desk)
+    return lane_picture(lane(writer, outlet, own), first, last, writer.words) if first and last else None
+
+
+def lane(writer: Writer, outlet: Outlet, names: tuple[str, ...]) -> Lane:
+    """An outlet as a lane of a picture."""
+    articles = (writer.archive.articles[name] for name in names)
+    printings = tuple(
+        Printing(a.title, writer.href(routes.record(Ref("article", a.id))), a.published, writer.known(a.evidence))
+        for a in articles
+    )
+    mark = writer.mark(outlet.id)
+    return Lane(outlet.short, mark.href, outlet.slot, window(outlet), printings)
+
+
+def archive_days(desk: Desk) -> tuple[date | None, date | None]:
+    """The first and the last possible day of all texts and windows of collection."""
+    return desk.days
+
+
+def _carriers(writer: Writer, own: tuple[str, ...]) -> tuple[tuple[Mark, str], ...]:
+    """Who carried the texts of an outlet, with how many of them."""
+    words = writer.words
+    counts: dict[str, int] = {}
+    for name in own:
+        for carrier in writer.desk.links.carriers.get(name, ()):
+            counts[carrier] = counts.get(carrier, 0) + 1
+    of = words.number(len(own))
+    return tuple(
+        (writer.mark(name), words.text("{n} of {all} texts", n=words.number(n), all=of))
+        for name, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )

@@ -1,0 +1,118 @@
+"""What a page is made of: closed values of strings, numbers and tuples. Equal pages print equal bytes."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from pressmark.wording import Bit
+
+NOTHING = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as one page has it. `lang` and `dir` stand only where they differ from the page's."""
+
+    href: str
+    text: str
+    lang: str = ""
+    dir: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An outlet with its hue and shape. `css` is the classes; `href` "" where it has no page."""
+
+    href: str
+    text: str
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A text in a language of its own."""
+
+    text: str
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number out of its whole, such as 3 of 5."""
+
+    n: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An article in a list."""
+
+    title: Link
+    outlet: Mark
+    date: tuple[Bit, ...]
+    days: str  # the day column below a month's heading
+    known: str  # how the date is known; "" where the page states it
+    unsure: bool
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The articles of one month."""
+
+    id: str
+    name: str
+    count: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a page stands in its list. `numbers` has None for a gap; the current number has href ""."""
+
+    here: str
+    range: str
+    previous: Link | None
+    next: Link | None
+    numbers: tuple[Link | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page."""
+
+    site: Link
+    years: str
+    menu: tuple[Link, ...]
+    current: str  # href of the menu's link for this page, or ""
+    icon: str
+    sheets: tuple[str, ...]
+    scripts: tuple[str, ...]
+    theme: str
+    colophon: tuple[str, ...]
+    licence: Link | None
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site. `template` has its own `view`; `frame` is None in files that are not HTML."""
+
+    url: str
+    template: str
+    title: str
+    view: Any
+    frame: Frame | None = None
+    description: str = ""
+    lang: str = ""
+    direction: str = "ltr"
+    pressmark: str = ""
+    meta: tuple[tuple[str, str], ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()  # Open Graph: <meta property>
+    links: tuple[tuple[tuple[str, str], ...], ...] = ()  # attributes of further <link> elements
+    json_ld: Markup = NOTHING
+    source: str = ""  # what print says at the foot
+    indexed: bool = field(default=True)  # stands in the sitemap

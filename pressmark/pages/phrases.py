@@ -1,0 +1,186 @@
+"""What pages say of records in words: how a date is known, genres, relations, kinds, who carried a text.
+
+Every word of a fixed vocabulary (RECORD) is said here, so that a catalogue translates it once.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from pressmark.dates import parse
+from pressmark.linking import Account
+from pressmark.model import Article, Outlet
+from pressmark.wording import Wording
+
+
+def years(articles: Iterable[Article]) -> str:
+    """The years of the texts, `2020–2022`, or "" where no date is known."""
+    days = [article.published for article in articles]
+    first = min((when.first.year for when in days if when.first), default=None)
+    last = max((when.last.year for when in days if when.last), default=first)
+    if first is None:
+        return ""
+    return str(first) if last in (first, None) else f"{first}–{last}"
+
+
+def holdings(words: Wording, texts: int, withheld: int, newest: str) -> tuple[str, ...]:
+    """What the archive holds as of a day such as 2026-11-23 ("" where unknown), in sentences."""
+    held = words.count("The archive holds {n} text", "The archive holds {n} texts", texts)
+    if newest:
+        held = words.text("{held} as of {day}", held=held, day=words.date_text(parse(newest)))
+    if not texts:
+        return (f"{held}.",)
+    if withheld == texts:
+        rights = words.text("All texts are under copyright and stand here as digests in the archive’s words.")
+    elif withheld:
+        rights = words.count(
+            "{n} of {all} texts is withheld and stands here as a digest in the archive’s words.",
+            "{n} of {all} texts are withheld and stand here as digests in the archive’s words.",
+            withheld,
+            all=words.number(texts),
+        )
+    else:
+        rights = words.text("All texts stand here in full.")
+    return rights, f"{held}."
+
+
+def how_known(words: Wording, source: str) -> str:
+    """The words for `evidence.from`."""
+    return {
+        "page": words.text("stated on the page"),
+        "furniture": words.text("from the page around the text"),
+        "inference": words.text("inferred from the text"),
+        "outside": words.text("from outside the page"),
+    }[source]
+
+
+def genre(words: Wording, name: str) -> str:
+    """The word for a genre."""
+    return {
+        "news": words.text("news"),
+        "analysis": words.text("analysis"),
+        "opinion": words.text("opinion"),
+        "interview": words.text("interview"),
+        "statement": words.text("statement"),
+        "agency": words.text("agency report"),
+    }[name]
+
+
+def relation(words: Wording, name: str) -> str:
+    """What a text does with an event, before its name: "reports ..."."""
+    return {
+        "reports": words.text("reports"),
+        "background": words.text("has as background"),
+        "comments": words.text("comments on"),
+        "announces": words.text("announces"),
+    }[name]
+
+
+def relations(words: Wording, accounts: Iterable[Account]) -> str:
+    """What the texts of one outlet do with an event, after "2 texts, "."""
+    said = {
+        "reports": words.text("reporting it"),
+        "announces": words.text("announcing it"),
+        "comments": words.text("commenting on it"),
+        "background": words.text("as background"),
+    }
+    found = {account.relation for account in accounts}
+    return words.listing(text for name, text in said.items() if name in found)
+
+
+def entity_kind(words: Wording, name: str) -> str:
+    """The word for a kind of name."""
+    return {
+        "person": words.text("person"),
+        "organization": words.text("organisation"),
+        "place": words.text("place"),
+    }[name]
+
+
+def outlet_kind(words: Wording, name: str) -> str:
+    """The word for a kind of outlet, beginning a phrase."""
+    return {
+        "newspaper": words.text("Newspaper"),
+        "agency": words.text("News agency"),
+        "broadcaster": words.text("Broadcaster"),
+        "party-paper": words.text("Party paper"),
+        "blog": words.text("Blog"),
+        "aggregator": words.text("Aggregator"),
+    }[name]
+
+
+def role(words: Wording, name: str) -> str:
+    """The words for an outlet's role."""
+    return {
+        "publisher": words.text("publisher"),
+        "carrier": words.text("carrier"),
+        "both": words.text("publisher and carrier"),
+    }[name]
+
+
+def form_kind(words: Wording, name: str) -> str:
+    """The words for a kind of spelling; "" for an ordinary one."""
+    return {
+        "alias": "",
+        "weak": words.text("also names others"),
+        "inflected": words.text("inflected form"),
+        "previous": words.text("former name"),
+        "misspelling": words.text("so printed"),
+    }[name]
+
+
+def copying(words: Wording, name: str) -> str:
+    """How a republished text relates to the one it was taken from."""
+    return {
+        "verbatim": words.text("reprinted as it stood"),
+        "excerpt": words.text("reprinted in part"),
+        "adapted": words.text("adapted"),
+        "translation": words.text("translated"),
+        "unknown": words.text("carried; how closely is not known"),
+    }[name]
+
+
+def lost(words: Wording, kind: str) -> str:
+    """What a capture has lost, beginning a phrase."""
+    return {
+        "image": words.text("An image"),
+        "video": words.text("A video"),
+        "embed": words.text("Embedded matter"),
+        "link": words.text("The target of a link"),
+        "table": words.text("A table"),
+        "text": words.text("Some text"),
+    }[kind]
+
+
+def remark(words: Wording, kind: str) -> str:
+    """The kind of a note on the text, beginning a phrase."""
+    return {
+        "sic": words.text("So printed"),
+        "doubtful": words.text("Doubtful"),
+        "garbled": words.text("Garbled"),
+        "spelling": words.text("Spelling"),
+    }[kind]
+
+
+def said(words: Wording, level: str, speaker: str, where: str) -> str:
+    """Who makes a claim and how, such as "the Kremlin, quoted in RFE/RL ¶4"; `{{where}}` stays where a link goes."""
+    return {
+        "own": words.text("{speaker}, {where}", speaker=speaker, where=where),
+        "quoted": words.text("{speaker}, quoted in {where}", speaker=speaker, where=where),
+        "paraphrased": words.text("{speaker}, paraphrased in {where}", speaker=speaker, where=where),
+        "position": words.text("{speaker}, as their position, in {where}", speaker=speaker, where=where),
+        "retold": words.text("{speaker}, retold in {where}", speaker=speaker, where=where),
+        "invented": words.text("words put into the mouth of {speaker} by {where}", speaker=speaker, where=where),
+    }[level]
+
+
+def came_through(words: Wording, outlets: Mapping[str, Outlet], article: Article) -> str:
+    """Who carried a text to this archive, or reprinted it, in words; "" for a text taken from its own outlet."""
+    for hop in reversed(article.republication.via if article.republication else ()):
+        if hop.outlet:
+            return words.text("carried by {outlet}", outlet=outlets[hop.outlet.id].name)
+        if hop.probably:
+            return words.text("carried probably by {outlet}", outlet=outlets[hop.probably.outlet.id].name)
+        return words.text("carried by a site that is not identified")
+    if article.appearances:
+        names = dict.fromkeys(outlets[appearance.outlet.id].name for appearance in article.appearances)
+        return words.text("also reprinted by {outlets}", outlets=words.listing(names))
+    return ""

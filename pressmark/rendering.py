@@ -1,0 +1,67 @@
+"""`Page` to text (only user of jinja2). Templates print: they see `page`, `view` and the words of the language.
+
+A template is looked up file by file in the folders given, earlier ones first, so that an archive may replace one part
+and keep the rest. A fault in one is a `Problem` at its line, like a fault in a record.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.exceptions import TemplateNotFound, UndefinedError
+
+from pressmark.pages.page import Page
+from pressmark.problems import Place, Problem
+from pressmark.reading import shown
+from pressmark.wording import Wording
+
+
+class BadTemplate(Exception):  # noqa: N818 (carries a problem)
+    """A page that cannot be printed, and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def renderer(folders: Sequence[Path], words: Wording) -> Callable[[Page], str]:
+    """A function from page to text; it raises `BadTemplate`."""
+    environment = Environment(
+        loader=FileSystemLoader(folders, followlinks=True),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+
+    def render(page: Page) -> str:
+        try:
+            return environment.get_template(page.template).render(page=page, view=page.view)
+        except TemplateNotFound as error:
+            message = f"there is no such template (looked in {', '.join(map(shown, folders))})"
+            raise BadTemplate(Problem(Place(str(error.name)), "bad-template", message)) from error
+        except TemplateSyntaxError as error:
+            place = Place(shown(Path(error.filename or page.template)), error.lineno, 1)
+            raise BadTemplate(Problem(place, "bad-template", error.message or "this is no Jinja template")) from error
+        except UndefinedError as error:
+            message = f"{error.message}, printing {page.url}"
+            raise BadTemplate(Problem(_place(error, folders, page), "bad-template", message)) from error
+
+    return render
+
+
+def _place(error: TemplateError, folders: Sequence[Path], page: Page) -> Place:
+    """The innermost line of a template in the traceback."""
+    roots = [str(folder) for folder in folders]
+    found = Place(page.template)
+    trace = error.__traceback__
+    while trace:
+        name = trace.tb_frame.f_code.co_filename
+        if any(name.startswith(root) for root in roots):
+            found = Place(shown(Path(name)), trace.tb_lineno, 1)
+        trace = trace.tb_next
+    return found

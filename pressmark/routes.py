@@ -1,0 +1,57 @@
+"""A record or list to its URL; every URL of the site is made here and nowhere else.
+
+URLs are paths from the root of the site without a leading slash, with forward slashes, ending in a file's name.
+"""
+
+from functools import lru_cache
+from posixpath import dirname, relpath
+from urllib.parse import quote
+
+from pressmark.fields import Ref
+
+FOLDERS = {"article": "articles", "outlet": "outlets", "entity": "entities", "event": "events", "note": "notes"}
+HOME = "index.html"
+TIMELINE = "timeline.html"
+NOT_FOUND = "404.html"
+FEED = "feed.xml"
+
+
+def record(ref: Ref) -> str:
+    """The page of a record: `outlets/rferl.html`."""
+    return f"{FOLDERS[ref.kind]}/{ref.id}.html"
+
+
+def texts(ref: Ref, number: int) -> str:
+    """The number-th page (from 1) of the texts of a record; the first stands on the record's own page."""
+    return record(ref) if number == 1 else f"{FOLDERS[ref.kind]}/{ref.id}/{number}.html"
+
+
+def listing(kind: str, number: int = 1) -> str:
+    """The number-th page (from 1) of the list of all records of a kind. No id is `index` (checking refuses it)."""
+    return f"{FOLDERS[kind]}/index.html" if number == 1 else f"{FOLDERS[kind]}/list/{number}.html"
+
+
+def month(name: str, number: int = 1) -> str:
+    """A page of the timeline for a month such as `2020-08`."""
+    return f"timeline/{name}.html" if number == 1 else f"timeline/{name}/{number}.html"
+
+
+def feed(ref: Ref) -> str:
+    """The Atom feed of an outlet or a name."""
+    return f"{FOLDERS[ref.kind]}/{ref.id}.xml"
+
+
+@lru_cache(maxsize=1 << 16)
+def _relative(folder: str, target: str) -> str:
+    return quote(relpath(target, folder or "."), safe="/")
+
+
+def relative(page: str, target: str, fragment: str = "") -> str:
+    """How a page links to a URL of the site, the same on any host, under any path and on disk."""
+    path = _relative(dirname(page), target) if target != page or not fragment else ""
+    return f"{path}#{quote(fragment, safe='')}" if fragment else path
+
+
+def absolute(base: str, target: str) -> str:
+    """A URL of the site below `base`, which ends in a slash; a folder's index is the folder."""
+    return base + quote(target.removesuffix("index.html") if target.endswith("index.html") else target, safe="/")
