@@ -4,15 +4,18 @@ Built from libyaml's events, without recursion: its composer crashes the process
 and a repeated key would silently win. Every scalar stays a string; null and empty ones are left out.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from pressmark.problems import Place, Problem
+from pressmark.problems import Place, Problem, quoted
+from pressmark.syntax import advise
 
 DEPTH = 32  # no record needs seven
 NULLS = ("", "~", "null", "Null", "NULL")  # YAML 1.2.2 §10.3.2, written plain
+BREAKS = re.compile("[\x85\u2028\u2029]")  # YAML 1.1 ends a line here and editors do not: places would be wrong
 Loc = tuple[str | int, ...]
 
 
@@ -25,22 +28,36 @@ class Composed:
     values: dict[Loc, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def whole(self) -> bool:
+        """Whether all of the text is in `data`."""
+        return all(problem.rule == "repeated-key" for problem in self.problems)
+
 
 def compose(text: str, path: str, first_line: int = 1) -> Composed:
     """Reads one document, of which line 1 is `first_line` of the file; stops at the first fault of syntax."""
     composer = _Composer(path, first_line)
+    if found := BREAKS.search(text):
+        line = text.count("\n", 0, found.start())
+        at = Place(path, first_line + line, found.start() - text.rfind("\n", 0, found.start()))
+        message = f"there is an invisible line break here, U+{ord(found.group()):04X} (remove it)"
+        return Composed(problems=[Problem(at, "bad-character", message)])
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             composer.take(event)
     except _Stop:
         pass
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = composer.place(mark) if mark else Place(path, first_line)
-        composer.out.problems.append(Problem(at, "bad-yaml", f"this is not YAML: {error.problem or error.context}"))
+        composer.out.problems.append(_fault(error, text, path, first_line))
     except yaml.reader.ReaderError as error:
         composer.out.problems.append(Problem(Place(path, first_line), "bad-yaml", f"this is not YAML: {error.reason}"))
     return composer.out
+
+
+def _fault(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
+    at, start = (mark and (mark.line, mark.column) for mark in (error.problem_mark, error.context_mark))
+    message, (line, column) = advise(error.problem or error.context or "", text, at or start or (0, 0), start)
+    return Problem(Place(path, first_line + line, column + 1), "bad-yaml", message)
 
 
 class _Stop(Exception):  # noqa: N818 (no error: it ends the reading)
@@ -68,8 +85,11 @@ class _Composer:
     def place(self, mark: Any) -> Place:
         return Place(self.path, self.first_line + mark.line, mark.column + 1)
 
-    def stop(self, event: yaml.Event, rule: str, message: str) -> None:
+    def problem(self, event: yaml.Event, rule: str, message: str) -> None:
         self.out.problems.append(Problem(self.place(event.start_mark), rule, message))
+
+    def stop(self, event: yaml.Event, rule: str, message: str) -> None:
+        self.problem(event, rule, message)
         raise _Stop
 
     def take(self, event: yaml.Event) -> None:
@@ -77,6 +97,8 @@ class _Composer:
             self._refuse(event)
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._open(event)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -88,12 +110,15 @@ class _Composer:
 
     def _refuse(self, event: yaml.NodeEvent) -> None:
         if event.anchor:
-            self.stop(
-                event, "no-aliases", "records have no anchors and aliases, & and * (write the value out or quote it)"
-            )
+            self.problem(event, "no-aliases", "records have no anchors and aliases (write the value out, or quote it)")
         if tag := getattr(event, "tag", None):
             tag = tag.replace("tag:yaml.org,2002:", "!!")
-            self.stop(event, "no-tags", f"records have no YAML tags such as {tag} (leave it out)")
+            self.problem(event, "no-tags", f"records have no YAML tags such as {tag} (leave it out, or quote the value)")
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        if self._wants_key():
+            raise _Stop
+        self._add(None, event)
 
     def _wants_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1].data, dict) and self.stack[-1].key is None
@@ -106,13 +131,12 @@ class _Composer:
             self._add(None if plain and event.value in NULLS else event.value, event)
 
     def _key(self, event: yaml.ScalarEvent) -> None:
-        top, at = self.stack[-1], self.place(event.start_mark)
+        top = self.stack[-1]
         top.key = event.value
         if event.value in top.seen:
-            message = f"`{event.value}` stands here a second time (keep one)"
-            self.out.problems.append(Problem(at, "repeated-key", message))
+            self.problem(event, "repeated-key", f"{quoted(event.value)} stands here a second time (keep one)")
         top.seen.add(event.value)
-        self.out.keys[(*top.loc, event.value)] = at
+        self.out.keys.setdefault((*top.loc, event.value), self.place(event.start_mark))
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         if self._wants_key():
@@ -134,5 +158,5 @@ class _Composer:
             loc, key, top.key = (*top.loc, top.key or ""), top.key or "", None
             if value is not None:
                 data.setdefault(key, value)
-        self.out.values[loc] = self.place(event.start_mark)
+        self.out.values.setdefault(loc, self.place(event.start_mark))
         return loc

@@ -1,7 +1,10 @@
 """What is wrong with a source file, and where: values that any stage up to planning may give back."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
+
+SHOWN = 60  # characters of a mistake that a message repeats
 
 
 class Place(NamedTuple):
@@ -23,7 +26,7 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message} [{self.rule}]"
+        return printable(f"{self.place}: {self.message} [{self.rule}]")
 
 
 class BuildError(Exception):
@@ -34,9 +37,26 @@ class BuildError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def printable(text: str) -> str:
+    """A text that is safe on a terminal and fills one line: what is not printable is escaped."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def quoted(text: str) -> str:
+    """What somebody typed, as a message repeats it: in quotation marks, and no more than its beginning."""
+    return f"'{text if len(text) <= SHOWN else text[: SHOWN - 1] + '…'}'"
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The hint for a mistyped word: " (did you mean x?)", or "" where nothing known is near."""
+    near = _nearest(word[:SHOWN], tuple(known))
+    return f" (did you mean {near}?)" if near else ""
+
+
+@lru_cache(maxsize=1 << 12)  # a record that was renamed is looked for by everything that named it
+def _nearest(word: str, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches  # only a mistake needs it
 
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" (did you mean {near[0]}?)" if near else ""
+    return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), "")

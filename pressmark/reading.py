@@ -8,32 +8,38 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pressmark.composing import compose
-from pressmark.fields import ID_LENGTH, ID_PATTERN, KINDS, Ref
-from pressmark.problems import Place, Problem, nearest
+from pressmark.composing import Composed, compose
+from pressmark.fields import CONTROL, KINDS, Ref, id_fault
+from pressmark.problems import Place, Problem, nearest, printable
 
 FOLDERS = {"articles": "article", "outlets": "outlet", "entities": "entity", "events": "event", "notes": "note"}
 SUFFIXES = {"article": ".md", "note": ".md", "outlet": ".yaml", "entity": ".yaml", "event": ".yaml", "site": ".yaml"}
 SITE = "archive.yaml"
 FEATURES = "features"  # counts of withheld texts: not records
-LITTER = re.compile(r"\.|.*(~|\.sw[a-z]|\.bak|\.tmp|\.orig)$|#.*#$|Thumbs\.db$|desktop\.ini$|__MACOSX$", re.IGNORECASE)
-CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+LITTER = re.compile(
+    r"\..*|.*(~|\.sw[a-z]|\.bak|\.tmp|\.orig)|#.*#|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE | re.DOTALL
+)
 MERGE = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One file. `data` is what its YAML says, as dicts, lists and strings; `body` its Markdown, "" in a .yaml file."""
+    """One file. `data` is what its YAML says, as dicts, lists and strings; `body` its Markdown, "" in a .yaml file.
+
+    `data` None: the file cannot be read, and a problem says why. The record stands for its id, so that nobody is told
+    that there is no such record.
+    """
 
     kind: str  # one of fields.KINDS, or "site"
     id: str
     path: str
-    yaml: str
-    yaml_line: int  # the line of the file on which `yaml` begins, from 1
-    data: dict[str, Any]
+    data: dict[str, Any] | None = None
+    yaml: str = ""
+    yaml_line: int = 0  # the line of the file on which `yaml` begins, from 1
     body: str = ""
     body_line: int = 0
 
@@ -44,15 +50,23 @@ class Record:
 
     def place(self, *loc: str | int, key: bool = False) -> Place:
         """Where a field stands, such as ("claims", 0, "paragraph"): its value, or its key; else what it stands in."""
-        composed = compose(self.yaml, self.path, self.yaml_line)
+        composed = _composed(self.yaml, self.path, self.yaml_line)
         places = composed.keys if key else composed.values
         while loc and loc not in places:
             loc = loc[:-1]
         return places.get(loc, Place(self.path, self.yaml_line, 1))
 
-    def body_place(self, line: int) -> Place:
-        """A line of the body (from 0, as markdown-it counts) as a place in the file."""
+    def body_place(self, line: int, words: str = "") -> Place:
+        """A line of the body (from 0, as markdown-it counts) as a place in the file; that of `words` from there on."""
+        for number, text in enumerate(self.body.split("\n")[line:], line):
+            if words and words in text:
+                return Place(self.path, self.body_line + number, text.index(words) + 1)
         return Place(self.path, self.body_line + line, 1)
+
+
+@lru_cache(maxsize=4)  # a record with one problem may have a thousand
+def _composed(yaml: str, path: str, line: int) -> Composed:
+    return compose(yaml, path, line)
 
 
 def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
@@ -60,12 +74,12 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "", [Problem(Place(path), "not-utf-8", "this file is UTF-16, from byte 0 (save it as UTF-8)")]
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        before = data[: error.start].decode().removeprefix("\ufeff")
         message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8 (save the file as UTF-8)"
-        return "", [Problem(Place(path, line), "not-utf-8", message)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return "", [Problem(_at(_lines(before), None, path), "not-utf-8", message)]
+    text = _lines(text)
     problems = []
     if found := CONTROL.search(text):
         message = f"there is a control character here, U+{ord(found.group()):04X} (remove it)"
@@ -76,32 +90,42 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     return text, problems
 
 
-def _at(text: str, offset: int, path: str) -> Place:
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _at(text: str, offset: int | None, path: str) -> Place:
+    offset = len(text) if offset is None else offset
     return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
-def parse(kind: str, name: str, path: str, text: str) -> tuple[Record | None, list[Problem]]:
+def parse(kind: str, name: str, path: str, text: str) -> tuple[Record, list[Problem]]:
     """One decoded file as a record. A .md file must open with front matter between two lines `---`."""
     head, head_line, body, body_line = text, 1, "", 0
     if SUFFIXES[kind] == ".md":
-        if not re.match(r"---[ \t]*(\n|$)", text):
-            message = "the file must begin with front matter (a line ---, then the fields, then a line ---)"
-            return None, [Problem(Place(path, 1, 1), "bad-front-matter", message)]
-        start = text.find("\n") + 1
-        fence = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, start) if start else None
-        if not fence:
-            message = "the front matter that begins here is not closed (end it with a line ---)"
-            return None, [Problem(Place(path, 1, 1), "bad-front-matter", message)]
-        head, head_line = text[start : fence.start()], 2
-        body, body_line = text[fence.end() + 1 :], text.count("\n", 0, fence.start()) + 2
+        cut = _front_matter(text)
+        if isinstance(cut, str):
+            return Record(kind, name, path), [Problem(Place(path, 1, 1), "bad-front-matter", cut)]
+        head, head_line, body, body_line = text[cut[0] : cut[1]], 2, text[cut[2] :], text.count("\n", 0, cut[2]) + 1
     composed = compose(head, path, head_line)
-    if composed.problems:
-        return None, composed.problems
+    if not composed.whole:
+        return Record(kind, name, path), composed.problems
     if not isinstance(composed.data, dict):
         what = "empty" if composed.data is None else "a list" if isinstance(composed.data, list) else "plain text"
-        message = f"here must stand fields such as `title: ...`, but this is {what}"
-        return None, [Problem(Place(path, head_line, 1), "bad-front-matter", message)]
-    return Record(kind, name, path, head, head_line, composed.data, body, body_line), []
+        message = f"fields such as `title: ...` must stand here, but this is {what}"
+        return Record(kind, name, path), [Problem(Place(path, head_line, 1), "bad-front-matter", message)]
+    return Record(kind, name, path, composed.data, head, head_line, body, body_line), composed.problems
+
+
+def _front_matter(text: str) -> tuple[int, int, int] | str:
+    """Where the front matter begins and ends and where the body begins, as offsets; or what is wrong."""
+    if not re.match(r"---[ \t]*(\n|$)", text):
+        return "the file must begin with front matter (a line ---, then the fields, then a line ---)"
+    start = text.find("\n") + 1
+    fence = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, start) if start else None
+    if not fence:
+        return "the front matter that begins here is not closed (end it with a line ---)"
+    return start, fence.start(), min(fence.end() + 1, len(text))
 
 
 def read(root: Path) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
@@ -111,75 +135,78 @@ def read(root: Path) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     if not (root / SITE).is_file():
         message = f"there is no {SITE} here (it names the archive: title, description, language, collection)"
         problems.append(Problem(Place(shown(root)), "no-archive", message))
-    for path in _files(root, problems):
-        relative = path.relative_to(root)
-        found = _kind(relative, shown(path))
-        if isinstance(found, Problem):
-            problems.append(found)
-        elif found:
-            record, faults = _read_one(path, found)
-            problems += faults
-            records += [record] if record else []
+    for path, fault in _files(root):
+        kind, misplaced = _kind(path.relative_to(root), shown(path))
+        record, faults = _read_one(path, kind, fault or misplaced)
+        problems += faults
+        records += [record] if record else []
     records.sort(key=lambda r: ((*KINDS, "site").index(r.kind), r.id, r.path))
     return tuple(records), tuple(problems)
 
 
-def _read_one(path: Path, kind: str) -> tuple[Record | None, list[Problem]]:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return None, [Problem(Place(shown(path)), "unreadable-file", f"cannot be read: {error.strerror}")]
-    text, problems = decode(data, shown(path))
+def _read_one(path: Path, kind: str | None, fault: Problem | None) -> tuple[Record | None, list[Problem]]:
+    if kind is None:
+        return None, [fault] if fault else []
+    text = ""
+    problems = [fault] if fault else []
+    if not fault:
+        try:
+            text, problems = decode(path.read_bytes(), shown(path))
+        except OSError as error:
+            problems = [_unreadable(path, f"cannot be read: {error.strerror}")]
     if problems:
-        return None, problems
+        return Record(kind, path.stem, shown(path)), problems
     return parse(kind, path.stem, shown(path), text)
 
 
-def _kind(relative: Path, path: str) -> str | Problem | None:
-    """The kind of record a file holds; None for what is no record; a problem for a file nobody would read."""
-    top = relative.parts[0]
+def _unreadable(path: Path, message: str) -> Problem:
+    return Problem(Place(shown(path)), "unreadable-file", message)
+
+
+def _kind(relative: Path, path: str) -> tuple[str | None, Problem | None]:
+    """The kind of record a file holds, None for what is no record; and what is wrong with where it stands."""
+    top = relative.parts[0] if relative.parts else ""
     if relative.parts == (SITE,):
-        return "site"
-    if top == FEATURES and relative.suffix == ".json":
-        return None
+        return "site", None
+    if not relative.parts or (top == FEATURES and relative.suffix == ".json"):
+        return None, None
     if len(relative.parts) == 1 or top not in FOLDERS:
         hint = nearest(top, [*FOLDERS, SITE])
-        return Problem(Place(path), "stray-file", f"records stand in {', '.join(FOLDERS)}, not here{hint}")
+        return None, Problem(Place(path), "stray-file", f"records stand in {', '.join(FOLDERS)}, not here{hint}")
     kind = FOLDERS[top]
     if relative.suffix != SUFFIXES[kind]:
-        return Problem(Place(path), "stray-file", f"a file in {top} must end in {SUFFIXES[kind]} (rename or remove it)")
-    if not re.fullmatch(ID_PATTERN, relative.stem) or len(relative.stem) > ID_LENGTH:
-        message = f"the file's name must be lower-case letters a to z, digits and hyphens, {ID_LENGTH} at most"
-        return Problem(Place(path), "bad-id", message)
-    return kind
+        message = f"a file in {top} must end in {SUFFIXES[kind]} (rename or remove it)"
+        return kind, Problem(Place(path), "stray-file", message)
+    if fault := id_fault(kind, relative.stem):
+        return kind, Problem(Place(path), "bad-id", f"the file's name {fault} (rename it)")
+    return kind, None
 
 
-def _files(root: Path, problems: list[Problem]) -> Iterator[Path]:
-    """The files below a folder by name; links are refused, so that nothing outside of it is ever published."""
+def _files(folder: Path) -> Iterator[tuple[Path, Problem | None]]:
+    """The files below a folder by name, and what is wrong with them as files.
+
+    Links are refused, so that nothing outside of the folder is ever published.
+    """
     try:
-        entries = sorted(os.scandir(root), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        problems.append(Problem(Place(shown(root)), "unreadable-file", f"cannot be read: {error.strerror}"))
+        yield folder, _unreadable(folder, f"cannot be read: {error.strerror}")
         return
     for entry in entries:
-        path = root / entry.name
-        if LITTER.match(entry.name):
+        path = folder / entry.name
+        if LITTER.fullmatch(entry.name):
             continue
         if entry.is_symlink():
             message = "is a symbolic link (put the file itself here)"
-            problems.append(Problem(Place(shown(path)), "no-links", message))
+            yield path, Problem(Place(shown(path)), "no-links", message)
         elif any("\udc80" <= c <= "\udcff" for c in entry.name):
-            message = "the file's name is not UTF-8 (rename it)"
-            problems.append(Problem(Place(shown(path)), "bad-id", message))
+            yield path, Problem(Place(shown(path)), "bad-id", "the file's name is not UTF-8 (rename it)")
         elif entry.is_dir():
-            yield from _files(path, problems)
-        elif entry.is_file():
-            yield path
+            yield from _files(path)
         else:
-            problems.append(Problem(Place(shown(path)), "unreadable-file", "is not a file (remove it)"))
+            yield path, None if entry.is_file() else _unreadable(path, "is not a file (remove it)")
 
 
 def shown(path: Path) -> str:
     """A path as printed: with forward slashes, and any byte or sign that is not printable escaped."""
-    text = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return printable(path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))

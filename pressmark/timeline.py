@@ -27,15 +27,39 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A calendar month in which a date begins; `first` None holds the dates whose first day nobody knows."""
+    """What begins in one period: a month, a year of which no month is known, or no known time at all."""
 
-    first: date | None
+    name: str  # "2020-08", "2014" or "undated", as in its URL
     days: tuple[Day, ...]
 
     @property
-    def name(self) -> str:
-        """`2020-08`, as in its URL; "undated" where the first day is not known."""
-        return f"{self.first:%Y-%m}" if self.first else "undated"
+    def first(self) -> date | None:
+        """The first day of the period."""
+        return first_day(self.name)
+
+    @property
+    def last(self) -> date | None:
+        """The first day of the last month of the period."""
+        first = self.first
+        return first and (first.replace(month=12) if len(self.name) == len("2014") else first)
+
+
+UNDATED = "undated"
+
+
+def period(when: When) -> str:
+    """The month in which a date begins, as 2020-08; its year where no month is known; else "undated"."""
+    start = when.ends[0]
+    if not when.first or not start:
+        return UNDATED
+    return f"{when.first:%Y-%m}" if start.precision in ("day", "month") else f"{when.first:%Y}"
+
+
+def first_day(name: str) -> date | None:
+    """The first day of a period."""
+    if name == UNDATED:
+        return None
+    return date(int(name[:4]), int(name[5:] or 1), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +83,20 @@ def timeline(archive: Archive, links: Links) -> tuple[Month, ...]:
         when = archive.articles[name].published
         whens[when.text] = when
         articles[when.text].append(name)
-    order = sorted(whens.values(), key=lambda when: (when.sort_key, when.text))
+    order = sorted(whens.values(), key=lambda when: (first_day(period(when)) or date.min, period(when), *when.sort_key))
     days = (Day(when, tuple(events[when.text]), tuple(articles[when.text])) for when in order)
-    grouped = groupby(days, key=lambda day: day.when.first and day.when.first.replace(day=1))
-    return tuple(Month(first, tuple(group)) for first, group in grouped)
+    return tuple(Month(name, tuple(group)) for name, group in groupby(days, key=lambda day: period(day.when)))
 
 
 def gaps(archive: Archive, months: Iterable[Month]) -> tuple[Gap, ...]:
-    """The gaps between months that hold something; none where no outlet states what it was collected for."""
+    """The gaps between periods that hold something, from the first month on that was collected at all."""
     collected = _collected(archive)
-    known = [month.first for month in months if month.first]
+    start = min(collected, default=date.max)
+    known = [(month.first, month.last) for month in months if month.first and month.last]
     return tuple(
         gap
-        for earlier, later in pairwise(known)
-        for gap in _runs(month for month in _between(earlier, later) if month not in collected)
-        if collected
+        for (_, earlier), (later, _) in pairwise(known)
+        for gap in _runs(month for month in _between(earlier, later) if month > start and month not in collected)
     )
 
 

@@ -22,7 +22,6 @@ KINDS = {
     "events": r"events/index\.html",
     "event": r"events/(?!index)[^/]+\.html",
     "timeline": r"timeline\.html",
-    "month": r"timeline/[^/]+\.html",
     "notes": r"notes/index\.html",
     "note": r"notes/(?!index)[^/]+\.html",
     "404": r"404\.html",

@@ -12,7 +12,7 @@ from pressmark.pages.desk import Desk, Writer, numbered, paginate, place_in_list
 from pressmark.pages.frame import page
 from pressmark.pages.gaps import gap_sentence
 from pressmark.pages.page import Month, Page, Pager
-from pressmark.timeline import Gap, gaps, timeline
+from pressmark.timeline import UNDATED, Gap, first_day, gaps, period, timeline
 
 ARTICLES = 50  # a page; a month goes on under its own heading on the next
 
@@ -85,35 +85,25 @@ def _first_pages(desk: Desk, names: Sequence[str]) -> dict[str, int]:
     """The page of the list on which each month begins."""
     where: dict[str, int] = {}
     for i, name in enumerate(names):
-        first = desk.archive.articles[name].published.first
-        where.setdefault(f"{first:%Y-%m}" if first else "", i // ARTICLES + 1)
+        where.setdefault(period(desk.archive.articles[name].published), i // ARTICLES + 1)
     return where
 
 
 def _years(writer: Writer, names: Sequence[str], where: dict[str, int]) -> tuple[Year, ...]:
-    days = (writer.archive.articles[name].published.first for name in names)
-    counts = Counter(f"{day:%Y-%m}" for day in days if day)
-    months = (
-        (key, Cell(_month_href(writer, key, where), _short(writer, key), writer.words.number(n)))
-        for key, n in counts.items()
-    )
-    return tuple(
-        Year(year, tuple(cell for _, cell in cells)) for year, cells in groupby(months, key=lambda m: m[0][:4])
-    )
+    counts = Counter(period(writer.archive.articles[name].published) for name in names)
+    cells = ((key, _cell(writer, key, where[key], n)) for key, n in counts.items() if key != UNDATED)
+    return tuple(Year(year, tuple(cell for _, cell in found)) for year, found in groupby(cells, key=lambda m: m[0][:4]))
 
 
-def _short(writer: Writer, key: str) -> str:
-    return writer.words.month_short(int(key[5:]))
-
-
-def _month_href(writer: Writer, key: str, where: dict[str, int]) -> str:
-    return writer.href(routes.listing("article", where[key]), f"m{key}")
+def _cell(writer: Writer, key: str, number: int, count: int) -> Cell:
+    month = writer.words.month_short(int(key[5:])) if len(key) > len("2014") else writer.words.text("month not known")
+    return Cell(writer.href(routes.listing("article", number), f"m{key}"), month, writer.words.number(count))
 
 
 def _gap_lines(writer: Writer, found: Sequence[Gap], shown: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The gaps below a month of this page. Lists run backwards, so a gap stands below the month that follows it."""
-    firsts = [writer.archive.articles[name].published.first for name in shown]
-    months = list(dict.fromkeys(day.replace(day=1) for day in firsts if day))
+    firsts = (first_day(period(writer.archive.articles[name].published)) for name in shown)
+    months = list(dict.fromkeys(first for first in firsts if first))
     for later, earlier in pairwise(months):
         between = [gap for gap in found if earlier < gap.first and gap.last < later]
         if between:

@@ -11,7 +11,7 @@ from pressmark.linking import rights_of
 from pressmark.model import Article, Capture, Evidence
 from pressmark.pages import phrases
 from pressmark.pages.chain import Step, chain
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk, Writer, host
 from pressmark.pages.frame import page
 from pressmark.pages.page import Foreign, Line, Link, Mark, Page
 from pressmark.prose import Body, Cite
@@ -143,7 +143,7 @@ def _view(writer: Writer, article: Article, earlier: str | None, later: str | No
         ),
         withheld=withheld,
         notice=_notice(writer, article, withheld, rights.holder),
-        original=Link(article.url, _host(article.url)) if article.url else None,
+        original=Link(article.url, host(article.url)) if article.url else None,
         body=paragraphs(writer, Ref("article", article.id), desk.body(article.id)),
         body_lang=shown[0],
         body_dir=shown[1],
@@ -186,10 +186,6 @@ def _notice(writer: Writer, article: Article, withheld: bool, holder: str | None
     return reason
 
 
-def _host(url: str) -> str:
-    return url.split("/")[2].removeprefix("www.")
-
-
 def _rights(writer: Writer, holder: str | None, withheld: bool) -> str:
     words = writer.words
     what = words.text("Text withheld, digest shown.") if withheld else words.text("Text shown in full.")
@@ -201,7 +197,7 @@ def _evidence(writer: Writer, name: str, entry: Evidence) -> Fact:
     words = writer.words
     known = phrases.how_known(words, entry.from_)
     note = words.text("{known}: {note}", known=known, note=entry.note) if entry.note else known
-    link = Link(entry.url, _host(entry.url)) if entry.url else None
+    link = Link(entry.url, host(entry.url)) if entry.url else None
     if entry.seen:
         note = words.text("{note} (seen {day})", note=note, day=words.day(entry.seen))
     return Fact(_label(writer, name), note, link)
@@ -238,7 +234,7 @@ def _capture(writer: Writer, capture: Capture) -> Iterator[Fact]:
     yield Fact(words.text("File"), capture.file)
     yield Fact(words.text("Type"), capture.media_type)
     when = words.date_text(capture.captured) if capture.captured else words.text("date not stated")
-    archived = Link(capture.archived_url, _host(capture.archived_url)) if capture.archived_url else None
+    archived = Link(capture.archived_url, host(capture.archived_url)) if capture.archived_url else None
     yield Fact(words.text("Captured"), when, archived)
 
 
@@ -261,7 +257,7 @@ def _remarks(writer: Writer, article: Article) -> Iterator[Fact]:
     words = writer.words
     for note in article.notes_on_text:
         kind = phrases.remark(words, note.kind)
-        yield Fact(words.text("{kind}, ¶{n} of the full text", kind=kind, n=note.text_paragraph), note.note)
+        yield Fact(words.text("¶{n}, {kind}", kind=kind.lower(), n=note.text_paragraph), note.note)
 
 
 def _others(writer: Writer, article: Article) -> Iterator[Line]:

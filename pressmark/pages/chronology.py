@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from pressmark import routes
+from pressmark.dates import When
 from pressmark.fields import Ref
 from pressmark.pages.desk import Desk, Writer, paginate
 from pressmark.pages.frame import page
 from pressmark.pages.gaps import gap_sentence
 from pressmark.pages.page import Line, Link, Page, Pager
-from pressmark.timeline import Day, Gap, Month, gaps, timeline
+from pressmark.timeline import Day, Gap, Month, gaps, next_month, timeline
 from pressmark.wording import Bit
 
 WHOLE = 150  # events and texts that fit on one page
@@ -119,7 +120,7 @@ def _summary(writer: Writer, month: Month, found: Sequence[Gap]) -> Summary:
     count = sum(len(day.articles) for day in month.days)
     top = sorted(names, key=lambda name: -desk.coverage[name].covering)[:TOP]
     return Summary(
-        Link(writer.href(routes.month(month.name)), month_name(writer, month)),
+        Link(writer.href(routes.month(month.name)), writer.period(month.name)),
         words.count("{n} event", "{n} events", len(names)) if names else "",
         words.count("{n} text", "{n} texts", count) if count else "",
         tuple(writer.link(Ref("event", name)) for name in names if name in top),
@@ -140,7 +141,7 @@ def _month_pages(desk: Desk, month: Month) -> Iterator[Page]:
         loads += size
     for number, pages, ((shown),) in paginate(parts, 1):
         writer = Writer(desk, routes.month(month.name, number))
-        view = _month(writer, Month(month.first, tuple(shown)), ())
+        view = _month(writer, Month(month.name, tuple(shown)), ())
         pager = writer.pager(number, pages, "", partial(routes.month, month.name))
         back = Link(writer.href(routes.TIMELINE), desk.words.text("The whole timeline"))
         title = desk.words.text("Timeline, {month}", month=view.name)
@@ -157,22 +158,16 @@ def _parted(days: Sequence[Day]) -> Iterator[Day]:
                 yield Day(day.when, (), tuple(articles))
 
 
-def month_name(writer: Writer, month: Month) -> str:
-    """August 2020; or that the date is not known."""
-    first = month.first
-    return writer.words.month_name(first.year, first.month) if first else writer.words.text("Date not known")
-
-
 def _gap_after(writer: Writer, month: Month, found: Sequence[Gap]) -> str:
-    gap = next((gap for gap in found if month.first and gap.first > month.first), None)
-    later = gap and month.first and (gap.first.year - month.first.year) * 12 + gap.first.month - month.first.month
-    return gap_sentence(writer, gap) if gap and later == 1 else ""
+    last = month.last
+    gap = next((gap for gap in found if last and gap.first == next_month(last)), None)
+    return gap_sentence(writer, gap) if gap else ""
 
 
 def _month(writer: Writer, month: Month, found: Sequence[Gap]) -> MonthView:
     seen: dict[str, int] = {}
     views = tuple(_day(writer, day, seen) for day in month.days)
-    return MonthView(f"m{month.name}", month_name(writer, month), views, _gap_after(writer, month, found))
+    return MonthView(f"m{month.name}", writer.period(month.name), views, _gap_after(writer, month, found))
 
 
 def _day(writer: Writer, day: Day, seen: dict[str, int]) -> DayView:
@@ -184,18 +179,28 @@ def _day(writer: Writer, day: Day, seen: dict[str, int]) -> DayView:
     return DayView(
         base if seen[base] == 1 else f"{base}-{seen[base]}",
         single.isoformat() if single else "",
-        words.short_days(when) or words.text("in the month"),
+        words.short_days(when) or _start(writer, when),
         under,
         tuple(_happened(writer, name) for name in day.events),
         tuple(writer.line(name) for name in day.articles),
     )
 
 
+def _start(writer: Writer, when: When) -> str:
+    """The day column of a date that is known to no days: its month or year, or the day from which it went on."""
+    start = when.ends[0]
+    if start and start.precision == "day":
+        return writer.words.text("from {day}", day=start.first.day)
+    if start and start.precision == "month":
+        return writer.words.month_short(start.first.month)
+    return str(when.first.year) if when.first else writer.words.text("unknown")
+
+
 def _unknown(writer: Writer, day: Day) -> str:
     """What the day column does not say of a date that is not one day."""
     words, when = writer.words, day.when
     if when.kind == "span":
-        return words.text("and on") if when.last is None else words.text("on these days")
+        return words.text("on these days") if words.short_days(when) and when.last else words.text("and on")
     if when.kind == "one-of":
         return words.text("within these days")
     return words.text("day not given") if when.first != when.last else words.text("not certain")

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 from typing import TypeVar
 
 from pressmark import routes
@@ -18,8 +17,10 @@ from pressmark.model import Article, Common, Entity, Evidence, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
 from pressmark.prose import Body
+from pressmark.timeline import first_day, period
 from pressmark.wording import Bit, Wording, direction
 
+LABEL = 18  # letters; "GlobalSecurity.org" has as many
 SLOTS = 25  # five hues times five shapes; a 26th outlet begins again
 Item = TypeVar("Item")
 
@@ -133,11 +134,12 @@ class Writer:
         """A link to the page of a record, under its title or another text."""
         return Link(self.href(routes.record(ref), fragment), text or self.desk.title(ref))
 
-    def mark(self, name: str, short: bool = False) -> Mark:
-        """An outlet with its mark."""
+    def mark(self, name: str, text: str = "") -> Mark:
+        """An outlet with its mark, under its label or another text."""
         outlet = self.archive.outlets[name]
         href = self.href(routes.record(Ref("outlet", name)))
-        return Mark(href, outlet.short if short else outlet.name, marking(outlet))
+        hue = f"slot-{(outlet.slot - 1) % SLOTS + 1}" if outlet.slot else "outlet--carrier"
+        return Mark(href, text or label(outlet), f"outlet {hue}", hue)
 
     def date(self, when: When) -> tuple[Bit, ...]:
         """A date in words, in pieces."""
@@ -165,6 +167,7 @@ class Writer:
             self.words.short_days(article.published),
             self.known(article.evidence) or self.words.text("stated on the page"),
             not article.published.is_day,
+            phrases.came_through(self.words, self.archive.outlets, article),
             tuple(filter(None, (*facts, *self._facts(article)))),
         )
 
@@ -182,22 +185,24 @@ class Writer:
             yield self.words.count("digest of {n} word", "digest of {n} words", words)
         else:
             yield self.words.count("{n} word", "{n} words", words)
-        if came := phrases.came_through(self.words, self.archive.outlets, article):
-            yield came
 
     def months(self, names: Sequence[str]) -> tuple[Month, ...]:
         """Articles under the months in which they were, at the earliest, printed; in the order given."""
+        found: dict[str, list[str]] = {}
+        for name in names:
+            found.setdefault(period(self.archive.articles[name].published), []).append(name)
+        return tuple(self._month(key, group) for key, group in found.items())
 
-        def month(name: str) -> str:
-            first = self.archive.articles[name].published.first
-            return f"{first:%Y-%m}" if first else ""
-
-        return tuple(self._month(key, tuple(group)) for key, group in groupby(names, key=month))
+    def period(self, name: str) -> str:
+        """August 2020, or 2014, or that the date is not known."""
+        first = first_day(name)
+        if not first:
+            return self.words.text("Date not known")
+        return self.words.month_name(first.year, first.month) if len(name) > len("2014") else name
 
     def _month(self, key: str, names: Sequence[str]) -> Month:
-        name = self.words.month_name(int(key[:4]), int(key[5:])) if key else self.words.text("Date not known")
         count = self.words.count("{n} text", "{n} texts", len(names))
-        return Month(f"m{key or 'undated'}", name, count, tuple(self.line(name) for name in names))
+        return Month(f"m{key}", self.period(key), count, tuple(self.line(name) for name in names))
 
     def pager(self, number: int, pages: int, whole: str, url_of: Callable[[int], str]) -> Pager | None:
         """The foot of a paginated list; None where everything stands on one page."""
@@ -217,6 +222,11 @@ class Writer:
         return Pager(here, whole, previous, step(number + 1, self.words.text("On: page {n}", n="{n}")), tuple(numbers))
 
 
-def marking(outlet: Outlet) -> str:
-    """The CSS classes of an outlet's mark: its slot's hue and shape, or the grey ring of one without texts here."""
-    return f"outlet slot-{(outlet.slot - 1) % SLOTS + 1}" if outlet.slot else "outlet outlet--carrier"
+def host(url: str) -> str:
+    """The name of a web site, for the text of a link to it."""
+    return url.split("/")[2].removeprefix("www.")
+
+
+def label(outlet: Outlet) -> str:
+    """What an outlet is called in lists: its name, or the short one where that would not fit a column."""
+    return outlet.name if len(outlet.name) <= LABEL else outlet.short

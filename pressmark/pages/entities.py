@@ -8,7 +8,7 @@ from pressmark import citing, routes
 from pressmark.fields import Ref
 from pressmark.model import Entity, Form
 from pressmark.pages import phrases, texts
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk, Writer, host
 from pressmark.pages.frame import feed_link, page
 from pressmark.pages.lists import EventRow, event_row
 from pressmark.pages.names import own_forms
@@ -99,7 +99,7 @@ def _view(writer: Writer, entity: Entity) -> EntityView:
         if len(found) > EVENTS
         else "",
         wikidata=Link(f"https://www.wikidata.org/wiki/{wikidata}", wikidata) if wikidata else None,
-        sources=tuple(writer.link(s) if isinstance(s, Ref) else Link(s, s) for s in entity.sources),
+        sources=tuple(writer.link(s) if isinstance(s, Ref) else Link(s, host(s)) for s in entity.sources),
         feed=Link(writer.href(routes.feed(ref)), words.text("Feed of its texts")),
     )
 

@@ -12,7 +12,7 @@ from pressmark.linking import Account
 from pressmark.model import Claim, Event
 from pressmark.pages import phrases
 from pressmark.pages.articles import Paragraph, paragraphs
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk, Writer, host
 from pressmark.pages.frame import page
 from pressmark.pages.page import Line, Link, Mark, Page
 from pressmark.wording import Bit
@@ -145,7 +145,7 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
         involved=tuple(writer.link(entity) for entity in event.involved),
         parts=tuple(writer.link(Ref("event", name)) for name in desk.links.parts.get(event.id, ())[:PARTS]),
         scope=event.scope,
-        sources=tuple(_source(writer, source) for source in event.sources),
+        sources=tuple(_sources(writer, event)),
         covered=covered_words(writer, coverage.covering, coverage.whole),
         coverage=tuple(_covered(writer, event.date, cell) for cell in listed),
         uncollected=""
@@ -181,8 +181,14 @@ def covered_words(writer: Writer, covering: int, whole: int) -> str:
     )
 
 
-def _source(writer: Writer, source: Ref | str) -> Link:
-    return writer.link(source) if isinstance(source, Ref) else Link(source, source)
+def _sources(writer: Writer, event: Event) -> Iterator[Link]:
+    """The sources but for the texts whose accounts stand on this page."""
+    told = {account.article for account in writer.desk.links.accounts.get(event.id, ())}
+    for source in event.sources:
+        if isinstance(source, str):
+            yield Link(source, host(source))
+        elif source.id not in told:
+            yield writer.link(source)
 
 
 def _covered(writer: Writer, when: When, cell: Cell) -> Covered:
@@ -254,7 +260,8 @@ def _claim(writer: Writer, claim: Claim) -> ClaimRow:
     else:
         speaker = words.text("the author") if claim.speaker == "author" else words.text("somebody unnamed")
     before, _, after = phrases.said(words, claim.level, speaker, "\0").partition("\0")
-    outlet = writer.mark(article.outlet.id, short=True)
+    short = writer.archive.outlets[article.outlet.id].short
+    outlet = writer.mark(article.outlet.id, short)
     href = writer.href(routes.record(claim.article), f"p{claim.paragraph}")
-    where = Mark(href, words.text("{outlet} ¶{n}", outlet=outlet.text, n=claim.paragraph), outlet.css)
+    where = Mark(href, words.text("{outlet} ¶{n}", outlet=outlet.text, n=claim.paragraph), outlet.css, outlet.hue)
     return ClaimRow(claim.claim, before, where, after)

@@ -1,5 +1,6 @@
 """The home page: what this archive is, what it holds and lacks, who printed when, and the ways in."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -94,7 +95,7 @@ def _view(writer: Writer) -> HomeView:
         missing=site.collection.missing,
         about=tuple(writer.link(Ref("note", note.id)) for note in notes[:6]),
         picture=_picture(writer),
-        columns=tuple(writer.mark(name, short=True) for name in columns),
+        columns=tuple(writer.mark(name, archive.outlets[name].short) for name in columns),
         matrix=tuple(_row(writer, name, columns) for name in ranked[:EVENTS]),
         events_of=words.text(
             "{n} of {all} events", n=words.number(len(ranked[:EVENTS])), all=words.number(len(ranked))
@@ -226,10 +227,9 @@ def _happening(writer: Writer, event: Event) -> Happening:
 
 
 def _names(writer: Writer) -> tuple[NameRow, ...]:
-    """The names listed by most texts."""
-    found = writer.desk.links.of_entity
-    entities = writer.archive.entities.values()
-    most = sorted(entities, key=lambda entity: (-len(found.get(entity.id, ())), entity.id))[:NAMES]
+    """The names that most texts are about."""
+    about = Counter(ref.id for article in writer.archive.articles.values() for ref in article.about)
+    most = sorted(writer.archive.entities.values(), key=lambda entity: (-about[entity.id], entity.id))[:NAMES]
     return tuple(name_row(writer, entity) for entity in most)
 
 

@@ -69,8 +69,8 @@ def name_lists(desk: Desk) -> Iterator[Page]:
     first = {letter(entity): i // NAMES + 1 for i, entity in reversed(list(enumerate(entities)))}
     counts = Counter(letter(entity) for entity in entities)
     note = words.count(
-        "{n} name of a person, organisation or place, under the form the archive prefers; its page has the others.",
-        "{n} names of persons, organisations and places, each under the form the archive prefers; its page has the others.",
+        "{n} name of a person, organisation or place, under the form the archive prefers; its page has more.",
+        "{n} names of persons, organisations and places, each under the form the archive prefers; its page has more.",
         len(entities),
     )
     for number, pages, shown in paginate(entities, NAMES):

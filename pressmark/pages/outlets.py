@@ -11,7 +11,7 @@ from pressmark.fields import Ref
 from pressmark.linking import rights_of
 from pressmark.model import Evidence, Outlet
 from pressmark.pages import phrases, texts
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk, Writer, host
 from pressmark.pages.frame import feed_link, page
 from pressmark.pages.page import Foreign, Line, Link, Mark, Page
 from pressmark.pages.texts import Texts
@@ -95,7 +95,7 @@ def _view(writer: Writer, outlet: Outlet) -> OutletView:
     contributed = desk.links.contributed.get(outlet.id, ())
     left = len(carried) + len(contributed) - len(carried[:CARRIED]) - len(contributed[:CARRIED])
     return OutletView(
-        outlet=writer.mark(outlet.id),
+        outlet=writer.mark(outlet.id, outlet.name),
         names=tuple(writer.foreign(name.value, name.lang, name.script) for name in outlet.names),
         kind=phrases.outlet_kind(words, outlet.kind),
         role=phrases.role(words, outlet.role),
@@ -135,20 +135,16 @@ def _facts(writer: Writer, outlet: Outlet) -> Iterator[Stated]:
         if when:
             yield Stated(label, writer.date(when), None, *_by(writer, evidence.get(name)))
     for owner in outlet.owners:
-        link = writer.link(owner.source) if isinstance(owner.source, Ref) else Link(owner.source, _host(owner.source))
+        link = writer.link(owner.source) if isinstance(owner.source, Ref) else Link(owner.source, host(owner.source))
         yield Stated(words.text("Owner"), (Bit(owner.name, None),), None, "", link)
     if outlet.website:
-        yield fact("website", words.text("Website"), "", Link(outlet.website, _host(outlet.website)))
+        yield fact("website", words.text("Website"), "", Link(outlet.website, host(outlet.website)))
     if outlet.issn:
         yield fact("issn", "ISSN", outlet.issn)
     if outlet.wikidata:
         yield fact(
             "wikidata", "Wikidata", "", Link(f"https://www.wikidata.org/wiki/{outlet.wikidata}", outlet.wikidata)
         )
-
-
-def _host(url: str) -> str:
-    return url.split("/")[2].removeprefix("www.")
 
 
 def _by(writer: Writer, entry: Evidence | None) -> tuple[str, Link | None]:
@@ -159,14 +155,14 @@ def _by(writer: Writer, entry: Evidence | None) -> tuple[str, Link | None]:
     text = entry.note or phrases.how_known(words, entry.from_)
     if entry.seen:
         text = words.text("{note} (seen {day})", note=text, day=words.day(entry.seen))
-    return text, Link(entry.url, _host(entry.url)) if entry.url else None
+    return text, Link(entry.url, host(entry.url)) if entry.url else None
 
 
 def _described(writer: Writer, outlet: Outlet) -> Iterator[Stated]:
     for item in outlet.described_as:
         when = writer.words.date_text(item.date) if item.date else ""
         by = writer.words.text("{who}, {date}", who=item.by, date=when) if when else item.by
-        yield Stated("", (Bit(item.text, None),), None, by, Link(item.url, _host(item.url)))
+        yield Stated("", (Bit(item.text, None),), None, by, Link(item.url, host(item.url)))
 
 
 def _rights(writer: Writer, outlet: Outlet) -> str:
@@ -212,7 +208,7 @@ def lane(writer: Writer, outlet: Outlet, names: tuple[str, ...]) -> Lane:
         for a in articles
     )
     mark = writer.mark(outlet.id)
-    return Lane(outlet.short, mark.href, outlet.slot, window(outlet), printings)
+    return Lane(mark.text, mark.href, outlet.slot, window(outlet), printings)
 
 
 def archive_days(desk: Desk) -> tuple[date | None, date | None]:

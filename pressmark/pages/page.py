@@ -27,6 +27,7 @@ class Mark:
     href: str
     text: str
     css: str
+    hue: str  # the one of the classes that gives hue and shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Line:
     days: str  # the day column below a month's heading
     known: str  # how the date is known; "" where the page states it
     unsure: bool
+    came: str  # through whom it came here, or where else it stands; "" for its own outlet alone
     facts: tuple[str, ...]
 
 

@@ -1,0 +1,112 @@
+"""Sizes to a table of what a build of each costs: `python benchmarks/cost.py --sizes 200 2000`.
+
+Every build is a process of its own, measured by the kernel when it ends. Exits with 1 when a page is over 200 kB.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+BUILD = HERE.parent / "build.py"
+SIZES = (200, 2000)
+PAGE_LIMIT = 200_000  # bytes of an HTML page
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one build took and made."""
+
+    articles: int
+    seconds: float  # by the clock
+    cpu_seconds: float  # of all cores, user and system
+    peak_bytes: int
+    files: int
+    bytes: int
+    page: tuple[int, str]  # the largest HTML page: its bytes and URL
+    file: tuple[int, str]  # the largest file of another type
+
+    @property
+    def milliseconds(self) -> float:
+        """CPU time for one article and its share of all else, in ms."""
+        return 1000 * self.cpu_seconds / max(1, self.articles)
+
+
+def measure(content: Path, site: Path, articles: int) -> Cost:
+    """Builds `content` into `site`, which is new; ends the program when the build fails."""
+    command = [sys.executable, str(BUILD), "build", "--quiet", "--content", str(content), "--output", str(site)]
+    started = time.perf_counter()
+    process = subprocess.Popen(command)
+    _, status, used = os.wait4(process.pid, 0)  # the build's own figures, not those of all children so far
+    seconds = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"the build of {content} failed with {process.returncode}")
+    found = sorted((path.stat().st_size, path.relative_to(site).as_posix()) for path in site.rglob("*") if path.is_file())
+    pages = [one for one in found if one[1].endswith(".html")]
+    others = [one for one in found if not one[1].endswith(".html")]
+    peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    total = sum(size for size, _ in found)
+    cpu = used.ru_utime + used.ru_stime
+    return Cost(articles, seconds, cpu, peak, len(found), total, max(pages), max(others))
+
+
+def generate(articles: int, folder: Path, shape: str = "usual") -> None:
+    """Writes the archive in another process, so that its memory is not counted with ours."""
+    subprocess.run([sys.executable, HERE / "corpus.py", str(articles), folder, "--shape", shape], check=True)
+
+
+def cost(articles: int, shape: str = "usual") -> Cost:
+    """Writes and builds an archive of so many articles in a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="pressmark-cost-") as name:
+        folder = Path(name)
+        generate(articles, folder / "content", shape)
+        return measure(folder / "content", folder / "site", articles)
+
+
+ROWS: tuple[tuple[str, Callable[[Cost], str]], ...] = (
+    ("articles", lambda cost: f"{cost.articles:,}"),
+    ("wall, s", lambda cost: f"{cost.seconds:.2f}"),
+    ("CPU, s", lambda cost: f"{cost.cpu_seconds:.2f}"),
+    ("peak memory, MiB", lambda cost: f"{cost.peak_bytes / 2**20:.0f}"),
+    ("files", lambda cost: f"{cost.files:,}"),
+    ("bytes", lambda cost: f"{cost.bytes:,}"),
+    ("largest page, bytes", lambda cost: f"{cost.page[0]:,}"),
+    ("largest other file, bytes", lambda cost: f"{cost.file[0]:,}"),
+    ("CPU an article, ms", lambda cost: f"{cost.milliseconds:.2f}"),
+)
+
+
+def table(costs: Sequence[Cost]) -> str:
+    """The costs side by side, then the largest files and how the time of an article grows."""
+    lines = [f"{label:<28}" + "".join(f"{shown(cost):>16}" for cost in costs) for label, shown in ROWS]
+    for one in costs:
+        lines.append(f"at {one.articles:,} the largest page is {one.page[1]}, the largest other file {one.file[1]}")
+    for few, many in zip(costs, costs[1:], strict=False):
+        ratio = many.milliseconds / few.milliseconds if few.milliseconds else 0.0
+        lines.append(f"an article costs {ratio:.2f} times as much at {many.articles:,} as at {few.articles:,}")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Measures, prints, and gives the exit code."""
+    parser = argparse.ArgumentParser(description="What a build costs at several sizes.")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="articles (200 2000)")
+    parser.add_argument("--shape", default="usual", help="a shape of corpus.py")
+    given = parser.parse_args()
+    costs = [cost(articles, given.shape) for articles in given.sizes]
+    print(table(costs))
+    over = [one for one in costs if one.page[0] > PAGE_LIMIT]
+    for one in over:
+        print(f"{one.page[1]} has {one.page[0]:,} bytes, over {PAGE_LIMIT:,}", file=sys.stderr)
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
