@@ -3,6 +3,7 @@
 Whatever cannot be believed is left out of the archive and named in a problem, so that one run finds all of them.
 """
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -13,15 +14,22 @@ from pressmark.archive import Archive
 from pressmark.composing import Loc
 from pressmark.explaining import explain
 from pressmark.fields import Ref
-from pressmark.model import MODELS, Article, Collection, Evidence, Model, Outlet, Owner, Site, Statement
-from pressmark.problems import Place, Problem
+from pressmark.model import MODELS, Article, Collection, Evidence, Model, Outlet, Owner, Rights, Site, Statement
+from pressmark.problems import Place, Problem, nearest, quoted
 from pressmark.prose import Body
 from pressmark.reading import Record
 
 Parse = Callable[[str], Body]
 SOURCED = ("country", "founded", "dissolved", "website", "wikidata", "issn")  # an outlet's facts that need evidence
-NOTHING = Statement(chosen="-", missing="-")
-SITE = Site.model_construct(title="", description="", language="en", collection=NOTHING)  # stands in for a broken archive.yaml
+FREE = ("cleaning",)  # fields whose lists may repeat an item
+# Stands in for a broken archive.yaml, which is named as such: what only it could say is not missed elsewhere.
+SITE = Site.model_construct(
+    title="",
+    description="",
+    language="en",
+    rights_default=Rights.model_construct(statement="", text="withheld"),
+    collection=Statement(chosen="-", missing="-"),
+)
 
 
 def check(records: Sequence[Record], parse: Parse = prose.parse) -> tuple[Archive, tuple[Problem, ...]]:
@@ -31,6 +39,9 @@ def check(records: Sequence[Record], parse: Parse = prose.parse) -> tuple[Archiv
     believed: dict[Ref, Model] = {}
     bodies: dict[Ref, Body] = {}
     for record in records:
+        if record.data is None:
+            continue
+        problems += _doubles(record, record.data)
         if record.kind == "site":
             site, faults = _typed(record, Site)
             problems += faults
@@ -59,14 +70,31 @@ def _archive(site: Site, believed: dict[Ref, Model], bodies: dict[Ref, Body]) ->
 def _repeated(records: Sequence[Record]) -> Iterator[Problem]:
     first: dict[Ref, str] = {}
     for record in records:
+        if record.data is None:
+            continue
         if (other := first.setdefault(record.ref, record.path)) != record.path:
             message = f"{record.ref} stands in {other} too (rename one of the files)"
             yield Problem(Place(record.path), "repeated-id", message)
 
 
+def _doubles(record: Record, value: Any, loc: Loc = ()) -> Iterator[Problem]:
+    """Items that stand in one list twice."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in FREE:
+                yield from _doubles(record, inner, (*loc, key))
+    elif isinstance(value, list):
+        first: dict[str, int] = {}
+        for i, item in enumerate(value):
+            yield from _doubles(record, item, (*loc, i))
+            if (other := first.setdefault(json.dumps(item, sort_keys=True), i)) != i and item is not None:
+                message = f"item {i + 1} repeats item {other + 1} (remove one of the two)"
+                yield Problem(record.place(*loc, i), "repeated-item", message)
+
+
 def _typed(record: Record, model: type[BaseModel]) -> tuple[Any, list[Problem]]:
     problems = []
-    data = dict(record.data)
+    data = dict(record.data or {})
     if data.pop("id", None) is not None:
         message = f"there is no field `id` here (the file's name is the id: {record.id})"
         problems.append(Problem(record.place("id", key=True), "unknown-field", message))
@@ -85,7 +113,9 @@ def _rules(record: Record, model: Model, body: Body | None) -> list[Problem]:
         problems += _article_rules(record, model, body)
     if isinstance(model, Outlet):
         problems += _outlet_rules(record, model)
-    problems += _evidence_rules(record, model, getattr(model, "evidence", {}))
+    problems += _evidence_rules(record, model, ())
+    for i, appearance in enumerate(getattr(model, "appearances", ())):
+        problems += _evidence_rules(record, appearance, ("appearances", i))
     return problems
 
 
@@ -93,9 +123,8 @@ def _body_rules(record: Record, body: Body) -> Iterator[Problem]:
     if not body.paragraphs:
         message = "there is no text below the front matter (write it, or the digest of a withheld text)"
         yield Problem(record.body_place(0), "empty-body", message)
-    if body.too_deep is not None:
-        message = f"this is nested deeper than {prose.NESTING} levels (text inside of it would be lost)"
-        yield Problem(record.body_place(body.too_deep), "too-deep", message)
+    for lost in body.lost:
+        yield Problem(record.body_place(lost.line), "lost-text", lost.why)
 
 
 def _article_rules(record: Record, article: Article, body: Body) -> Iterator[Problem]:
@@ -129,11 +158,13 @@ def _outlet_rules(record: Record, outlet: Outlet) -> Iterator[Problem]:
             yield Problem(record.place(*loc), "reversed-dates", message)
 
 
-def _evidence_rules(record: Record, model: Model, evidence: dict[str, Evidence]) -> Iterator[Problem]:
+def _evidence_rules(record: Record, model: BaseModel, loc: Loc) -> Iterator[Problem]:
+    known = [name for name in type(model).model_fields if name not in ("id", "evidence")]
+    evidence: dict[str, Evidence] = getattr(model, "evidence", {})
     for name, entry in evidence.items():
-        if name not in type(model).model_fields:
-            message = f"`{name}` is no field of this record (evidence is given for a field)"
-            yield Problem(record.place("evidence", name, key=True), "unknown-field", message)
+        if name not in known:
+            message = f"evidence is given for a field, and there is no field {quoted(name)} here{nearest(name, known)}"
+            yield Problem(record.place(*loc, "evidence", name, key=True), "unknown-field", message)
         if entry.from_ == "outside" and not (entry.url or entry.note):
             message = "evidence from outside needs `url` or `note` (say where it was seen)"
-            yield Problem(record.place("evidence", name), "unsourced", message)
+            yield Problem(record.place(*loc, "evidence", name), "unsourced", message)

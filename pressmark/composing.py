@@ -113,7 +113,9 @@ class _Composer:
             self.problem(event, "no-aliases", "records have no anchors and aliases (write the value out, or quote it)")
         if tag := getattr(event, "tag", None):
             tag = tag.replace("tag:yaml.org,2002:", "!!")
-            self.problem(event, "no-tags", f"records have no YAML tags such as {tag} (leave it out, or quote the value)")
+            self.problem(
+                event, "no-tags", f"records have no YAML tags such as {tag} (leave it out, or quote the value)"
+            )
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         if self._wants_key():

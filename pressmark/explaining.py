@@ -6,7 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from pressmark.problems import Problem, nearest
+from pressmark.problems import SHOWN, Problem, nearest, quoted
 from pressmark.reading import Record
 
 
@@ -15,6 +15,8 @@ def explain(error: ErrorDetails, record: Record, model: type[BaseModel]) -> Prob
     loc = tuple(error["loc"])
     name = _name(loc)
     kind, context = error["type"], error.get("ctx", {})
+    if kind == "missing" and record.has_key(*loc):
+        return Problem(record.place(*loc, key=True), "missing-field", f"{name} is empty (write its value)")
     if kind == "missing":
         return Problem(record.place(*loc[:-1]), "missing-field", f"{name} is missing (write `{loc[-1]}: ...` here)")
     if kind == "extra_forbidden":
@@ -31,19 +33,23 @@ def _name(loc: tuple[str | int, ...]) -> str:
     if not loc:
         return "the record"
     last = loc[-1]
-    return f"`{last}`" if isinstance(last, str) else f"item {last + 1}"
+    return f"`{last[:SHOWN]}`" if isinstance(last, str) else f"item {last + 1}"
 
 
 def _wrong(kind: str, context: Mapping[str, Any], value: Any) -> str:
+    if value is None:
+        return "is empty (write it, or remove its line)"
     if kind == "literal_error":
-        return f"must be one of {str(context['expected']).replace(chr(39), '')}, not '{value}'"
-    if kind == "string_too_short":
-        return "must not be empty (write it, or leave the field out)"
+        return f"must be one of {str(context['expected']).replace(chr(39), '')}, not {_found(value)}"
     if kind == "tuple_type":
         return "must be a list (one item a line, each behind a hyphen)"
     if kind in ("model_type", "dict_type", "model_attributes_type"):
         return "must hold fields of its own (one a line, such as `name: ...`)"
     return f"has a value that does not fit: {kind}"
+
+
+def _found(value: Any) -> str:
+    return quoted(value) if isinstance(value, str) else "a list" if isinstance(value, list) else "a mapping"
 
 
 def fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:

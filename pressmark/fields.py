@@ -11,16 +11,22 @@ from typing import Annotated, Any, NamedTuple, NoReturn
 from urllib.parse import urlsplit
 
 from babel import Locale
-from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from pressmark.dates import NotADate, When, parse
 from pressmark.languages import is_language_tag
+from pressmark.problems import quoted
 
 KINDS = ("article", "outlet", "entity", "event", "note")
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID_LENGTH = 80
-BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # they can make a name read as another
+RESERVED = ("index", "list")  # `articles/index.html` and `articles/list/2.html` are pages of the site
+UNIDENTIFIED = "unidentified"  # an outlet that nobody knows
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")  # they can make a name read as another
+# No text may hold them: controls but tab, line feed and NEL; lone surrogates; what XML 1.0 §2.2 has no way to write.
+CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?|[0-9a-f.]*:[0-9a-f:.]+")  # a name, or IPv6
 
 
 class Ref(NamedTuple):
@@ -39,11 +45,15 @@ def refuse(rule: str, message: str) -> NoReturn:
 
 
 def _text(value: Any) -> str:
+    if value is None:
+        refuse("bad-value", "is empty (write it, or remove its line)")
     if not isinstance(value, str):
         what = "a list" if isinstance(value, list) else "a mapping"
         refuse("bad-value", f"must be a text, not {what} (put it in quotation marks if it begins with [ or {{)")
-    if found := next((c for c in value if c in BIDI_CONTROLS), None):
-        refuse("bad-character", f"has the invisible U+{ord(found):04X}, which reorders letters (remove it)")
+    if found := CONTROL.search(value):
+        refuse("bad-character", f"has the control character U+{ord(found.group()):04X} (remove it)")
+    if found := BIDI.search(value):
+        refuse("bad-character", f"has the invisible U+{ord(found.group()):04X}, which reorders letters (remove it)")
     return value
 
 
@@ -61,76 +71,97 @@ def _when(text: str) -> When:
 
 def _date_value(value: Any) -> When:
     if isinstance(value, list):
-        refuse(
-            "bad-date", 'must be in quotation marks, such as "[2020-08-18..2020-08-20]", or YAML takes it for a list'
-        )
+        refuse("bad-date", 'must stand in quotation marks, such as "[2020-08-18..2020-08-20]": YAML reads it as a list')
     return value if isinstance(value, When) else _when(_text(value))
+
+
+def _words(text: str) -> str:
+    if not (stripped := text.strip()):
+        refuse("bad-value", "is empty (write it, or leave the field out)")
+    return stripped
 
 
 def _day(text: str) -> date:
     try:
-        if len(text) == len("2020-08-15"):
+        if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             return date.fromisoformat(text)
     except ValueError:
         pass
-    refuse("bad-date", f"must be a day such as 2020-08-15, not '{text}'")
+    refuse("bad-date", f"must be a day such as 2020-08-15, not {quoted(text)}")
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an absolute http or https URL: without a user's name, and with a port that can be."""
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:  # [::1 without its bracket, port 99999
+        return False
+    plain = not re.search(r"[\s<>\"\\^`{|}]", text) and "@" not in parts.netloc and not parts.netloc.endswith(":")
+    return plain and parts.scheme in ("http", "https") and port != 0 and bool(HOST.fullmatch(host))
 
 
 def _url(text: str) -> str:
-    try:
-        parts = urlsplit(text)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"\\]", text)
-        if good and parts.port != 0:
-            return text
-    except ValueError:
-        pass
-    refuse("bad-url", f"must be a web address that begins with https:// or http://, not '{text}'")
+    if not is_web_address(text):
+        refuse("bad-url", f"must be a web address that begins with https:// or http://, not {quoted(text)}")
+    return text
 
 
 def _language(text: str) -> str:
     if not is_language_tag(text):
-        refuse("bad-language", f"must be a language tag such as en, be, ru or sr-Latn, not '{text}'")
+        refuse("bad-language", f"must be a language tag such as en, be, ru or sr-Latn, not {quoted(text)}")
     return text
 
 
 def _country(text: str) -> str:
     if not re.fullmatch("[A-Z]{2}", text) or text not in Locale("en").territories:
-        refuse("bad-value", f"must be a country code of ISO 3166 such as BY or GB, not '{text}'")
+        refuse("bad-value", f"must be a country code of ISO 3166 such as BY or GB, not {quoted(text)}")
     return text
 
 
 def _number(text: str) -> int:
     if not re.fullmatch("[1-9][0-9]{0,5}", text):
-        refuse("bad-value", f"must be a whole number from 1, not '{text}'")
+        refuse("bad-value", f"must be a whole number from 1 to 999999, not {quoted(text)}")
     return int(text)
 
 
 def _truth(text: str) -> bool:
     if text not in ("true", "false"):
-        refuse("bad-value", f"must be true or false, not '{text}'")
+        refuse("bad-value", f"must be true or false, not {quoted(text)}")
     return text == "true"
 
 
 def _pattern(pattern: str, example: str) -> Callable[[str], str]:
     def read(text: str) -> str:
         if not re.fullmatch(pattern, text):
-            refuse("bad-value", f"must look like {example}, not '{text}'")
+            refuse("bad-value", f"must look like {example}, not {quoted(text)}")
         return text
 
     return read
 
 
-def _id(text: str) -> str:
+def id_fault(kind: str, text: str) -> str | None:
+    """Why a text cannot be the id of a record of this kind ("" for any), as the end of a sentence; None if it can."""
     if not re.fullmatch(ID_PATTERN, text) or len(text) > ID_LENGTH:
-        refuse("bad-id", f"must be an id of lower-case letters a to z, digits and hyphens, not '{text}'")
+        return f"must be an id, at most {ID_LENGTH} of a to z, 0 to 9 and single hyphens, not {quoted(text)}"
+    if text in RESERVED:
+        return f"must not be {text}, which names a page of the site"
+    if text == UNIDENTIFIED and kind == "outlet":
+        return f"must not be {UNIDENTIFIED}, which stands for an outlet that nobody knows"
+    return None
+
+
+def _id(text: str, kind: str = "") -> str:
+    if fault := id_fault(kind, text):
+        refuse("bad-id", fault)
     return text
 
 
 def _ref(text: str) -> Ref:
     kind, colon, name = text.partition(":")
     if not colon or kind not in KINDS:
-        refuse("bad-value", f"must be written kind:id with a kind of {', '.join(KINDS)}, not '{text}'")
-    return Ref(kind, _id(name))
+        refuse("bad-value", f"must be written kind:id with a kind of {', '.join(KINDS)}, not {quoted(text)}")
+    return Ref(kind, _id(name, kind))
 
 
 def _source(text: str) -> Ref | str:
@@ -142,18 +173,26 @@ def _speaker(text: str) -> Ref | str:
         return text
     if text.startswith("entity:"):
         return _ref(text)
-    refuse("bad-value", f"must be entity:<id>, author or unnamed, not '{text}'")
+    refuse("bad-value", f"must be entity:<id>, author or unnamed, not {quoted(text)}")
 
 
 def _of(kind: str) -> Any:
-    return typed(lambda text: Ref(kind, _id(text)), pattern=f"^{ID_PATTERN}$", description=f"the id of an {kind}")
+    return typed(lambda text: _bare(kind, text), pattern=f"^{ID_PATTERN}$", description=f"the id of an {kind}")
+
+
+def _bare(kind: str, text: str) -> Ref:
+    found, _, name = text.rpartition(":")
+    if found in KINDS:
+        instead = f"write {name}" if found == kind else "write its bare id"
+        refuse("bad-id", f"must be the id of an {kind}, not {quoted(text)} ({instead})")
+    return Ref(kind, _id(text, kind))
 
 
 def _carrier(text: str) -> Ref | None:
-    return None if text == "unidentified" else Ref("outlet", _id(text))
+    return None if text == UNIDENTIFIED else _bare("outlet", text)
 
 
-Text = Annotated[str, *typed(str), StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[str, *typed(_words, minLength=1)]
 Date = Annotated[When, BeforeValidator(_date_value), WithJsonSchema({"type": "string", "description": "EDTF"})]
 Day = Annotated[date, *typed(_day, format="date")]
 Url = Annotated[str, *typed(_url, format="uri", pattern="^https?://")]

@@ -1,19 +1,18 @@
 """An `Archive` to its `Links`: every reference resolved once, and who refers to whom. All rules between records."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel
-
 from pressmark.archive import Archive
 from pressmark.composing import Loc
-from pressmark.fields import KINDS, Ref
+from pressmark.fields import Ref
 from pressmark.model import Article, Covering, Entity, Model, Relation
-from pressmark.problems import Problem, nearest
-from pressmark.prose import Cite
+from pressmark.problems import Problem, quoted
 from pressmark.reading import Record
+from pressmark.resolving import resolve
 
 RELATIONS: tuple[Relation, ...] = ("reports", "announces", "comments", "background")  # closest to the event first
 
@@ -46,74 +45,16 @@ class Links:
 
 def link(archive: Archive, records: Sequence[Record], files: Collection[str] = ()) -> tuple[Links, tuple[Problem, ...]]:
     """Backlinks, and what does not hold between records. `files` are the static files that an image may name."""
-    sources = {record.ref: record for record in records}
+    sources: dict[Ref, Record] = {}
+    for record in sorted(records, key=lambda record: record.data is None):  # of two with one id, the one that was read
+        sources.setdefault(record.ref, record)
     problems = [
-        *_unknown(archive, sources),
-        *_prose(archive, sources, files),
+        *resolve(archive, sources, files),
         *_names(archive, sources),
         *_between(archive, sources),
         *_redirects(archive, sources),
     ]
-    return (_links(archive) if not problems else _links(_hold(archive))), tuple(problems)
-
-
-def _hold(archive: Archive) -> Archive:
-    """An archive without records, for when there are problems and no page will be planned."""
-    return Archive(archive.site, {}, {}, {}, {}, {}, {}, {})
-
-
-def citations(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Ref]]:
-    """Every reference typed in the fields of a record, with the way to it as in YAML."""
-    if isinstance(value, Ref):
-        yield loc, value
-    elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            inner = getattr(value, name)
-            if isinstance(inner, tuple | BaseModel):
-                yield from citations(inner, (*loc, field.alias or name))
-    elif isinstance(value, tuple):
-        for i, item in enumerate(value):
-            if isinstance(item, tuple | BaseModel):
-                yield from citations(item, (*loc, i))
-
-
-def _unknown(archive: Archive, sources: Mapping[Ref, Record]) -> Iterator[Problem]:
-    for ref, record in archive.records():
-        for loc, target in citations(record):
-            if target not in archive:
-                yield Problem(sources[ref].place(*loc), "unknown-ref", _absent(archive, sources, target))
-
-
-def _absent(archive: Archive, sources: Mapping[Ref, Record], target: Ref) -> str:
-    if target in archive.withdrawn:
-        return f"{target} is withdrawn (remove the reference)"
-    if target in sources:
-        return f"{target} has problems of its own in {sources[target].path} (mend those first)"
-    return f"there is no {target}{nearest(target.id, archive.table(target.kind))}"
-
-
-def _prose(archive: Archive, sources: Mapping[Ref, Record], files: Collection[str]) -> Iterator[Problem]:
-    for ref, body in archive.bodies.items():
-        for cite in body.cites:
-            if message := _fault(archive, sources, ref, cite, files):
-                rule = "unknown-ref" if message.startswith("there is no ") and cite.kind in KINDS else "broken-link"
-                yield Problem(sources[ref].body_place(cite.line), rule, message)
-
-
-def _fault(archive: Archive, sources: Mapping[Ref, Record], ref: Ref, cite: Cite, files: Collection[str]) -> str | None:
-    if cite.kind == "http":
-        return None
-    if cite.kind == "static":
-        return None if cite.id in files else f"there is no static file {cite.id}{nearest(cite.id, files)}"
-    if cite.kind and cite.kind not in KINDS:
-        return f"{cite} leads nowhere (write kind:id, such as outlet:rferl, or a web address)"
-    target = Ref(cite.kind, cite.id) if cite.kind else ref
-    if target not in archive and target not in archive.withdrawn:
-        return _absent(archive, sources, target)
-    body = archive.bodies.get(target)
-    if cite.fragment and (not body or cite.fragment not in body.ids):
-        return f"there is no place {cite.fragment} in {target}{nearest(cite.fragment, body.ids if body else ())}"
-    return None
+    return _links(archive), tuple(problems)
 
 
 def _names(archive: Archive, sources: Mapping[Ref, Record]) -> Iterator[Problem]:
@@ -121,9 +62,14 @@ def _names(archive: Archive, sources: Mapping[Ref, Record]) -> Iterator[Problem]
     owner: dict[str, str] = {}
     for entity in archive.entities.values():
         for loc, form in strong_forms(entity):
-            if (other := owner.setdefault(form.casefold(), entity.id)) != entity.id:
-                message = f"entity:{other} has the name '{form}' too (give one of the two `kind: weak`)"
+            if (other := owner.setdefault(_folded(form), entity.id)) != entity.id:
+                message = f"entity:{other} has the name {quoted(form)} too (give one of the two `kind: weak`)"
                 yield Problem(sources[Ref("entity", entity.id)].place(*loc), "ambiguous-name", message)
+
+
+def _folded(form: str) -> str:
+    """A spelling without what a reader takes for the same: capitals, the way accents are coded, runs of spaces."""
+    return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", form).casefold()).split())
 
 
 def strong_forms(entity: Entity) -> Iterator[tuple[Loc, str]]:
@@ -158,7 +104,7 @@ def _between(archive: Archive, sources: Mapping[Ref, Record]) -> Iterator[Proble
             message = f"this leads back to {kind}:{name} itself (end the circle)"
             yield Problem(sources[Ref(kind, name)].place(*loc), "circle", message)
     for article in archive.articles.values():
-        if not rights_of(archive, article):
+        if not rights_of(archive, article) and article.outlet in archive:
             place = sources[Ref("article", article.id)].place()
             message = "`rights` is missing (write it here, or as `rights_default` of the outlet or of archive.yaml)"
             yield Problem(place, "missing-field", message)
@@ -190,9 +136,10 @@ def _redirects(archive: Archive, sources: Mapping[Ref, Record]) -> Iterator[Prob
     for ref, record in archive.records():
         for i, old in enumerate(record.redirect_from):
             gone = Ref(ref.kind, old)
-            other = gone if gone in sources else taken.setdefault(gone, ref)
-            if other != ref:
-                message = f"{old} is in use by {other} (remove it here)"
+            other = taken.setdefault(gone, ref)
+            if gone in sources or other != ref:
+                user = f"the record {gone}" if gone in sources else f"redirect_from of {other}"
+                message = f"{old} is in use by {user} (remove it here)"
                 yield Problem(sources[ref].place("redirect_from", i), "repeated-id", message)
 
 

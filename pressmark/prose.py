@@ -8,7 +8,7 @@ ours is imported here.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -34,7 +34,7 @@ class Cite:
     line: int  # in the text that was parsed, from 0
 
     def __str__(self) -> str:
-        address = self.id if self.kind in ("?", "static", "") else f"{self.kind}:{self.id}"
+        address = self.id if self.kind in ("?", "static", "http", "") else f"{self.kind}:{self.id}"
         return f"{address}#{self.fragment}" if self.fragment else address
 
 
@@ -53,13 +53,20 @@ class Block:
     line: int
 
 
+class Lost(NamedTuple):
+    """Words that no page would show, and why; `line` as in `Cite`."""
+
+    line: int
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A parsed text. `too_deep` is the line of a block that is nested too deep to be shown, if there is one."""
+    """A parsed text. `lost` are the words that CommonMark would drop: every other word of the source is in `blocks`."""
 
     blocks: tuple[Block, ...]
     cites: tuple[Cite, ...]
-    too_deep: int | None
+    lost: tuple[Lost, ...]
 
     @property
     def paragraphs(self) -> int:
@@ -81,11 +88,11 @@ class _Renderer(RendererHTML):
     """Leaves out the addresses of links and images: `\\0` and the cite's number stand for their attributes."""
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        return f"<a\0{env['cites'][id(tokens[idx])]}\0>"
+        return f"<a\0{env['cites'][id(tokens[idx])]}\0{_title(tokens[idx])}>"
 
     def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         alt = escape(self.renderInlineAsText(tokens[idx].children, options, env))
-        return f'<img\0{env["cites"][id(tokens[idx])]}\0 alt="{alt}" loading="lazy">'
+        return f'<img\0{env["cites"][id(tokens[idx])]}\0 alt="{alt}"{_title(tokens[idx])} loading="lazy">'
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return '<div class="scroller" tabindex="0" role="group"><table class="table">'
@@ -94,25 +101,61 @@ class _Renderer(RendererHTML):
         return "</table></div>"
 
 
-MARKDOWN = MarkdownIt(
-    "commonmark", {"html": False, "maxNesting": NESTING, "xhtmlOut": False}, renderer_cls=_Renderer
-).enable("table")
+def _title(token: Token) -> str:
+    return f' title="{escape(token.attrs["title"])}"' if "title" in token.attrs else ""
+
+
+# Without the rule `reference`, which takes lines such as `[above]: as before` out of the text without a word.
+MARKDOWN = (
+    MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING, "xhtmlOut": False}, renderer_cls=_Renderer)
+    .enable("table")
+    .disable("reference")
+)
 
 
 def parse(text: str) -> Body:
     """Reads CommonMark with tables. The lowest level of heading in it becomes h2, below the title of its page."""
     tokens = MARKDOWN.parse(text, {})
+    _shift_headings(tokens)
     cites: list[Cite] = []
     numbers: dict[int, int] = {}
+    line = 0
     for token in tokens:
-        for inline, cite in _links(token):
+        line = token.map[0] if token.map else line  # the cells of a table have none
+        for inline, cite in _links(token, line):
             numbers[id(inline)] = len(cites)
             cites.append(cite)
-    top = min((int(token.tag[1]) for token in tokens if token.type == "heading_open" and token.level == 0), default=2)
-    deep = next((token for token in tokens if token.level >= NESTING - 1), None)
-    env = {"cites": numbers}
-    blocks = tuple(_blocks(tokens, cites, env, top))
-    return Body(blocks, tuple(cites), _line(deep) if deep else None)
+    blocks = tuple(_blocks(tokens, cites, {"cites": numbers}))
+    return Body(blocks, tuple(cites), tuple(_lost(tokens, text)))
+
+
+def _shift_headings(tokens: Sequence[Token]) -> None:
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    top = min((int(token.tag[1]) for token in headings), default=2)
+    for token in headings:
+        token.tag = f"h{min(int(token.tag[1]) - top + 2, 6)}"
+
+
+def _lost(tokens: Sequence[Token], text: str) -> Iterator[Lost]:
+    """Where the parser stopped at `NESTING`, and rows of a table with more cells than its head (both CommonMark's)."""
+    if deep := next((token for token in tokens if token.level >= NESTING - 1), None):
+        yield Lost(_line(deep), f"this is nested deeper than {NESTING} levels (write it with fewer)")
+    lines = text.split("\n") if any(token.type == "table_open" for token in tokens) else []
+    columns = 0
+    for token in tokens:
+        if token.type == "thead_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and token.map and columns and _cells(lines[token.map[0]]) > columns:
+            yield Lost(
+                token.map[0], f"this row has more cells than the table has columns, {columns} (write \\| for a |)"
+            )
+
+
+def _cells(row: str) -> int:
+    row = row.strip("> \t")
+    return len(re.findall(r"(?<!\\)\|", row)) + 1 - row.startswith("|") - (row.endswith("|") and row[-2:] != "\\|")
 
 
 def join(pieces: Sequence[Piece], attributes: Callable[[Cite], Markup]) -> Markup:
@@ -129,9 +172,8 @@ def _line(token: Token) -> int:
     return token.map[0] if token.map else 0
 
 
-def _links(token: Token) -> Iterator[tuple[Token, Cite]]:
-    """The links and images of an inline token, each with what it cites; links do not nest."""
-    line = _line(token)
+def _links(token: Token, line: int) -> Iterator[tuple[Token, Cite]]:
+    """The links and images of an inline token that begins on `line`, each with what it cites; links do not nest."""
     opened, opened_line, inside = token, line, list[str]()
     for child in token.children or ():
         if child.type in BREAKS:
@@ -155,7 +197,7 @@ def _cite(href: str, text: str, line: int) -> Cite:
     return Cite("?", unquote(href), "", text, line)
 
 
-def _blocks(tokens: Sequence[Token], cites: Sequence[Cite], env: dict[str, Any], top: int) -> Iterator[Block]:
+def _blocks(tokens: Sequence[Token], cites: Sequence[Cite], env: dict[str, Any]) -> Iterator[Block]:
     seen: set[str] = set()
     number = 0
     for part in _top_level(tokens):
@@ -166,7 +208,7 @@ def _blocks(tokens: Sequence[Token], cites: Sequence[Cite], env: dict[str, Any],
         name = _unique(f"s-{_slug(text)}", seen) if heading else f"p{number}"
         inner = part[1:-1] if heading or opening.type == "paragraph_open" else part
         html = MARKDOWN.renderer.render(inner, MARKDOWN.options, env)
-        tag = f"h{min(int(opening.tag[1]) - top + 2, 6)}" if heading else "p" if inner is not part else "div"
+        tag = "div" if inner is part else opening.tag
         yield Block(name, 0 if heading else number, tag, _cut(html, cites), text, _line(opening))
 
 

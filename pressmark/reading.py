@@ -19,6 +19,7 @@ from pressmark.problems import Place, Problem, nearest, printable
 FOLDERS = {"articles": "article", "outlets": "outlet", "entities": "entity", "events": "event", "notes": "note"}
 SUFFIXES = {"article": ".md", "note": ".md", "outlet": ".yaml", "entity": ".yaml", "event": ".yaml", "site": ".yaml"}
 SITE = "archive.yaml"
+NEAR = 50  # lines on which to look for what markdown-it gives only the first line of
 FEATURES = "features"  # counts of withheld texts: not records
 LITTER = re.compile(
     r"\..*|.*(~|\.sw[a-z]|\.bak|\.tmp|\.orig)|#.*#|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE | re.DOTALL
@@ -56,15 +57,26 @@ class Record:
             loc = loc[:-1]
         return places.get(loc, Place(self.path, self.yaml_line, 1))
 
+    def has_key(self, *loc: str | int) -> bool:
+        """Whether a field stands in the file, though it be empty."""
+        return loc in _composed(self.yaml, self.path, self.yaml_line).keys
+
     def body_place(self, line: int, words: str = "") -> Place:
         """A line of the body (from 0, as markdown-it counts) as a place in the file; that of `words` from there on."""
-        for number, text in enumerate(self.body.split("\n")[line:], line):
-            if words and words in text:
-                return Place(self.path, self.body_line + number, text.index(words) + 1)
+        lines = _lines_of(self.body)
+        for number in range(line, min(line + NEAR, len(lines)) if words else line):
+            if words in lines[number]:
+                return Place(self.path, self.body_line + number, lines[number].index(words) + 1)
         return Place(self.path, self.body_line + line, 1)
 
 
-@lru_cache(maxsize=4)  # a record with one problem may have a thousand
+# A record with one problem may have a thousand.
+@lru_cache(maxsize=4)
+def _lines_of(body: str) -> list[str]:
+    return body.split("\n")
+
+
+@lru_cache(maxsize=4)
 def _composed(yaml: str, path: str, line: int) -> Composed:
     return compose(yaml, path, line)
 
