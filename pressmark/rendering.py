@@ -4,11 +4,14 @@ A template is looked up file by file in the folders given, earlier ones first, s
 and keep the rest. A fault in one is a `Problem` at its line, like a fault in a record.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.exceptions import TemplateNotFound, UndefinedError
+from markupsafe import Markup
 
 from pressmark.pages.page import Page
 from pressmark.problems import Place, Problem
@@ -26,6 +29,33 @@ class BadTemplate(Exception):  # noqa: N818 (carries a problem)
 
 def renderer(folders: Sequence[Path], words: Wording) -> Callable[[Page], str]:
     """A function from page to text; it raises `BadTemplate`."""
+    environment = _environment(folders, words)
+
+    def render(page: Page) -> str:
+        with _explained(folders, page.template, page.url):
+            return environment.get_template(page.template).render(page=page, view=page.view)
+
+    return render
+
+
+def part_renderer(folders: Sequence[Path], words: Wording) -> Callable[[str, str, Mapping[str, Any]], Markup]:
+    """A function from a template, one of its macros and that macro's arguments to HTML; it raises `BadTemplate`."""
+    environment = _environment(folders, words)
+
+    def render(template: str, macro: str, arguments: Mapping[str, Any]) -> Markup:
+        with _explained(folders, template, macro):
+            part = getattr(environment.get_template(template).module, macro, None)
+            if part is None:
+                raise UndefinedError(f"there is no macro {macro}")
+            try:
+                return Markup(part(**arguments))
+            except TypeError as error:  # arguments that the macro does not take
+                raise UndefinedError(str(error)) from error
+
+    return render
+
+
+def _environment(folders: Sequence[Path], words: Wording) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folders, followlinks=True),
         undefined=StrictUndefined,
@@ -37,27 +67,29 @@ def renderer(folders: Sequence[Path], words: Wording) -> Callable[[Page], str]:
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
-
-    def render(page: Page) -> str:
-        try:
-            return environment.get_template(page.template).render(page=page, view=page.view)
-        except TemplateNotFound as error:
-            message = f"there is no such template (looked in {', '.join(map(shown, folders))})"
-            raise BadTemplate(Problem(Place(str(error.name)), "bad-template", message)) from error
-        except TemplateSyntaxError as error:
-            place = Place(shown(Path(error.filename or page.template)), error.lineno, 1)
-            raise BadTemplate(Problem(place, "bad-template", error.message or "this is no Jinja template")) from error
-        except UndefinedError as error:
-            message = f"{error.message}, printing {page.url}"
-            raise BadTemplate(Problem(_place(error, folders, page), "bad-template", message)) from error
-
-    return render
+    return environment
 
 
-def _place(error: TemplateError, folders: Sequence[Path], page: Page) -> Place:
+@contextmanager
+def _explained(folders: Sequence[Path], template: str, printed: str) -> Iterator[None]:
+    """Makes what Jinja says of a template a `BadTemplate`."""
+    try:
+        yield
+    except TemplateNotFound as error:
+        message = f"there is no such template (looked in {', '.join(map(shown, folders))})"
+        raise BadTemplate(Problem(Place(str(error.name)), "bad-template", message)) from error
+    except TemplateSyntaxError as error:
+        place = Place(shown(Path(error.filename or template)), error.lineno, 1)
+        raise BadTemplate(Problem(place, "bad-template", error.message or "this is no Jinja template")) from error
+    except UndefinedError as error:
+        message = f"{error.message}, printing {printed}"
+        raise BadTemplate(Problem(_place(error, folders, template), "bad-template", message)) from error
+
+
+def _place(error: TemplateError, folders: Sequence[Path], template: str) -> Place:
     """The innermost line of a template in the traceback."""
     roots = [str(folder) for folder in folders]
-    found = Place(page.template)
+    found = Place(template)
     trace = error.__traceback__
     while trace:
         name = trace.tb_frame.f_code.co_filename
