@@ -5,6 +5,7 @@ coverage). A copy is no text of its own: it is an appearance of the text that it
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -103,9 +104,9 @@ def _last_days(archive: Archive, articles: tuple[str, ...]) -> list[date]:
 
 
 def _by_outlet(archive: Archive, accounts: tuple[Account, ...]) -> dict[str, tuple[Account, ...]]:
-    found: dict[str, tuple[Account, ...]] = {}
+    found: defaultdict[str, list[Account]] = defaultdict(list)
     for account in accounts:
         article = archive.articles[account.article]
         if is_text(article):
-            found[article.outlet.id] = (*found.get(article.outlet.id, ()), account)
-    return found
+            found[article.outlet.id].append(account)
+    return {outlet: tuple(of_outlet) for outlet, of_outlet in found.items()}

@@ -30,10 +30,9 @@ def explain(error: ErrorDetails, record: Record, model: type[BaseModel]) -> Prob
 
 
 def _name(loc: tuple[str | int, ...]) -> str:
-    if not loc:
-        return "the record"
-    last = loc[-1]
-    return f"`{last[:SHOWN]}`" if isinstance(last, str) else f"item {last + 1}"
+    fields = [part for part in loc if isinstance(part, str)]
+    field = f"`{fields[-1][:SHOWN]}`" if fields else "the record"
+    return f"item {loc[-1] + 1} of {field}" if loc and isinstance(loc[-1], int) else field
 
 
 def _wrong(kind: str, context: Mapping[str, Any], value: Any) -> str:

@@ -1,7 +1,7 @@
 """`Page` to text (only user of jinja2). Templates print: they see `page`, `view` and the words of the language.
 
 A template is looked up file by file in the folders given, earlier ones first, so that an archive may replace one part
-and keep the rest. A fault in one is a `Problem` at its line, like a fault in a record.
+and keep the rest. A fault in one, whatever Python calls it, is a `Problem` at its line, like a fault in a record.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.exceptions import TemplateNotFound, UndefinedError
+from jinja2.exceptions import TemplateNotFound
 from markupsafe import Markup
 
 from pressmark.pages.page import Page
@@ -39,18 +39,19 @@ def renderer(folders: Sequence[Path], words: Wording) -> Callable[[Page], str]:
 
 
 def part_renderer(folders: Sequence[Path], words: Wording) -> Callable[[str, str, Mapping[str, Any]], Markup]:
-    """A function from a template, one of its macros and that macro's arguments to HTML; it raises `BadTemplate`."""
+    """A function from a template, one of its macros and what the macro is given to HTML; it raises `BadTemplate`."""
     environment = _environment(folders, words)
 
     def render(template: str, macro: str, arguments: Mapping[str, Any]) -> Markup:
         with _explained(folders, template, macro):
             part = getattr(environment.get_template(template).module, macro, None)
-            if part is None:
-                raise UndefinedError(f"there is no macro {macro}")
+            if part is None or arguments.keys() - set(part.arguments):
+                takes = f"macro {macro} that takes {', '.join(arguments)}"
+                raise BadTemplate(Problem(Place(template), "bad-template", f"there is no {takes}"))
             try:
                 return Markup(part(**arguments))
-            except TypeError as error:  # arguments that the macro does not take
-                raise UndefinedError(str(error)) from error
+            except Exception:
+                environment.handle_exception()  # puts the template's own lines into the traceback, as `render` does
 
     return render
 
@@ -72,24 +73,36 @@ def _environment(folders: Sequence[Path], words: Wording) -> Environment:
 
 @contextmanager
 def _explained(folders: Sequence[Path], template: str, printed: str) -> Iterator[None]:
-    """Makes what Jinja says of a template a `BadTemplate`."""
+    """Makes whatever goes wrong in a template a `BadTemplate`."""
     try:
         yield
+    except BadTemplate:
+        raise
     except TemplateNotFound as error:
         message = f"there is no such template (looked in {', '.join(map(shown, folders))})"
         raise BadTemplate(Problem(Place(str(error.name)), "bad-template", message)) from error
     except TemplateSyntaxError as error:
-        place = Place(shown(Path(error.filename or template)), error.lineno, 1)
-        raise BadTemplate(Problem(place, "bad-template", error.message or "this is no Jinja template")) from error
-    except UndefinedError as error:
-        message = f"{error.message}, printing {printed}"
-        raise BadTemplate(Problem(_place(error, folders, template), "bad-template", message)) from error
+        at = Place(shown(Path(error.filename or template)), error.lineno, 1)
+        raise BadTemplate(Problem(at, "bad-template", error.message or "this is no Jinja template")) from error
+    except Exception as error:
+        place = _place(error, folders)
+        if isinstance(error, UnicodeDecodeError):  # raised before there is a line
+            place = place or Place(template)
+        if not place:
+            raise
+        message = f"{_said(error)}, printing {printed}"
+        raise BadTemplate(Problem(place, "bad-template", message)) from error
 
 
-def _place(error: TemplateError, folders: Sequence[Path], template: str) -> Place:
-    """The innermost line of a template in the traceback."""
+def _said(error: Exception) -> str:
+    known = isinstance(error, TemplateError) and error.message
+    return str(known or f"{type(error).__name__}: {error}")
+
+
+def _place(error: Exception, folders: Sequence[Path]) -> Place | None:
+    """The innermost line of a template in the traceback; None where no template was being printed: ours to mend."""
     roots = [str(folder) for folder in folders]
-    found = Place(template)
+    found = None
     trace = error.__traceback__
     while trace:
         name = trace.tb_frame.f_code.co_filename

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.model import Note
-from pressmark.pages.articles import Paragraph, paragraphs
 from pressmark.pages.desk import Desk, Writer
 from pressmark.pages.frame import page
 from pressmark.pages.page import Link, Page
+from pressmark.pages.paragraphs import Paragraph, paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class NoteView:
 
     title: str
     summary: str
+    lang: str  # of the essay, where it is not the archive's own
+    dir: str
     sections: tuple[Link, ...]
     body: tuple[Paragraph, ...]
     others: tuple[Link, ...]
@@ -37,7 +39,6 @@ def notes(desk: Desk) -> Iterator[Page]:
             description=note.summary or desk.words.text("A note on this archive: {title}.", title=note.title),
             section="notes",
             pressmark=str(ref),
-            lang=note.language,
         )
 
 
@@ -46,4 +47,5 @@ def _view(writer: Writer, note: Note, order: list[Note]) -> NoteView:
     body = writer.archive.bodies[ref]
     sections = tuple(Link(f"#{block.id}", block.text) for block in body.blocks if block.tag == "h2")
     others = tuple(writer.link(Ref("note", other.id)) for other in order if other is not note)
-    return NoteView(note.title, note.summary or "", sections, paragraphs(writer, ref, body), others[:50])
+    lang, runs = writer.other_language(note.language)
+    return NoteView(note.title, note.summary or "", lang, runs, sections, paragraphs(writer, ref, body), others[:50])
