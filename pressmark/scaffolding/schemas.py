@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from pressmark import model
+from pressmark import details, model
 from pressmark.describing import describe
 from pressmark.model import MODELS, Site
 from pressmark.reading import FOLDERS, SUFFIXES, shown
@@ -35,7 +35,7 @@ def _schema(kind: str, of: type[BaseModel]) -> Schema:
     made["properties"].pop("id", None)
     made["required"] = [name for name in made.get("required", ()) if name != "id"]
     for name, part in {of.__name__: made, **parts}.items():
-        _described(getattr(model, name), part)
+        _described(vars(details).get(name) or vars(model)[name], part)
     whole = {"$schema": DRAFT, "$comment": NOTE, **made, "title": kind}
     if parts:
         whole["$defs"] = parts

@@ -109,6 +109,7 @@ class _Desk:
         """All steps, unless something is wrong or has changed again; whether another build was in the way."""
         for step in STEPS:
             begun = time.monotonic()
+            self.board.begun()
             try:
                 built = step(self.given, self.output)
             except BuildError as error:
@@ -127,9 +128,10 @@ class _Desk:
         return False
 
     def _failed(self, say: Say, said: str, troubles: Sequence[Trouble]) -> None:
-        if tuple(troubles) != self.board.state.troubles:
-            say(said)
+        known = self.board.state.troubles
         self.board.failed(troubles)
+        if tuple(troubles) != known:
+            say(said)
 
     def waiting(self) -> bytes | None:
         """The page for as long as there is no site."""

@@ -4,12 +4,11 @@
   const { run: mine, number: built, turn: answered } = script.dataset
   const plain = document.documentElement.hasAttribute('data-plain') // a page of serve itself, made anew at every turn
   const beside = name => new URL(name, script.src)
-  let shown = 0
+  let shown = '[]'
 
-  const heard = ({ run, turn, number, problems }) => {
-    if (run !== mine || number > Number(built) || (plain && turn > Number(answered))) return location.reload()
-    if (plain || turn === shown) return
-    shown = turn
+  const heard = ({ run, turn, number, building, problems }) => {
+    if (run !== mine || number > Number(built) || (plain && !building && turn > Number(answered))) return location.reload()
+    if (plain || shown === (shown = JSON.stringify(problems))) return
     document.querySelector('serve-problems')?.remove()
     if (problems.length) document.documentElement.append(Object.assign(document.createElement('serve-problems'), { problems }))
   }

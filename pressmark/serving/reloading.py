@@ -37,11 +37,13 @@ class State:
     turn: int  # how often there was news
     number: int
     troubles: tuple[Trouble, ...] = ()
+    building: bool = False
 
     def event(self) -> bytes:
         """As an event of a stream (HTML Standard §9.2)."""
         problems = [trouble._asdict() for trouble in self.troubles]
-        told = {"run": self.run, "turn": self.turn, "number": self.number, "problems": problems}
+        told: dict[str, object] = {"run": self.run, "turn": self.turn, "number": self.number}
+        told |= {"building": self.building, "problems": problems}
         return f"data: {json.dumps(told)}\n\n".encode()
 
 
@@ -52,6 +54,10 @@ class Board:
         self.state = State(secrets.token_hex(4), 0, 0)
         self._news = threading.Condition()
 
+    def begun(self) -> None:
+        """A build begins; what was there so far still holds."""
+        self._post(self.state.number, self.state.troubles, building=True)
+
     def built(self) -> None:
         """There is a new site, and nothing is wrong."""
         self._post(self.state.number + 1, ())
@@ -60,9 +66,9 @@ class Board:
         """The last good site stays; this is wrong."""
         self._post(self.state.number, tuple(troubles))
 
-    def _post(self, number: int, troubles: tuple[Trouble, ...]) -> None:
+    def _post(self, number: int, troubles: tuple[Trouble, ...], building: bool = False) -> None:
         with self._news:
-            self.state = State(self.state.run, self.state.turn + 1, number, troubles)
+            self.state = State(self.state.run, self.state.turn + 1, number, troubles, building)
             self._news.notify_all()
 
     def stream(self) -> Iterator[bytes]:

@@ -34,7 +34,7 @@ CHANGES: list[type[FileSystemEvent]] = [
     *(FileClosedEvent, FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent),
 ]
 QUIET = 0.15  # seconds without a change after which a build is due: a checkout of many files is one build
-PATIENCE = 1.5  # seconds for a file that somebody is still writing; logs are never closed
+PATIENCE = 3.0  # seconds for a file that somebody is still writing; logs are never closed
 INTERVAL = 0.5  # seconds between two looks where folders must be polled
 IGNORED = re.compile(
     r"\.(?!well-known$).*|.*~|.*\.sw[a-z]|#.*#|4913"
