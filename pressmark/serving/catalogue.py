@@ -1,7 +1,7 @@
 """Example files to the catalogue of template parts; the tests compare the same examples with the HTML beside them.
 
 An example is `tests/examples/parts/<name>.yaml`: `title`, `macro` such as `parts/words.html:date`, its `arguments`, and
-`inside`, where the part is a piece of a `list` or a `table`. What stands in a field named `html` is HTML.
+`inside`, where the part is a piece of a `list`, a `table` or `prose`. What stands in a field named `html` is HTML.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,7 +31,7 @@ class Example:
     template: str
     macro: str
     arguments: Mapping[str, Any]
-    inside: str  # "list", "table" or ""
+    inside: str  # "list", "table", "prose" or ""
     source: str
 
 

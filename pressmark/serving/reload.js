@@ -32,7 +32,7 @@
       const n = this.problems.length
       const head = make('div', '', { className: 'head' })
       const hide = make('button', 'Hide', { type: 'button', onclick: () => this.remove() })
-      head.append(make('h2', `${n} problem${n === 1 ? '' : 's'}`), make('p', 'Below is the last good site. Save what mends this, and it goes.'), hide)
+      head.append(make('h2', `${n} problem${n === 1 ? '' : 's'}`), make('p', 'Behind this is the last good site. Save what mends it, and this goes.'), hide)
       const list = make('ol')
       for (const { place, message, rule } of this.problems) {
         const item = make('li')
