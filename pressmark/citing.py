@@ -30,7 +30,7 @@ def day(when: When) -> str:
         return ""
     if when.first.year != when.last.year:
         return ""
-    return f"{when.first:%Y-%m}" if when.first.month == when.last.month else f"{when.first:%Y}"
+    return when.first.isoformat()[: len("2020-08" if when.first.month == when.last.month else "2020")]
 
 
 def meta_tags(archive: Archive, article: Article) -> Pairs:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from pressmark.problems import SHOWN, Place, Problem
+from pressmark.problems import SHOWN, Place, Problem, Rule
 from pressmark.syntax import advise
 
 DEPTH = 32  # no record needs seven
@@ -85,10 +85,10 @@ class _Composer:
     def place(self, mark: Any) -> Place:
         return Place(self.path, self.first_line + mark.line, mark.column + 1)
 
-    def problem(self, event: yaml.Event, rule: str, message: str) -> None:
+    def problem(self, event: yaml.Event, rule: Rule, message: str) -> None:
         self.out.problems.append(Problem(self.place(event.start_mark), rule, message))
 
-    def stop(self, event: yaml.Event, rule: str, message: str) -> None:
+    def stop(self, event: yaml.Event, rule: Rule, message: str) -> None:
         self.problem(event, rule, message)
         raise _Stop
 

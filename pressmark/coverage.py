@@ -67,10 +67,12 @@ def coverage(archive: Archive, links: Links) -> Mapping[str, Coverage]:
 
 
 def window(outlet: Outlet) -> When | None:
-    """The days of happenings that an outlet was collected for."""
+    """The days of happenings that an outlet was collected for; None where no first and no last day is stated."""
     if not outlet.collection:
         return None
     start, end = outlet.collection.from_, outlet.collection.to
+    if not (start.first or end.last):
+        return None
     return parse(f"{start.first or '..'}/{end.last or '..'}")
 
 

@@ -1,12 +1,12 @@
 """What pydantic says of a value that does not fit, to a `Problem` in the words of this project."""
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from pressmark.problems import SHOWN, Problem, nearest, quoted
+from pressmark.problems import SHOWN, Problem, Rule, nearest, quoted
 from pressmark.reading import Record
 
 
@@ -25,7 +25,7 @@ def explain(error: ErrorDetails, record: Record, model: type[BaseModel]) -> Prob
         return Problem(record.place(*loc, key=True), "unknown-field", f"there is no field {name} here{hint}")
     place = record.place(*loc)
     if "message" in context:
-        return Problem(place, kind, f"{name} {context['message']}")
+        return Problem(place, cast(Rule, kind), f"{name} {context['message']}")
     return Problem(place, "bad-value", f"{name} {_wrong(kind, context, error['input'])}")
 
 

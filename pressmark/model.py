@@ -32,6 +32,7 @@ from pressmark.details import (
     Withdrawal,
 )
 from pressmark.fields import (
+    BaseUrl,
     Country,
     Date,
     Day,
@@ -177,7 +178,7 @@ class Site(Fact):
 
     title: Text
     description: Text
-    base_url: Url | None = None
+    base_url: BaseUrl | None = None
     language: Language
     maintainers: tuple[Maintainer, ...] = ()
     licence: Url | None = None

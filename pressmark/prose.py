@@ -67,17 +67,9 @@ class Body:
     blocks: tuple[Block, ...]
     cites: tuple[Cite, ...]
     lost: tuple[Lost, ...]
+    ids: frozenset[str]  # what a fragment may name
+    paragraphs: int  # the last has this number
     words: int  # headings included
-
-    @property
-    def paragraphs(self) -> int:
-        """How many paragraphs there are; the last has this number."""
-        return max((block.number for block in self.blocks), default=0)
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """What a fragment may name."""
-        return frozenset(block.id for block in self.blocks)
 
 
 class _Renderer(RendererHTML):
@@ -133,8 +125,14 @@ def parse(text: str) -> Body:
             numbers[id(inline)] = len(cites)
             cites.append(cite)
     blocks = tuple(_blocks(tokens, cites, {"cites": numbers}))
-    words = sum(len(WORD.findall(block.text)) for block in blocks)
-    return Body(blocks, tuple(cites), tuple(_lost(tokens, text)), words)
+    return Body(
+        blocks,
+        tuple(cites),
+        tuple(_lost(tokens, text)),
+        ids=frozenset(block.id for block in blocks),
+        paragraphs=max((block.number for block in blocks), default=0),
+        words=sum(len(WORD.findall(block.text)) for block in blocks),
+    )
 
 
 def _shift_headings(tokens: Sequence[Token]) -> None:

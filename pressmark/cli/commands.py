@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from pressmark.cli.reporting import counted
+
 MANY = 200  # pages from which on progress is worth showing
 
 
@@ -31,7 +33,7 @@ def _build(options: argparse.Namespace) -> str:
     track = _progress if sys.stderr.isatty() and not options.quiet else pipeline.untracked
     built = pipeline.build(_sources(options), options.output, track)
     shown = os.path.relpath(built.output)
-    return f"{built.articles} articles, {built.pages} files from them: {shown}/index.html"
+    return f"{counted(built.articles, 'article')}, {counted(built.pages, 'page')} and feeds: {shown}/index.html"
 
 
 def _serve(options: argparse.Namespace) -> str:
@@ -57,7 +59,7 @@ def _check(options: argparse.Namespace) -> str:
     from pressmark import pipeline
 
     count = pipeline.check(_sources(options))
-    return {"text": f"{count} records, no problem", "json": "[]", "github": ""}[options.format]
+    return {"text": f"{counted(count, 'record')}, no problem", "json": "[]", "github": ""}[options.format]
 
 
 def _new(options: argparse.Namespace) -> str:

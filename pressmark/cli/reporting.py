@@ -15,7 +15,12 @@ def report(problems: Sequence[Problem], form: str) -> None:
         print("\n".join(map(as_command, problems)))
     else:
         print("\n".join(map(str, problems)), file=sys.stderr)
-        print(f"{len(problems)} problem{'s' if len(problems) != 1 else ''}; the site stays as it was", file=sys.stderr)
+        print(f"{counted(len(problems), 'problem')}; the site stays as it was", file=sys.stderr)
+
+
+def counted(n: int, thing: str) -> str:
+    """A number of things: `1 page`, `2 pages`."""
+    return f"{n} {thing}{'' if n == 1 else 's'}"
 
 
 def as_json(problems: Sequence[Problem]) -> str:

@@ -107,4 +107,7 @@ def _gap_lines(writer: Writer, found: Sequence[Gap], shown: Sequence[str]) -> It
     for later, earlier in pairwise(months):
         between = [gap for gap in found if earlier < gap.first and gap.last < later]
         if between:
-            yield f"m{later:%Y-%m}", gap_sentence(writer, Gap(between[0].first, between[-1].last), len(between) > 1)
+            yield (
+                f"m{later.isoformat()[:7]}",
+                gap_sentence(writer, Gap(between[0].first, between[-1].last), len(between) > 1),
+            )

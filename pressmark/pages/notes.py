@@ -11,6 +11,8 @@ from pressmark.pages.frame import page
 from pressmark.pages.page import Link, Page
 from pressmark.pages.paragraphs import Paragraph, paragraphs
 
+OTHERS = 50  # other notes that are linked
+
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
@@ -46,6 +48,7 @@ def _view(writer: Writer, note: Note, order: list[Note]) -> NoteView:
     ref = Ref("note", note.id)
     body = writer.archive.bodies[ref]
     sections = tuple(Link(f"#{block.id}", block.text) for block in body.blocks if block.tag == "h2")
-    others = tuple(writer.link(Ref("note", other.id)) for other in order if other is not note)
+    others = [other for other in order[: OTHERS + 1] if other is not note][:OTHERS]
+    ways = tuple(writer.link(Ref("note", other.id)) for other in others)
     lang, runs = writer.other_language(note.language)
-    return NoteView(note.title, note.summary or "", lang, runs, sections, paragraphs(writer, ref, body), others[:50])
+    return NoteView(note.title, note.summary or "", lang, runs, sections, paragraphs(writer, ref, body), ways)

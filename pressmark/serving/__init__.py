@@ -122,7 +122,7 @@ class _Desk:
                 self._failed(say, *_excused(error))
                 return isinstance(error, Locked)
             self.board.built()
-            say(f"built {built.articles} articles, {built.pages} files from them, in {time.monotonic() - begun:.1f} s")
+            say(f"built {built.pages} pages and feeds in {time.monotonic() - begun:.1f} s")
             if watching.changes.pending:
                 break
         return False

@@ -67,7 +67,7 @@ def _example(path: Path) -> Example:
         raise BuildError(composed.problems)
     if not (colon and isinstance(data.get("arguments", {}), dict) and {"title", "macro"} <= set(data) <= FIELDS):
         message = "an example has `title`, `macro: parts/<file>:<macro>`, and may have `arguments` and `inside`"
-        raise BuildError([Problem(Place(shown(path), 1, 1), "bad-example", message)])
+        raise BuildError([Problem(Place(shown(path), 1, 1), "bad-template", message)])
     arguments = _marked(data.get("arguments", {}))
     return Example(path.stem, data["title"], template, macro, arguments, data.get("inside", ""), text)
 
