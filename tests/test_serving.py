@@ -393,7 +393,7 @@ def test_ctrl_c_ends_it_at_once_with_tabs_open_and_leaves_nothing(tmp_path, numb
     with serving(tmp_path) as running:
         running.said("built")
         running.tab()
-        assert running.stop(number) == (0, "")
+        assert running.stop(number) == 0
         assert [path.name for path in tmp_path.iterdir()] == ["content"]
 
 

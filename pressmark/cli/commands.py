@@ -46,8 +46,11 @@ def _serve(options: argparse.Namespace) -> str:
         if not options.quiet:
             print(line, flush=True)
 
+    def warn(line: str) -> None:
+        print(line, file=sys.stderr, flush=True)
+
     try:
-        serving.serve(given, wish, say)
+        serving.serve(given, wish, say, warn)
     except serving.PortTaken as error:
         raise Usage(str(error)) from error
     except KeyboardInterrupt:  # how a server is ended

@@ -38,6 +38,7 @@ TICK = 1.0  # seconds between two looks for what no event tells
 Step = Callable[[Sources, Path], Built]
 STEPS: tuple[Step, ...] = (pipeline.build,)
 Say = Callable[[str], None]
+OUTSIDE = (BadOutput, CannotWrite, Locked)  # what may be mended without a change that anybody sees
 
 __all__ = ["STEPS", "PortTaken", "Wish", "serve"]
 
@@ -52,8 +53,8 @@ class Wish:
     output: Path | None
 
 
-def serve(given: Sources, wish: Wish, say: Say, observer: Any = Observer) -> None:
-    """Serves until it is interrupted; `say` gets the lines for the terminal.
+def serve(given: Sources, wish: Wish, say: Say, warn: Say, observer: Any = Observer) -> None:
+    """Serves until it is interrupted; `say` gets the news for the terminal, `warn` the problems.
 
     Raises PortTaken, and for the first build what `publishing` and `disk` raise; whatever is wrong later is shown.
     """
@@ -62,19 +63,19 @@ def serve(given: Sources, wish: Wish, say: Say, observer: Any = Observer) -> Non
         if wish.output is None and given.base_url is None:
             given = replace(given, base_url=address)  # 404.html links by absolute path, and nobody gets these bytes
         board = server.board = Board()
-        desk = _Desk(given, output, board)
+        desk = _Desk(given, output, board, say, warn)
         served = Served(output, wish.prefix, server.port)
         server.refusal = partial(refusal, served)
         server.answer = lambda target: answer(served, board, target, desk.parts, desk.waiting)
         Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
         examples = [EXAMPLES] if EXAMPLES.is_dir() else []
-        watching = watch([given.content, *given.templates, *given.static, *examples], wish.poll, say, observer)
+        watching = watch([given.content, *given.templates, *given.static, *examples], wish.poll, warn, observer)
         try:
             say(f"{address} shows {given.content}/ and every change to it (Ctrl-C ends it)")
-            busy = desk.build(watching, say, first=True)
+            again = desk.build(watching, first=True)
             while True:
-                _wait(watching, output, board, busy)
-                busy = desk.build(watching, say)
+                _wait(watching, output, board, again)
+                again = desk.build(watching)
         finally:
             watching.stop()
             server.shutdown()
@@ -89,11 +90,12 @@ def _output(named: Path | None) -> Iterator[Path]:
         yield Path(folder).resolve() / "site"
 
 
-def _wait(watching: Watch, output: Path, board: Board, busy: bool) -> None:
-    """Until something changed, or the site that was built is gone, or after a moment where another build was at it."""
+def _wait(watching: Watch, output: Path, board: Board, again: bool) -> None:
+    """Until something changed, or the site that was built is gone, or for a moment before it is tried again."""
     while not watching.changes.wait(TICK):
         watching.mend()
-        if busy or (board.state.number and not (output / "index.html").is_file()):
+        gone = board.state.number and not board.state.troubles and not (output / "index.html").is_file()
+        if again or gone:
             return
 
 
@@ -104,34 +106,35 @@ class _Desk:
     given: Sources
     output: Path
     board: Board
+    say: Say
+    warn: Say
 
-    def build(self, watching: Watch, say: Say, first: bool = False) -> bool:
-        """All steps, unless something is wrong or has changed again; whether another build was in the way."""
+    def build(self, watching: Watch, first: bool = False) -> bool:
+        """All steps, unless something is wrong or has changed again; whether to try again in a moment."""
         for step in STEPS:
             begun = time.monotonic()
             self.board.begun()
             try:
                 built = step(self.given, self.output)
             except BuildError as error:
-                said = "\n".join(map(str, error.problems))
-                self._failed(say, said, _troubles(error.problems))
+                self._failed(str(error), _troubles(error.problems))
                 return False
             except Exception as error:
                 if first:
                     raise
-                self._failed(say, *_excused(error))
-                return isinstance(error, Locked)
+                self._failed(*_excused(error))
+                return isinstance(error, OUTSIDE)
             self.board.built()
-            say(f"built {built.pages} pages and feeds in {time.monotonic() - begun:.1f} s")
+            self.say(f"built {built.pages} pages and feeds in {time.monotonic() - begun:.1f} s")
             if watching.changes.pending:
                 break
         return False
 
-    def _failed(self, say: Say, said: str, troubles: Sequence[Trouble]) -> None:
+    def _failed(self, said: str, troubles: Sequence[Trouble]) -> None:
         known = self.board.state.troubles
         self.board.failed(troubles)
         if tuple(troubles) != known:
-            say(said)
+            self.warn(said)
 
     def waiting(self) -> bytes | None:
         """The page for as long as there is no site."""
@@ -161,7 +164,7 @@ def _troubles(problems: Iterable[Problem]) -> tuple[Trouble, ...]:
 
 def _excused(error: Exception) -> tuple[str, list[Trouble]]:
     """What the terminal and the pages say of a failure that no source file is to blame for."""
-    if isinstance(error, (BadOutput, CannotWrite, Locked)):
+    if isinstance(error, OUTSIDE):
         return str(error), [Trouble("", str(error), "")]
     said = f"Pressmark itself failed, its terminal says where: {error!r}"
     return "".join(traceback.format_exception(error)), [Trouble("", said, "")]
