@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from pressmark import cli
+from pressmark.cli.commands import MANY
 from tests.sites import GOLDEN, ROOT, SITE, an_article, an_entity, an_outlet, source
 
 ESCAPE = "\x1b"
@@ -223,7 +224,7 @@ def on_a_terminal(**settings: str) -> str:
 @pytest.fixture
 def many(here: Path) -> Path:
     """Enough names for a build to show its progress."""
-    for n in range(cli.MANY // 2):
+    for n in range(MANY // 2):
         (here / "content" / "entities" / f"e{n}.yaml").write_text(source(an_entity(name=f"Name {n}")))
     return here
 

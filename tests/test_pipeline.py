@@ -102,7 +102,10 @@ def test_two_machines_make_the_same_bytes_and_modes(tmp_path):
 
 CLOCKS = {"time", "random", "secrets", "uuid", "locale", "socket", "getpass"}
 NOW = {"now", "utcnow", "today", "st_mtime", "st_mtime_ns", "getmtime", "fromtimestamp"}
-ALLOWED = {"locale/__main__.py"}  # brings catalogues up to date; no part of a build
+ALLOWED = (
+    "locale/__main__.py",
+    "serving/",
+)  # bring catalogues up to date, and build again and again: no part of a build
 
 
 def test_no_module_asks_for_the_time_or_for_chance():
@@ -113,7 +116,7 @@ def test_no_module_asks_for_the_time_or_for_chance():
             named = {alias.name for alias in node.names} if isinstance(node, ast.Import) else set()
             named |= {node.module or ""} if isinstance(node, ast.ImportFrom) else set()
             said = {node.attr} if isinstance(node, ast.Attribute) else set()
-            if name not in ALLOWED and (named & CLOCKS or said & NOW):
+            if not name.startswith(ALLOWED) and (named & CLOCKS or said & NOW):
                 asking.append(f"{name}:{node.lineno}")
     assert asking == []
 

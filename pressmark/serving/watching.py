@@ -3,7 +3,6 @@
 Reading changes nothing, so opened and closed files do not count, nor do the files that editors keep beside a text.
 """
 
-import ctypes
 import errno
 import os
 import re
@@ -29,6 +28,8 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
+from pressmark.disk import room_to_watch
+
 CHANGES: list[type[FileSystemEvent]] = [
     *(DirCreatedEvent, DirDeletedEvent, DirMovedEvent),
     *(FileClosedEvent, FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent),
@@ -40,7 +41,6 @@ IGNORED = re.compile(
     r"\.(?!well-known$).*|.*~|.*\.sw[a-z]|#.*#|4913"
 )  # no build reads these (4913: vim tries a folder)
 NO_INOTIFY = {errno.ENOSPC, errno.EMFILE, errno.ENFILE, errno.ENOSYS, errno.EPERM}
-WATCH_ANY = 0x2  # IN_MODIFY; the mask does not matter to the limit
 
 
 class Changes:
@@ -136,7 +136,7 @@ def watch(folders: Sequence[Path], poll: bool, say: Callable[[str], None], obser
     """Watches by the system's notices, or where it has none left by looking again and again, and says so."""
     if not poll:
         try:
-            _room(folders)
+            room_to_watch(folders)
             return Watch(folders, Changes(closes=sys.platform == "linux"), observer())
         except OSError as error:
             if error.errno not in NO_INOTIFY:
@@ -145,29 +145,6 @@ def watch(folders: Sequence[Path], poll: bool, say: Callable[[str], None], obser
                 f"the system cannot watch these folders ({error.strerror}); looking every {INTERVAL} s instead (--poll)"
             )
     return Watch(folders, Changes(quiet=1.5 * INTERVAL), PollingObserver(timeout=INTERVAL))
-
-
-def _room(folders: Sequence[Path]) -> None:
-    """Raises OSError where the limits of inotify do not allow a watch on each folder.
-
-    watchdog 7.1 passes over subfolders that it cannot watch, and their changes would go unseen.
-    """
-    libc = ctypes.CDLL(None, use_errno=True)
-    if not hasattr(libc, "inotify_init"):
-        return
-    try:
-        descriptor = _checked(libc.inotify_init())
-        for folder in folders:
-            for path, _, _ in os.walk(folder):
-                _checked(libc.inotify_add_watch(descriptor, os.fsencode(path), WATCH_ANY))
-    finally:
-        os.close(descriptor)
-
-
-def _checked(result: int) -> int:
-    if result < 0 and (number := ctypes.get_errno()) != errno.ENOENT:
-        raise OSError(number, os.strerror(number))
-    return result
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
