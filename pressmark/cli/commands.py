@@ -16,14 +16,14 @@ class Usage(Exception):  # noqa: N818 (says what was asked for)
 
 
 def _sources(options: argparse.Namespace) -> Any:
-    from pressmark import pipeline
+    from pressmark import fields, pipeline
 
     for name in ("content", "templates", "static"):
         folder = getattr(options, name)
         if folder is not None and not folder.is_dir():
             raise Usage(f"--{name}: there is no folder {folder} (name another, or run where it stands)")
-    if options.base_url is not None and not options.base_url.startswith(("http://", "https://")):
-        raise Usage(f"--base-url must begin with https:// or http://, not {options.base_url!r}")
+    if options.base_url is not None and not fields.is_base_url(options.base_url):
+        raise Usage(f"--base-url must be an address such as https://example.org/archive/, not {options.base_url!r}")
     return pipeline.sources(options.content, options.templates, options.static, options.base_url)
 
 
