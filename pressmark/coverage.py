@@ -1,7 +1,7 @@
 """`Archive` and `Links` to what each outlet has on each event: texts, none found, printed before it, or not collected.
 
-The whole of an event is the outlets whose window of collection overlaps it, plus any that cover it anyway (RECORD:
-coverage). A copy is no text of its own: it is an appearance of the text that it copies.
+The whole of an event is the outlets whose window of collection overlaps it; those that cover it anyway are counted
+apart. A copy is no text of its own: it is an appearance of the text that it copies.
 """
 
 from bisect import bisect_left
@@ -27,6 +27,7 @@ class Cell:
     state: State
     accounts: tuple[Account, ...]
     read: int
+    collected: bool  # whether its window of collection overlaps the event
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,19 @@ class Coverage:
     cells: tuple[Cell, ...]
 
     @property
-    def whole(self) -> int:
-        """How many outlets the event could have been found in."""
-        return sum(cell.state != "uncollected" for cell in self.cells)
+    def collected(self) -> int:
+        """How many outlets were collected for the event."""
+        return sum(cell.collected for cell in self.cells)
+
+    @property
+    def found(self) -> int:
+        """How many of those collected for it have a text on it."""
+        return sum(cell.collected and cell.state == "texts" for cell in self.cells)
+
+    @property
+    def beyond(self) -> tuple[str, ...]:
+        """The outlets that cover it though they were not collected for it."""
+        return tuple(cell.outlet for cell in self.cells if cell.state == "texts" and not cell.collected)
 
     @property
     def covering(self) -> int:
@@ -87,14 +98,15 @@ def _cells(
         days = read[outlet.id]
         found = accounts.get(outlet.id, ())
         able = len(days) - bisect_left(days, when.first or date.min)
+        collected = bool(span and overlaps(span, when))
         if found:
-            cells.append(Cell(outlet.id, "texts", found, len(days)))
-        elif not span or not overlaps(span, when):
-            cells.append(Cell(outlet.id, "uncollected", (), len(days)))
+            cells.append(Cell(outlet.id, "texts", found, len(days), collected))
+        elif not collected:
+            cells.append(Cell(outlet.id, "uncollected", (), len(days), collected))
         elif able or not days:
-            cells.append(Cell(outlet.id, "none", (), able))
+            cells.append(Cell(outlet.id, "none", (), able, collected))
         else:
-            cells.append(Cell(outlet.id, "before", (), len(days)))
+            cells.append(Cell(outlet.id, "before", (), len(days), collected))
     order = ("texts", "none", "before", "uncollected")
     return tuple(sorted(cells, key=lambda cell: order.index(cell.state)))
 

@@ -9,7 +9,7 @@ from typing import Any
 from pressmark.archive import Archive
 from pressmark.composing import Loc
 from pressmark.fields import Ref
-from pressmark.model import Article, Covering, Entity, Model, Relation
+from pressmark.model import Article, Covering, Entity, Event, Model, Relation
 from pressmark.problems import Problem, quoted
 from pressmark.reading import Record
 from pressmark.resolving import resolve
@@ -40,7 +40,7 @@ class Links:
     entity_events: Mapping[str, tuple[str, ...]]
     parts: Mapping[str, tuple[str, ...]]  # the events within an event
     accounts: Mapping[str, tuple[Account, ...]]  # of an event
-    claims: Mapping[str, tuple[str, ...]]  # the events in whose claims an article speaks
+    differs: Mapping[str, tuple[str, ...]]  # the events on which an article and another answer one question
 
 
 def link(archive: Archive, records: Sequence[Record], files: Collection[str] = ()) -> tuple[Links, tuple[Problem, ...]]:
@@ -161,8 +161,21 @@ def _links(archive: Archive) -> Links:
         entity_events=entity_events,
         parts=_gather((part.id, name) for name in events if (part := archive.events[name].part_of)),
         accounts=accounts,
-        claims=_gather((claim.article.id, name) for name in events for claim in archive.events[name].claims),
+        differs=_gather((name, event) for event in events for name in _differing(archive.events[event])),
     )
+
+
+def shared_questions(event: Event) -> tuple[str, ...]:
+    """The questions of an event that more than one article answers, in the order of their first claims."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in event.claims:
+        found[claim.question].add(claim.article.id)
+    return tuple(question for question, articles in found.items() if len(articles) > 1)
+
+
+def _differing(event: Event) -> Iterator[str]:
+    shared = set(shared_questions(event))
+    return (claim.article.id for claim in event.claims if claim.question in shared)
 
 
 def in_order(table: Mapping[str, Model], field: str) -> tuple[str, ...]:

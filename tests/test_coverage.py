@@ -56,9 +56,9 @@ def test_a_window_that_may_overlap_an_uncertain_event_does():
     assert cell(files).state == "none"
 
 
-def test_a_text_covers_an_event_its_outlet_was_not_collected_for_and_is_part_of_the_whole():
+def test_an_outlet_that_covers_an_event_it_was_not_collected_for_is_counted_apart():
     coverage = covered({**BREACH, "articles/wet.md": on_it()})["breach"]
-    assert (coverage.covering, coverage.whole) == (1, 1)
+    assert (coverage.collected, coverage.found, coverage.beyond) == (0, 0, ("gazette",))
 
 
 def test_an_outlet_with_neither_text_nor_window_is_no_part_of_it():
@@ -68,7 +68,7 @@ def test_an_outlet_with_neither_text_nor_window_is_no_part_of_it():
 def test_an_outlet_not_collected_is_no_part_of_the_whole():
     files = {**BREACH, "outlets/radio.yaml": an_outlet(name="Radio"), "articles/a.md": an_article(outlet="radio")}
     coverage = covered(files)["breach"]
-    assert (len(coverage.cells), coverage.whole) == (1, 0)
+    assert (len(coverage.cells), coverage.collected) == (1, 0)
 
 
 def test_a_copy_is_no_text_of_its_own():

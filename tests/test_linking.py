@@ -98,10 +98,11 @@ def test_a_place_leads_to_what_happened_there():
     assert links.entity_events == {"valley": ("breach",)}
 
 
-def test_an_event_knows_its_parts_and_an_article_the_events_it_speaks_on():
+def test_an_event_knows_its_parts_and_an_article_the_events_on_which_another_differs():
     claim = {"question": "?", "claim": "!", "article": "flood", "paragraph": "1", "speaker": "author", "level": "own"}
-    links = linked(an_event(), an_event("gate", part_of="breach", claims=[claim]), an_article())
-    assert (links.parts, links.claims) == ({"breach": ("gate",)}, {"flood": ("gate",)})
+    events = (an_event(claims=[claim]), an_event("gate", part_of="breach", claims=[claim, {**claim, "article": "wet"}]))
+    links = linked(*events, an_article(), an_article("wet"))
+    assert (links.parts, links.differs) == ({"breach": ("gate",)}, {"flood": ("gate",), "wet": ("gate",)})
 
 
 def test_an_archive_without_records_has_links_to_nothing():

@@ -148,7 +148,7 @@ def test_every_record_names_itself():
 def test_a_withheld_text_is_called_a_digest_and_says_who_holds_it():
     said = text_of(an_article(rights=WITHHELD))
     assert "Digest. Ink & Sons holds the copyright, so this page gives the text in the archive’s words." in said
-    assert "© Ink & Sons. Text withheld, digest shown." in said
+    assert "© Ink & Sons Text withheld, digest shown." in said
     assert "Full text" not in said
 
 

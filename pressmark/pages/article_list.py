@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, pairwise
 
@@ -36,11 +36,10 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class ArticleList:
-    """One page of all articles, newest first. `gaps` says after which months nothing was collected."""
+    """One page of all articles, newest first."""
 
     note: str
     months: tuple[Month, ...]
-    gaps: tuple[tuple[str, str], ...]  # id of the month above, and the sentence
     pager: Pager | None
     years: tuple[Year, ...]
 
@@ -60,11 +59,11 @@ def article_lists(desk: Desk) -> Iterator[Page]:
     found = gaps(desk.archive, timeline(desk.archive, desk.links))
     for number, pages, shown in paginate(names, ARTICLES):
         writer = Writer(desk, routes.listing("article", number))
-        months = writer.months(shown)
+        below = dict(_gap_lines(writer, found, shown))
+        months = tuple(replace(month, gap=below.get(month.id, "")) for month in writer.months(shown))
         view = ArticleList(
             note,
             months,
-            tuple(_gap_lines(writer, found, shown)),
             writer.pager(
                 number, pages, place_in_list(desk, number, ARTICLES, shown, names), partial(routes.listing, "article")
             ),

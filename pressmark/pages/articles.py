@@ -54,6 +54,7 @@ class ArticleView:
     changes: tuple[Fact, ...]
     about: tuple[Link, ...]
     covered: tuple[Covered, ...]
+    holder: str
     rights: str
     statement: Link
     capture: tuple[Fact, ...]
@@ -125,7 +126,7 @@ def _view(writer: Writer, article: Article, earlier: str | None, later: str | No
             language=words.language_name(article.language),
         ),
         withheld=withheld,
-        notice=_notice(writer, article, withheld, rights.holder),
+        notice=phrases.withheld(words, rights) if withheld else words.text("The article’s own words."),
         original=Link(article.url, host(article.url)) if article.url else None,
         body=paragraphs(writer, Ref("article", article.id), desk.body(article.id)),
         body_lang=shown[0],
@@ -138,14 +139,15 @@ def _view(writer: Writer, article: Article, earlier: str | None, later: str | No
         changes=tuple(provenance.changes(writer, article)),
         about=tuple(writer.link(entity) for entity in article.about),
         covered=tuple(_covered(writer, article)),
-        rights=_rights(writer, rights.holder, withheld),
+        holder=phrases.holder(words, rights),
+        rights=words.text("Text withheld, digest shown.") if withheld else words.text("Text shown in full."),
         statement=Link(rights.statement, words.text("Rights statement")),
         capture=tuple(provenance.capture_facts(writer, article.capture)) if article.capture else (),
         digits=provenance.pieces(article.capture.sha256) if article.capture else (),
         missing=tuple(provenance.missing(writer, article.capture)) if article.capture else (),
         remarks=tuple(provenance.remarks(writer, article)),
         contradicted=tuple(
-            writer.link(Ref("event", name), fragment="claims") for name in desk.links.claims.get(article.id, ())
+            writer.link(Ref("event", name), fragment="claims") for name in desk.links.differs.get(article.id, ())
         ),
         others=tuple(_others(writer, article)),
         earlier=writer.line(earlier) if earlier else None,
@@ -156,27 +158,6 @@ def _view(writer: Writer, article: Article, earlier: str | None, later: str | No
 def _byline(writer: Writer, article: Article) -> str:
     names = writer.words.listing(author.name for author in article.authors)
     return writer.words.text("by {authors}", authors=names) if article.authors else article.byline or ""
-
-
-def _notice(writer: Writer, article: Article, withheld: bool, holder: str | None) -> str:
-    words = writer.words
-    if not withheld:
-        if holder:
-            return words.text("{holder} lets this archive show it.", holder=holder)
-        return words.text("The article’s own words.")
-    if holder:
-        reason = words.text(
-            "{holder} holds the copyright, so this page gives the text in the archive’s words.", holder=holder
-        )
-    else:
-        reason = words.text("The text is under copyright, so this page gives it in the archive’s words.")
-    return reason
-
-
-def _rights(writer: Writer, holder: str | None, withheld: bool) -> str:
-    words = writer.words
-    what = words.text("Text withheld, digest shown.") if withheld else words.text("Text shown in full.")
-    return f"© {holder}. {what}" if holder else what
 
 
 def _covered(writer: Writer, article: Article) -> Iterator[Covered]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from pressmark import routes
 from pressmark.fields import Ref
+from pressmark.details import ProbableHop
 from pressmark.model import Article, Hop
 from pressmark.pages import phrases
-from pressmark.pages.desk import Writer
+from pressmark.pages.desk import Writer, host
 from pressmark.pages.page import Link
+from pressmark.pages.provenance import Fact, seen, stated
 from pressmark.wording import Bit
 
 
@@ -22,6 +24,7 @@ class Step:
     page: Link | None  # where it stands there
     how: str
     unsure: bool
+    notes: tuple[Fact, ...]  # its credit there, and how what is said here is known
 
 
 def chain(writer: Writer, article: Article) -> tuple[Step, ...]:
@@ -39,11 +42,12 @@ def _elsewhere(writer: Writer, article: Article) -> Iterator[Step]:
     for one in article.appearances:
         when = writer.date(one.published) if one.published else (Bit(words.text("date not stated"), None),)
         page = Link(one.url, words.text("its page")) if one.url else None
-        yield Step((_outlet(writer, one.outlet),), "", when, page, "", False)
+        notes = tuple(stated(writer, name, entry) for name, entry in one.evidence.items())
+        yield Step((_outlet(writer, one.outlet),), "", when, page, "", False, notes)
     for name in writer.desk.copies.get(article.id, ()):
         copy = writer.archive.articles[name]
         page = writer.link(Ref("article", name), words.text("its record"))
-        yield Step((_outlet(writer, copy.outlet),), "", writer.date(copy.published), page, "", False)
+        yield Step((_outlet(writer, copy.outlet),), "", writer.date(copy.published), page, "", False, ())
 
 
 def _steps(writer: Writer, article: Article) -> Iterator[Step]:
@@ -53,32 +57,42 @@ def _steps(writer: Writer, article: Article) -> Iterator[Step]:
         names = tuple(_outlet(writer, contributor.outlet) for contributor in republication.contributors)
         after = words.count("agency", "agencies", len(names))
         how = words.text("contributed reporting; which parts is not stated")
-        yield Step(names, after, (), None, how, True)
+        yield Step(names, after, (), None, how, True, ())
     hops = republication.via if republication else ()
     how = (
         phrases.copying(words, republication.relation) if republication and hops else words.text("captured and cleaned")
     )
     page = Link(article.url, words.text("its page")) if article.url else None
-    yield Step((_outlet(writer, article.outlet),), "", writer.date(article.published), page, how, False)
+    known = phrases.origin_known(words, republication.known_from) if republication and republication.known_from else ""
+    notes = (Fact("", known),) if known else ()
+    yield Step((_outlet(writer, article.outlet),), "", writer.date(article.published), page, how, False, notes)
     for i, hop in enumerate(hops):
         last = i + 1 == len(hops)
         yield _hop(writer, hop, words.text("captured and cleaned") if last else words.text("carried on"))
     name = Link(writer.href(routes.HOME), words.text("This archive"))
-    yield Step((name,), "", (), None, "", False)
+    yield Step((name,), "", (), None, "", False, ())
 
 
 def _hop(writer: Writer, hop: Hop, how: str) -> Step:
     words = writer.words
     when = writer.date(hop.published) if hop.published else (Bit(words.text("date not stated"), None),)
     page = Link(hop.url, words.text("its page")) if hop.url else None
+    credit = (Fact(words.text("Credit there"), hop.credit),) if hop.credit else ()
     if hop.outlet:
-        return Step((_outlet(writer, hop.outlet),), "", when, page, how, False)
+        return Step((_outlet(writer, hop.outlet),), "", when, page, how, False, credit)
     if not hop.probably:
-        return Step((Link("", words.text("A site that is not identified")),), "", when, page, how, True)
-    url = hop.probably.url
-    found = Link(url, words.text("a page with the same text")) if url else None
+        return Step((Link("", words.text("A site that is not identified")),), "", when, page, how, True, credit)
     after = words.text("probably; the capture does not name it")
-    return Step((_outlet(writer, hop.probably.outlet),), after, when, found, how, True)
+    notes = (*credit, *_outside(writer, hop.probably))
+    return Step((_outlet(writer, hop.probably.outlet),), after, when, page, how, True, notes)
+
+
+def _outside(writer: Writer, probably: ProbableHop) -> Iterator[Fact]:
+    """What speaks for the carrier that is only probable, and the page that shows it."""
+    words = writer.words
+    if probably.note or probably.url or probably.seen:
+        text = seen(words, probably.note or words.text("The same text stands there."), probably.seen)
+        yield Fact("", text, Link(probably.url, host(probably.url)) if probably.url else None)
 
 
 def _outlet(writer: Writer, ref: Ref) -> Link:

@@ -10,6 +10,7 @@ from pressmark.fields import Ref
 from pressmark.pages.desk import Desk, Writer, paginate
 from pressmark.pages.frame import page
 from pressmark.pages.gaps import gap_sentence
+from pressmark.pages.lists import event_row
 from pressmark.pages.page import Line, Link, Page, Pager
 from pressmark.timeline import Day, Gap, Month, gaps, next_month, timeline
 from pressmark.wording import Bit
@@ -25,7 +26,7 @@ class Happened:
 
     event: Link
     covered: str
-    contradictions: Link | None
+    differing: Link | None
     date: tuple[Bit, ...]  # only where the day column does not say it all
 
 
@@ -93,7 +94,7 @@ def _whole(desk: Desk, months: Sequence[Month], found: Sequence[Gap]) -> Page:
     writer = Writer(desk, routes.TIMELINE)
     title = desk.words.text("Timeline")
     views = tuple(_month(writer, month, found) for month in months)
-    jump = tuple(Link(f"#{view.id}", view.name) for view in views)
+    jump = tuple(Link(f"#{view.id}", view.name) for view in views) if len(views) > 1 else ()
     return _page(writer, title, TimelineView(title, jump, views, (), None, None))
 
 
@@ -121,7 +122,7 @@ def _summary(writer: Writer, month: Month, found: Sequence[Gap]) -> Summary:
     words, desk = writer.words, writer.desk
     names = [name for day in month.days for name in day.events]
     count = sum(len(day.articles) for day in month.days)
-    top = sorted(names, key=lambda name: -desk.coverage[name].covering)[:TOP]
+    top = sorted(names, key=lambda name: -(desk.coverage[name].found + len(desk.coverage[name].beyond)))[:TOP]
     return Summary(
         Link(writer.href(routes.month(month.name)), writer.period(month.name)),
         words.count("{n} event", "{n} events", len(names)) if names else "",
@@ -190,36 +191,37 @@ def _day(writer: Writer, day: Day, seen: dict[str, int]) -> DayView:
 
 
 def _start(writer: Writer, when: When) -> str:
-    """The day column of a date that is known to no days: its month or year, or the day from which it went on."""
-    start = when.ends[0]
-    if start and start.precision == "day":
-        return writer.words.text("from {day}", day=start.first.day)
-    if start and start.precision == "month":
-        return writer.words.month_short(start.first.month)
-    return str(when.first.year) if when.first else writer.words.text("unknown")
+    """The day column of a date that is known to no days: its month or year, or from when on it went."""
+    words, start = writer.words, when.ends[0]
+    if not when.first or not start:
+        return words.text("unknown")
+    if start.precision == "day":
+        named = str(start.first.day)
+    else:
+        named = words.month_short(start.first.month) if start.precision == "month" else str(when.first.year)
+    return words.text("from {day}", day=named) if when.kind == "span" else named
 
 
 def _unknown(writer: Writer, day: Day) -> str:
     """What the day column does not say of a date that is not one day."""
     words, when = writer.words, day.when
     if when.kind == "span":
-        return words.text("on these days") if words.short_days(when) and when.last else words.text("and on")
+        return words.text("on these days") if words.short_days(when) and when.last else _end(writer, when)
     if when.kind == "one-of":
         return words.text("within these days")
     return words.text("day not given") if when.first != when.last else words.text("not certain")
 
 
+def _end(writer: Writer, when: When) -> str:
+    words, end = writer.words, when.ends[-1]
+    if not end:
+        return words.text("and on")
+    if end.precision == "day":
+        return words.text("to {day}", day=words.day(end.last))
+    month = words.month_name(end.last.year, end.last.month) if end.precision == "month" else str(end.last.year)
+    return words.text("to {day}", day=month)
+
+
 def _happened(writer: Writer, name: str) -> Happened:
-    desk, words = writer.desk, writer.words
-    event, coverage = desk.archive.events[name], desk.coverage[name]
-    covered = words.count(
-        "{covering} of {n} outlet", "{covering} of {n} outlets", coverage.whole, covering=coverage.covering
-    )
-    questions = len({claim.question for claim in event.claims})
-    ref = Ref("event", name)
-    link = (
-        writer.link(ref, words.count("{n} contradiction", "{n} contradictions", questions), "claims")
-        if questions
-        else None
-    )
-    return Happened(writer.link(ref), covered, link, () if event.date.is_day else writer.date(event.date))
+    row = event_row(writer, name)
+    return Happened(row.event, row.covered, row.differing, () if writer.archive.events[name].date.is_day else row.date)

@@ -1,7 +1,7 @@
 """The archive with all that is derived from it, and how a page speaks of its records: links, marks, lines, dates."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,7 +10,7 @@ from typing import TypeVar
 from pressmark import routes
 from pressmark.archive import Archive
 from pressmark.assets import Assets
-from pressmark.coverage import Coverage, window
+from pressmark.coverage import Coverage, is_text, window
 from pressmark.dates import When
 from pressmark.fields import Ref
 from pressmark.linking import Links, rights_of
@@ -47,9 +47,19 @@ class Desk:
     def holdings(self) -> tuple[str, ...]:
         """What the archive holds as of which day, in sentences."""
         articles = self.archive.articles
-        withheld = sum(self.withheld(article) for article in articles.values())
+        withheld = sum(self.withheld(article) for article in articles.values() if is_text(article))
         newest = max((changed(record) for _, record in self.archive.records()), default="")
-        return phrases.holdings(self.words, len(articles), withheld, newest)
+        return phrases.holdings(self.words, self.texts(articles), withheld, newest)
+
+    def texts(self, names: Collection[str]) -> int:
+        """How many of these articles are texts of their own; copies are appearances of another."""
+        copied = self.copied
+        return len(names) - (sum(name in copied for name in names) if copied else 0)
+
+    @cached_property
+    def copied(self) -> frozenset[str]:
+        """The articles that are copies of another one here."""
+        return frozenset(name for name, article in self.archive.articles.items() if not is_text(article))
 
     @cached_property
     def printed(self) -> tuple[date | None, date | None]:

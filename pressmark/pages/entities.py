@@ -47,7 +47,7 @@ class EntityView:
     more_events: str
     wikidata: Link | None
     sources: tuple[Link, ...]
-    feed: Link
+    feed: Link | None
 
 
 def entities(desk: Desk) -> Iterator[Page]:
@@ -58,17 +58,18 @@ def entities(desk: Desk) -> Iterator[Page]:
         words = desk.words
         address = routes.absolute(desk.base, writer.url) if desk.base else ""
         kind = phrases.entity_kind(words, entity.kind)
+        view = _view(writer, entity)
         yield page(
             writer,
             "pages/entity.html",
             words.text("{name} ({kind})", name=entity.name, kind=kind),
-            _view(writer, entity),
+            view,
             description=words.text(
                 "{name}: every spelling, and the texts and events of the archive with this name.", name=entity.name
             ),
             section="entities",
             pressmark=str(ref),
-            links=(feed_link(writer, routes.feed(ref), entity.name),),
+            links=(feed_link(writer, routes.feed(ref), entity.name),) if view.feed else (),
             json_ld=citing.entity_data(entity, address),
         )
         yield from texts.others(desk, ref, desk.links.of_entity.get(entity.id, ()), "entities")
@@ -100,7 +101,7 @@ def _view(writer: Writer, entity: Entity) -> EntityView:
         else "",
         wikidata=Link(f"https://www.wikidata.org/wiki/{wikidata}", wikidata) if wikidata else None,
         sources=tuple(writer.link(s) if isinstance(s, Ref) else Link(s, host(s)) for s in entity.sources),
-        feed=Link(writer.href(routes.feed(ref)), words.text("Feed of its texts")),
+        feed=Link(writer.href(routes.feed(ref)), words.text("Feed of its texts")) if names else None,
     )
 
 

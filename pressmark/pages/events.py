@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pressmark import citing, routes
-from pressmark.coverage import Cell
+from pressmark.coverage import Cell, Coverage
 from pressmark.dates import When
 from pressmark.fields import Ref
-from pressmark.linking import Account
+from pressmark.linking import Account, shared_questions
 from pressmark.model import Claim, Event
 from pressmark.pages import phrases
-from pressmark.pages.desk import Desk, Writer, host
+from pressmark.pages.desk import Desk, Writer, host, label
 from pressmark.pages.frame import page
 from pressmark.pages.page import Line, Link, Mark, Page
 from pressmark.pages.paragraphs import Paragraph, paragraphs
@@ -85,7 +85,9 @@ class EventView:
     accounts: tuple[AccountView, ...]
     listed: tuple[Line, ...]
     unlisted: str
-    questions: tuple[Question, ...]
+    alone: str  # what is to be said where one account stands by itself; else ""
+    questions: tuple[Question, ...]  # that several texts answer
+    claimed: tuple[Question, ...]  # that one text alone answers
     earlier: Link | None
     later: Link | None
 
@@ -111,21 +113,26 @@ def _page(desk: Desk, event: Event, earlier: str, later: str) -> Page:
         "pages/event.html",
         words.text("{name}, {date}", name=event.name, date=when),
         view,
-        description=words.text(
-            "{name}, {date}. {covered}; what they say, and where they contradict one another.",
-            name=event.name,
-            date=when,
-            covered=view.covered,
-        ),
+        description=_description(writer, view, when),
         section="events",
         pressmark=str(ref),
         json_ld=citing.event_data(desk.archive, event, address),
     )
 
 
+def _description(writer: Writer, view: EventView, when: str) -> str:
+    words = writer.words
+    told = words.text("{name}, {date}. {covered}.", name=view.name, date=when, covered=view.covered)
+    if not view.questions:
+        return told
+    return words.text("{told} Where the accounts contradict one another, and who says what.", told=told)
+
+
 def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
     desk, words = writer.desk, writer.words
     coverage = desk.coverage[event.id]
+    questions = tuple(_questions(writer, event.claims[:CLAIMS]))
+    shared = shared_questions(event)
     accounts = desk.links.accounts.get(event.id, ())
     shown, rest = accounts[:ACCOUNTS], accounts[ACCOUNTS:]
     cells = [cell for cell in coverage.cells if cell.state != "uncollected"]
@@ -146,7 +153,7 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
         parts=tuple(writer.link(Ref("event", name)) for name in desk.links.parts.get(event.id, ())[:PARTS]),
         scope=event.scope,
         sources=tuple(_sources(writer, event)),
-        covered=covered_words(writer, coverage.covering, coverage.whole),
+        covered=phrases.covered(words, coverage, (label(desk.archive.outlets[name]) for name in coverage.beyond)),
         coverage=tuple(_covered(writer, event.date, cell) for cell in listed),
         uncollected=""
         if len(absent) <= PARTS
@@ -162,23 +169,37 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
         )
         if len(rest) > LISTED
         else "",
-        questions=tuple(_questions(writer, event.claims[:CLAIMS])),
+        alone=_alone(writer, coverage) if len(accounts) == 1 else "",
+        questions=tuple(question for question in questions if question.question in shared),
+        claimed=tuple(question for question in questions if question.question not in shared),
         earlier=writer.link(Ref("event", earlier)) if earlier else None,
         later=writer.link(Ref("event", later)) if later else None,
     )
 
 
-def covered_words(writer: Writer, covering: int, whole: int) -> str:
-    """How many of the outlets that were collected for an event cover it."""
+def _alone(writer: Writer, coverage: Coverage) -> str:
+    """What stands beside a single account: who else could have had one."""
     words = writer.words
-    if not whole:
-        return words.text("No outlet was collected for these days")
-    return words.count(
-        "Covered by {covering} of {n} outlet collected for these days",
-        "Covered by {covering} of the {n} outlets collected for these days",
-        whole,
-        covering=words.number(covering),
-    )
+    silent = sum(cell.state == "none" for cell in coverage.cells)
+    absent = sum(cell.state in ("uncollected", "before") for cell in coverage.cells)
+    told = [words.text("There is nothing here to set beside it.")]
+    if silent:
+        told.append(
+            words.count(
+                "{n} other outlet read for these days does not mention it; that neither confirms nor denies it.",
+                "{n} other outlets read for these days do not mention it; that neither confirms nor denies it.",
+                silent,
+            )
+        )
+    if absent:
+        told.append(
+            words.count(
+                "Of {n} outlet nothing was collected that could.",
+                "Of {n} outlets nothing was collected that could.",
+                absent,
+            )
+        )
+    return " ".join(told)
 
 
 def _sources(writer: Writer, event: Event) -> Iterator[Link]:

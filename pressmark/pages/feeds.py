@@ -14,7 +14,7 @@ from pressmark.pages.page import Page
 
 ENTRIES = 50
 SUMMARY = 2000  # characters of a first paragraph, which may have megabytes and stands in many feeds
-UNDATED = "2000-01-01"  # Atom wants a day; records without `added` have none
+UNDATED = "2000-01-01"  # Atom wants a day, also of a record that has none at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Feed:
 
 
 def feeds(desk: Desk) -> Iterator[Page]:
-    """All feeds: those of outlets and names are there as soon as they have a page."""
+    """All feeds; an outlet or a name without texts has none."""
     newest = latest(desk)
     rank = {name: i for i, name in enumerate(newest)}
     if desk.archive.articles:
@@ -57,7 +57,7 @@ def feeds(desk: Desk) -> Iterator[Page]:
     ):
         for name in table:
             ref = Ref(kind, name)
-            if kind == "entity" or name in found:
+            if name in found:
                 title = desk.words.text("{name} · {site}", name=desk.title(ref), site=desk.archive.site.title)
                 entries = nsmallest(ENTRIES, found.get(name, ()), key=rank.__getitem__)
                 yield _feed(desk, routes.feed(ref), routes.record(ref), title, entries)
@@ -89,7 +89,7 @@ def _entry(writer: Writer, article: Article) -> Entry:
         id=_id(desk, url, str(article.added or UNDATED)),
         title=article.title,
         href=writer.href(url),
-        updated=f"{changed(article) or UNDATED}T00:00:00Z",
+        updated=f"{changed(article) or (when.last or UNDATED)}T00:00:00Z",
         published=f"{when.first.isoformat()}T00:00:00Z" if when.is_day and when.first else "",
         author=", ".join(author.name for author in article.authors) or desk.archive.outlets[article.outlet.id].name,
         summary=first if len(first) <= SUMMARY else f"{first[:SUMMARY].rpartition(' ')[0]} …",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pressmark import citing, routes
 from pressmark.charts import Happening, Picture, coverage_picture
@@ -14,13 +14,15 @@ from pressmark.pages.desk import Desk, Writer
 from pressmark.pages.frame import page
 from pressmark.pages.names import NameRow, name_row
 from pressmark.pages.outlets import lane
-from pressmark.pages.page import Count, Line, Link, Mark, Page
+from pressmark.pages.page import Line, Link, Mark, Page
+from pressmark.timeline import UNDATED, period
 from pressmark.wording import Bit
 
 EVENTS = 8
 TEXTS = 8
 NAMES = 10
 OUTLETS = 12
+MONTHS = 3  # named one by one
 COLUMNS = 8  # outlets in the matrix
 
 
@@ -153,19 +155,23 @@ def _facts(writer: Writer) -> Iterator[tuple[str, str]]:
 
 
 def _printed(writer: Writer) -> str:
-    first, last = writer.desk.printed
+    """The months in which the texts were printed; of many, the first and the last."""
     words = writer.words
-    if not first or not last:
+    articles = writer.archive.articles
+    months = dict.fromkeys(period(articles[name].published) for name in writer.desk.links.articles)
+    named = [writer.period(name) for name in months if name != UNDATED]
+    if not named:
         return words.text("dates not known")
-    start, end = words.month_name(first.year, first.month), words.month_name(last.year, last.month)
-    return start if start == end else words.text("{first} to {last}", first=start, last=end)
+    if len(named) <= MONTHS:
+        return words.listing(named)
+    return words.text("{n} months from {first} to {last}", n=words.number(len(named)), first=named[0], last=named[-1])
 
 
 def _dates(writer: Writer) -> str:
     """How many dates are known from where."""
     words = writer.words
     counts = {"page": 0, "furniture": 0, "inference": 0, "outside": 0}
-    for article in writer.archive.articles.values():
+    for article in filter(is_text, writer.archive.articles.values()):
         entry = article.evidence.get("published")
         counts[entry.from_ if entry else "page"] += 1
     return ", ".join(f"{words.number(n)} {phrases.how_known(words, source)}" for source, n in counts.items() if n)
@@ -173,7 +179,12 @@ def _dates(writer: Writer) -> str:
 
 def _ranked(desk: Desk) -> list[str]:
     """Events covered by most outlets first, then by date."""
-    return sorted(desk.links.events, key=lambda name: -desk.coverage[name].covering)
+    return sorted(desk.links.events, key=lambda name: -_covering(desk, name))
+
+
+def _covering(desk: Desk, name: str) -> int:
+    coverage = desk.coverage[name]
+    return coverage.found + len(coverage.beyond)
 
 
 def _columns(desk: Desk) -> list[str]:
@@ -194,7 +205,7 @@ def _row(writer: Writer, name: str, columns: list[str]) -> MatrixRow:
         writer.link(Ref("event", name)),
         writer.date(event.date),
         tuple(_cell(writer, len(cells[outlet].accounts), cells[outlet].state) for outlet in columns),
-        words.text("{n} of {all}", n=words.number(coverage.covering), all=words.number(coverage.whole)),
+        phrases.covered_briefly(words, coverage),
     )
 
 
@@ -223,16 +234,14 @@ def _happening(writer: Writer, event: Event) -> Happening:
     entry = event.evidence.get("date")
     known = (entry.note or phrases.how_known(writer.words, entry.from_)) if entry else ""
     href = writer.href(routes.record(Ref("event", event.id)))
-    return Happening(event.name, href, event.date, known, writer.desk.coverage[event.id].covering)
+    return Happening(event.name, href, event.date, known, _covering(writer.desk, event.id))
 
 
 def _names(writer: Writer) -> tuple[NameRow, ...]:
     """The names that most texts are about."""
     about = Counter(ref.id for article in writer.archive.articles.values() for ref in article.about)
     most = sorted(writer.archive.entities.values(), key=lambda entity: (-about[entity.id], entity.id))[:NAMES]
-    whole = writer.words.number(len(writer.archive.articles))
-    rows = ((name_row(writer, entity), writer.words.number(about[entity.id])) for entity in most if about[entity.id])
-    return tuple(replace(row, texts=Count(n, whole)) for row, n in rows)
+    return tuple(name_row(writer, entity) for entity in most)
 
 
 def _outlets(writer: Writer) -> tuple[tuple[Mark, str], ...]:

@@ -7,11 +7,12 @@ from functools import partial
 from pressmark import routes
 from pressmark.coverage import window
 from pressmark.fields import Ref
+from pressmark.linking import shared_questions
 from pressmark.model import Outlet
 from pressmark.pages import phrases
 from pressmark.pages.desk import Desk, Writer, numbered, paginate, place_in_list
 from pressmark.pages.frame import page
-from pressmark.pages.page import Count, Link, Mark, Page, Pager
+from pressmark.pages.page import Link, Mark, Page, Pager
 from pressmark.wording import Bit
 
 RECORDS = 200  # a page
@@ -40,14 +41,12 @@ class OutletList:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event in a list. `covered` is out of the outlets collected for it."""
+    """An event in a list: by whom it is covered, and on how much the accounts differ."""
 
     event: Link
     date: tuple[Bit, ...]
-    known: str
-    summary: str
-    covered: Count
-    contradictions: Link | None
+    covered: str
+    differing: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +159,12 @@ def event_row(writer: Writer, name: str) -> EventRow:
     desk, words = writer.desk, writer.words
     event, coverage = desk.archive.events[name], desk.coverage[name]
     ref = Ref("event", name)
-    questions = len({claim.question for claim in event.claims})
-    said = words.count("{n} contradiction", "{n} contradictions", questions)
-    entry = event.evidence.get("date")
+    questions = len(shared_questions(event))
     return EventRow(
         writer.link(ref),
         writer.date(event.date),
-        (entry.note or phrases.how_known(words, entry.from_)) if entry else "",
-        event.summary,
-        Count(words.number(coverage.covering), words.number(coverage.whole)),
-        writer.link(ref, said, "claims") if questions else None,
+        phrases.covered_briefly(words, coverage),
+        writer.link(ref, phrases.differing(words, questions), "claims") if questions else None,
     )
 
 

@@ -23,7 +23,6 @@ class NameRow:
     """A name in the list of names."""
 
     name: Link
-    also: str
     foreign: tuple[Foreign, ...]
     kind: str
     texts: Count
@@ -115,11 +114,11 @@ def _letter(writer: Writer, sign: str, entities: tuple[Entity, ...], whole: int)
 def name_row(writer: Writer, entity: Entity) -> NameRow:
     """A name with its forms in other scripts and in how many texts it is listed."""
     words, desk = writer.words, writer.desk
-    found = len(desk.links.of_entity.get(entity.id, ()))
+    found = desk.texts(desk.links.of_entity.get(entity.id, ()))
     link = writer.link(Ref("entity", entity.id), sort_name(entity))
     kind = phrases.entity_kind(words, entity.kind)
-    count = Count(words.number(found), words.number(len(desk.archive.articles)))
-    return NameRow(link, "", own_forms(writer, entity), kind, count)
+    count = Count(words.number(found) if found else "", words.number(desk.texts(desk.archive.articles)))
+    return NameRow(link, own_forms(writer, entity), kind, count)
 
 
 def own_forms(writer: Writer, entity: Entity) -> tuple[Foreign, ...]:

@@ -69,6 +69,7 @@ class Month:
     name: str
     count: str
     lines: tuple[Line, ...]
+    gap: str = ""  # that nothing was collected before it, where the list says so
 
 
 @dataclass(frozen=True, slots=True)

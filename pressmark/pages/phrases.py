@@ -5,7 +5,9 @@ Every word of a fixed vocabulary (RECORD) is said here, so that a catalogue tran
 
 from collections.abc import Iterable, Mapping
 
+from pressmark.coverage import Coverage
 from pressmark.dates import parse
+from pressmark.details import Rights
 from pressmark.linking import Account
 from pressmark.model import Article, Outlet
 from pressmark.wording import Wording
@@ -29,7 +31,7 @@ def holdings(words: Wording, texts: int, withheld: int, newest: str) -> tuple[st
     if not texts:
         return (f"{held}.",)
     if withheld == texts:
-        rights = words.text("All texts are under copyright and stand here as digests in the archive’s words.")
+        rights = words.text("All texts are withheld and stand here as digests in the archive’s words.")
     elif withheld:
         rights = words.count(
             "{n} of {all} texts is withheld and stands here as a digest in the archive’s words.",
@@ -84,6 +86,61 @@ def relations(words: Wording, accounts: Iterable[Account]) -> str:
     }
     found = {account.relation for account in accounts}
     return words.listing(text for name, text in said.items() if name in found)
+
+
+def covered(words: Wording, coverage: Coverage, beyond: Iterable[str]) -> str:
+    """How many of the outlets collected for an event cover it; `beyond` names those that cover it anyway."""
+    names = words.listing(beyond)
+    if not coverage.collected:
+        if not names:
+            return words.text("No outlet was collected for these days")
+        return words.text("Covered by {names}; no outlet was collected for these days", names=names)
+    told = words.count(
+        "Covered by {found} of {n} outlet collected for these days",
+        "Covered by {found} of the {n} outlets collected for these days",
+        coverage.collected,
+        found=words.number(coverage.found),
+    )
+    return words.text("{told}, and by {names}", told=told, names=names) if names else told
+
+
+def covered_briefly(words: Wording, coverage: Coverage) -> str:
+    """The same in a list: "3 of 4 outlets", "3 of 4 outlets and 1 more", "2 outlets, none collected for it"."""
+    more = len(coverage.beyond)
+    if not coverage.collected:
+        return words.count("{n} outlet, not collected for it", "{n} outlets, none collected for it", more)
+    told = words.count(
+        "{found} of {n} outlet", "{found} of {n} outlets", coverage.collected, found=words.number(coverage.found)
+    )
+    return words.text("{told} and {more} more", told=told, more=words.number(more)) if more else told
+
+
+def differing(words: Wording, questions: int) -> str:
+    """On how much the accounts of an event contradict one another."""
+    return words.count("accounts differ on {n} question", "accounts differ on {n} questions", questions)
+
+
+def in_copyright(rights: Rights) -> bool:
+    """Whether the statement says so (rightsstatements.org: InC and its kin)."""
+    return "rightsstatements.org" in rights.statement and "/InC" in rights.statement
+
+
+def withheld(words: Wording, rights: Rights) -> str:
+    """Why a digest stands in the place of the text."""
+    if in_copyright(rights) and rights.holder:
+        return words.text(
+            "{holder} holds the copyright, so this page gives the text in the archive’s words.", holder=rights.holder
+        )
+    if in_copyright(rights):
+        return words.text("The text is in copyright, so this page gives it in the archive’s words.")
+    return words.text("The text is withheld, so this page gives it in the archive’s words.")
+
+
+def holder(words: Wording, rights: Rights) -> str:
+    """Who holds the rights, or ""."""
+    if not rights.holder:
+        return ""
+    return f"© {rights.holder}" if in_copyright(rights) else words.text("Held by {holder}", holder=rights.holder)
 
 
 def entity_kind(words: Wording, name: str) -> str:

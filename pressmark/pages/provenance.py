@@ -1,13 +1,15 @@
-"""What is known of an article's record: its credits as printed, how each field is known, its capture, its changes."""
+"""A record to what is known of it: how each field is known, its changes; an article's credits, capture and remarks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from pressmark.details import Capture, Evidence
-from pressmark.model import Article
+from pressmark.model import Article, Common
 from pressmark.pages import phrases
 from pressmark.pages.desk import Writer, host
 from pressmark.pages.page import Link
+from pressmark.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Fact:
 
 
 def printed(writer: Writer, article: Article) -> Iterator[Fact]:
-    """The lines around the text as the page has them, and the keywords."""
+    """The lines around the text as the page has them, and the keywords; what the record lacks is left out."""
     words = writer.words
     lines = (
         (words.text("Byline"), article.byline),
@@ -31,51 +33,66 @@ def printed(writer: Writer, article: Article) -> Iterator[Fact]:
     yield from (Fact(label, text) for label, text in lines if text)
 
 
-def changes(writer: Writer, article: Article) -> Iterator[Fact]:
-    """When the record came here, and what was changed in it since, oldest first."""
-    if article.added:
-        yield Fact(writer.words.day(article.added), writer.words.text("added"))
-    for version in sorted(article.versions, key=lambda version: version.date):
+def changes(writer: Writer, record: Common) -> Iterator[Fact]:
+    """When a record came here, and what was changed in it since, oldest first, each under its day."""
+    if record.added:
+        yield Fact(writer.words.day(record.added), writer.words.text("added"))
+    for version in sorted(record.versions, key=lambda version: version.date):
         yield Fact(writer.words.day(version.date), version.change)
 
 
 def known(writer: Writer, article: Article) -> Iterator[Fact]:
-    """How each field is known that the page's heading does not state."""
-    return (_evidence(writer, name, entry) for name, entry in article.evidence.items())
+    """How each field is known that the page's heading does not state, in the order of the record."""
+    return (stated(writer, name, entry) for name, entry in article.evidence.items())
 
 
-def _evidence(writer: Writer, name: str, entry: Evidence) -> Fact:
-    """How a field is known: its note, and the page where that can be seen."""
+def stated(writer: Writer, name: str, entry: Evidence) -> Fact:
+    """How a field is known, under its label: from where, the note, the day it was seen, and the page that has it."""
     words = writer.words
     known = phrases.how_known(words, entry.from_)
     note = words.text("{known}: {note}", known=known, note=entry.note) if entry.note else known
     link = Link(entry.url, host(entry.url)) if entry.url else None
-    if entry.seen:
-        note = words.text("{note} (seen {day})", note=note, day=words.day(entry.seen))
-    return Fact(_label(writer, name), note, link)
+    return Fact(field_label(words, name), seen(words, note, entry.seen), link)
 
 
-def _label(writer: Writer, name: str) -> str:
-    words = writer.words
-    labels = {
-        "published": words.text("Date"),
+def seen(words: Wording, note: str, day: date | None) -> str:
+    """A note with the day on which what it says was seen."""
+    return words.text("{note} (seen {day})", note=note, day=words.day(day)) if day else note
+
+
+def field_label(words: Wording, name: str) -> str:
+    """What a field of an article is called on its page; KeyError for a name that is none (checking refuses it)."""
+    return {
+        "id": words.text("Id"),
+        "added": words.text("Added"),
+        "versions": words.text("Changes"),
+        "redirect_from": words.text("Former ids"),
+        "withdrawn": words.text("Withdrawal"),
         "title": words.text("Title"),
         "authors": words.text("Author"),
         "byline": words.text("Byline"),
         "outlet": words.text("Outlet"),
-        "url": words.text("Address"),
+        "published": words.text("Date"),
+        "evidence": words.text("How it is known"),
+        "credit": words.text("Credit"),
         "language": words.text("Language"),
         "genre": words.text("Genre"),
         "dateline": words.text("Dateline"),
-        "credit": words.text("Credit"),
+        "url": words.text("Address"),
         "republication": words.text("Origin"),
         "appearances": words.text("Reprints"),
+        "capture": words.text("Capture"),
+        "notes_on_text": words.text("Notes on the text"),
+        "cleaning": words.text("Cleaning"),
         "rights": words.text("Rights"),
-    }
-    return labels.get(name, name)
+        "events": words.text("Events"),
+        "about": words.text("Names"),
+        "keywords": words.text("Keywords"),
+    }[name]
 
 
 def capture_facts(writer: Writer, capture: Capture) -> Iterator[Fact]:
+    """The captured file but its hash: name, media type, when it was captured, and where a public copy of it stands."""
     words = writer.words
     yield Fact(words.text("File"), capture.file)
     yield Fact(words.text("Type"), capture.media_type)
@@ -85,10 +102,12 @@ def capture_facts(writer: Writer, capture: Capture) -> Iterator[Fact]:
 
 
 def pieces(digits: str) -> tuple[str, ...]:
+    """A hash in pieces of 16 digits, between which a line may be broken."""
     return tuple(digits[i : i + 16] for i in range(0, len(digits), 16))
 
 
 def missing(writer: Writer, capture: Capture) -> Iterator[str]:
+    """What the capture has lost, one thing a sentence, in the order of the record."""
     words = writer.words
     for item in capture.missing:
         what = phrases.lost(words, item.kind)
@@ -100,6 +119,7 @@ def missing(writer: Writer, capture: Capture) -> Iterator[str]:
 
 
 def remarks(writer: Writer, article: Article) -> Iterator[Fact]:
+    """The notes on the text, each under its paragraph of the full text and its kind."""
     words = writer.words
     for note in article.notes_on_text:
         kind = phrases.remark(words, note.kind)
