@@ -162,7 +162,7 @@ class Corpus:
             "kind": random.choice(KINDS),
             "languages": ["en", "ru"],
             "short": name,
-            "evidence": {"country": {"from": "outside", "note": "The dice show it."}},
+            "evidence": {name: {"from": "outside", "note": "The dice show it."} for name in ("country", "languages")},
             "country": random.choice(COUNTRIES),
             "role": "carrier",
         }

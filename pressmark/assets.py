@@ -1,13 +1,17 @@
 """A static folder to the files that the site serves: CSS joined, names fingerprinted, everything else as it stands.
 
-`static/css` is joined in the order of its layers into the sheets of `SHEETS`; `static/js/*.js` stay files of their own.
-What else stands in `static/` (a CNAME, images) goes to the root of the site under its own name.
+What ends in .css below `static/css` is joined in the order of its layers into the sheets of `SHEETS`; what ends in .js
+below `static/js` stays a file of its own. What else stands in `static/` (a CNAME, images) goes to the root of the site
+under its own name.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from pressmark.problems import Place, Problem, printable
+from pressmark.walking import shown, unreadable, walk
 
 ORDER = ("layers", "reset", "tokens", "elements", "layout")
 SHEETS = {"chart.css": ("parts/chart.css",), "timeline.css": ("parts/timeline.css",)}  # only pages that need them
@@ -26,32 +30,54 @@ class Assets:
         return self.urls[name]
 
 
-def gather(folders: Sequence[Path]) -> Assets:
-    """All static files; where two folders hold the same path, the earlier folder has it."""
-    found = {name: path.read_bytes() for name, path in sorted(find(folders).items())}
-    css = {name.removeprefix("css/"): data for name, data in found.items() if name.startswith("css/")}
+def gather(folders: Sequence[Path]) -> tuple[Assets, tuple[Problem, ...]]:
+    """All static files, and what is wrong with them; where two folders hold the same path, the earlier folder has it.
+
+    A file with a problem is there, and empty: nobody is to be told that there is none.
+    """
+    found, problems = _read(folders)
+    css = {name.removeprefix("css/"): found.pop(name) for name in _in(found, "css/", ".css")}
+    scripts = {name.removeprefix("js/"): found.pop(name) for name in _in(found, "js/", ".js")}
     files: dict[str, bytes] = {}
     urls: dict[str, str] = {}
-    scripts = ((name.removeprefix("js/"), data) for name, data in found.items() if name.startswith("js/"))
-    for name, data in (*_sheets(css), *scripts):
+    for name, data in (*_sheets(css), *scripts.items()):
         url = urls[name] = f"assets/{_fingerprinted(name, data)}"
         files[url] = data
     for name, data in found.items():
-        if not name.startswith(("css/", "js/")):
-            files[name], urls[name] = data, name
-    return Assets(files, urls)
+        files[name], urls[name] = data, name
+    return Assets(files, urls), tuple(problems)
 
 
-def find(folders: Sequence[Path]) -> dict[str, Path]:
-    """The static files by their path below their folder; hidden files but `.well-known` are left out."""
-    found: dict[str, Path] = {}
+def _in(found: Iterable[str], folder: str, suffix: str) -> list[str]:
+    return [name for name in found if name.startswith(folder) and name.endswith(suffix)]
+
+
+def _read(folders: Sequence[Path]) -> tuple[dict[str, bytes], list[Problem]]:
+    """The static files by their path below their folder, in the order of these paths."""
+    found: dict[str, bytes] = {}
+    problems: list[Problem] = []
     for folder in folders:
-        for path in folder.rglob("*"):
+        for path, fault in walk(folder):
             name = path.relative_to(folder).as_posix()
-            hidden = any(part.startswith(".") and part != ".well-known" for part in name.split("/"))
-            if path.is_file() and not path.is_symlink() and not hidden and not name.endswith("~"):
-                found.setdefault(name, path)
-    return found
+            if (printed := printable(name)) not in found:
+                wrong = fault or _misnamed(path, name)
+                found[printed], faults = (b"", [wrong]) if wrong else _bytes(path)
+                problems += faults
+    return dict(sorted(found.items())), problems
+
+
+def _misnamed(path: Path, name: str) -> Problem | None:
+    if name.isprintable() and "\\" not in name:
+        return None
+    message = "the file's name has a sign that no address should have (rename it)"
+    return Problem(Place(shown(path)), "bad-character", message)
+
+
+def _bytes(path: Path) -> tuple[bytes, list[Problem]]:
+    try:
+        return path.read_bytes(), []
+    except OSError as error:
+        return b"", [unreadable(path, error)]
 
 
 def _sheets(css: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:

@@ -1,10 +1,11 @@
 """`Record`s to a believed `Archive`, and every rule about one record alone.
 
-Whatever cannot be believed is left out of the archive and named in a problem, so that one run finds all of them.
+Whatever cannot be believed is left out of the archive and named in a problem. The rules see as much of it as fits its
+model (`partial`), so that one run finds all problems; a rule asks of a value that may lack whether it is there.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -15,12 +16,13 @@ from pressmark.composing import Loc
 from pressmark.explaining import explain
 from pressmark.fields import Ref
 from pressmark.model import MODELS, Article, Collection, Evidence, Model, Outlet, Owner, Rights, Site, Statement
+from pressmark.partial import Noun, partial
 from pressmark.problems import Place, Problem, nearest, quoted
 from pressmark.prose import Body
 from pressmark.reading import Record
 
 Parse = Callable[[str], Body]
-SOURCED = ("country", "founded", "dissolved", "website", "wikidata", "issn")  # an outlet's facts that need evidence
+SOURCED = ("country", "languages", "founded", "dissolved", "website", "wikidata", "issn")  # an outlet's facts
 FREE = ("cleaning",)  # fields whose lists may repeat an item
 # Stands in for a broken archive.yaml, which is named as such: what only it could say is not missed elsewhere.
 SITE = Site.model_construct(
@@ -45,16 +47,33 @@ def check(records: Sequence[Record], parse: Parse = prose.parse) -> tuple[Archiv
         if record.kind == "site":
             site, faults = _typed(record, Site)
             problems += faults
-            site = site or SITE
+            if faults:
+                site = SITE.model_copy(update={"language": site.language or SITE.language})
             continue
         model, faults = _typed(record, MODELS[record.kind])
-        body = parse(record.body) if record.kind in ("article", "note") else None
-        problems += faults or _rules(record, model, body)
-        if model and record.ref not in believed:
+        body = _body(record, parse)
+        problems += [*faults, *_rules(record, model, body)]
+        if not faults and record.ref not in believed:
             believed[record.ref] = model
             if body:
                 bodies[record.ref] = body
     return _archive(site, believed, bodies), tuple(problems)
+
+
+def with_partial(archive: Archive, sources: Mapping[Ref, Record], parse: Parse = prose.parse) -> Archive:
+    """The archive, and what fits of the records that it does not believe: for the rules between records alone."""
+    models = {**dict(archive.records()), **archive.withdrawn}
+    bodies = dict(archive.bodies)
+    for ref, record in sources.items():
+        if ref.kind in MODELS and ref not in models and record.data is not None:
+            models[ref] = partial(MODELS[ref.kind], {**record.data, "id": ref.id})
+            if body := _body(record, parse):
+                bodies[ref] = body
+    return _archive(archive.site, models, bodies)
+
+
+def _body(record: Record, parse: Parse) -> Body | None:
+    return parse(record.body) if record.kind in ("article", "note") else None
 
 
 def _archive(site: Site, believed: dict[Ref, Model], bodies: dict[Ref, Body]) -> Archive:
@@ -92,17 +111,20 @@ def _doubles(record: Record, value: Any, loc: Loc = ()) -> Iterator[Problem]:
                 yield Problem(record.place(*loc, i), "repeated-item", message)
 
 
-def _typed(record: Record, model: type[BaseModel]) -> tuple[Any, list[Problem]]:
+def _typed(record: Record, model: type[Noun]) -> tuple[Noun, list[Problem]]:
+    """The record as its model, or with problems as much of it as fits."""
     problems = []
     data = dict(record.data or {})
     if data.pop("id", None) is not None:
         message = f"there is no field `id` here (the file's name is the id: {record.id})"
         problems.append(Problem(record.place("id", key=True), "unknown-field", message))
+    if "id" in model.model_fields:
+        data["id"] = record.id
     try:
-        return model.model_validate(data if model is Site else {**data, "id": record.id}), problems
+        return model.model_validate(data), problems
     except ValidationError as error:
         problems += [explain(item, record, model) for item in error.errors(include_url=False)]
-    return None, problems
+    return partial(model, data), problems
 
 
 def _rules(record: Record, model: Model, body: Body | None) -> list[Problem]:
@@ -111,7 +133,7 @@ def _rules(record: Record, model: Model, body: Body | None) -> list[Problem]:
         problems += _body_rules(record, body)
     if isinstance(model, Article) and body is not None:
         problems += _article_rules(record, model, body)
-    if isinstance(model, Outlet):
+    if isinstance(model, Outlet) and isinstance((record.data or {}).get("evidence") or {}, dict):
         problems += _outlet_rules(record, model)
     problems += _evidence_rules(record, model, ())
     for i, appearance in enumerate(getattr(model, "appearances", ())):
@@ -129,12 +151,13 @@ def _body_rules(record: Record, body: Body) -> Iterator[Problem]:
 
 def _article_rules(record: Record, article: Article, body: Body) -> Iterator[Problem]:
     captured = article.capture.captured if article.capture else None
-    if captured and captured.last and article.published.first and captured.last < article.published.first:
+    published = article.published and article.published.first
+    if captured and captured.last and published and captured.last < published:
         message = f"`published` is later than the capture, {captured.text} (one of the two is wrong)"
         yield Problem(record.place("published"), "published-after-capture", message)
     for i, covering in enumerate(article.events):
         for j, number in enumerate(covering.paragraphs):
-            if number > body.paragraphs:
+            if number and number > body.paragraphs:
                 message = f"there is no paragraph {number} (the last one of this text is {body.paragraphs})"
                 yield Problem(record.place("events", i, "paragraphs", j), "no-such-paragraph", message)
     for i, hop in enumerate(article.republication.via if article.republication else ()):
@@ -145,7 +168,7 @@ def _article_rules(record: Record, article: Article, body: Body) -> Iterator[Pro
 
 def _outlet_rules(record: Record, outlet: Outlet) -> Iterator[Problem]:
     for name in SOURCED:
-        if getattr(outlet, name) is not None and name not in outlet.evidence:
+        if getattr(outlet, name) and name not in outlet.evidence:
             message = f"`{name}` has no source (write `evidence: {{{name}: {{from: ...}}}}`, or leave it out)"
             yield Problem(record.place(name, key=True), "unsourced", message)
     spans: list[tuple[Loc, Collection | Owner]] = []
@@ -165,6 +188,6 @@ def _evidence_rules(record: Record, model: BaseModel, loc: Loc) -> Iterator[Prob
         if name not in known:
             message = f"evidence is given for a field, and there is no field {quoted(name)} here{nearest(name, known)}"
             yield Problem(record.place(*loc, "evidence", name, key=True), "unknown-field", message)
-        if entry.from_ == "outside" and not (entry.url or entry.note):
+        if entry.from_ == "outside" and not {"url", "note"} & entry.model_fields_set:
             message = "evidence from outside needs `url` or `note` (say where it was seen)"
             yield Problem(record.place(*loc, "evidence", name), "unsourced", message)

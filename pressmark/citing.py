@@ -5,7 +5,7 @@ Zotero's translators take a page for a newspaper article by `DC.type`, and its o
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -17,6 +17,7 @@ from pressmark.model import Article, Author, Entity, Event, Outlet, Site
 
 Pairs = tuple[tuple[str, str], ...]
 TYPES = {"opinion": "OpinionNewsArticle", "analysis": "AnalysisNewsArticle"}  # schema.org's; all else NewsArticle
+WORKS = {"newspaper": "Newspaper", "party-paper": "Newspaper", "blog": "Blog"}  # schema.org's; all else CreativeWork
 SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})  # no text may close the element it stands in
 
 
@@ -49,6 +50,7 @@ def meta_tags(archive: Archive, article: Article) -> Pairs:
         ("DC.rights", rights.statement),
         ("DC.rightsHolder", rights.holder or ""),
         *(("DC.subject", archive.entities[ref.id].name) for ref in article.about),
+        *(("DC.subject", archive.events[name].name) for name in _events(article)),
     ]
     return tuple((name, content) for name, content in tags if content)
 
@@ -79,11 +81,13 @@ def article_data(archive: Archive, article: Article, address: str) -> Markup:
             "headline": article.title,
             "author": [_author(archive, author) for author in article.authors],
             "publisher": _organization(outlet),
+            "isPartOf": _periodical(outlet),
             "datePublished": day(article.published),
             "genre": article.genre,
             "inLanguage": article.language,
             "dateline": article.dateline if outlet.kind != "blog" else None,
             "url": article.url,
+            "sameAs": [url for url in (article.url, *(place.url for place in article.appearances)) if url],
             "provider": [_organization(carrier) for carrier in carriers],
             "creditText": article.credit,
             "isBasedOn": [hop.url for hop in (republication.via if republication else ()) if hop.url],
@@ -97,7 +101,10 @@ def article_data(archive: Archive, article: Article, address: str) -> Markup:
             },
             "copyrightHolder": rights.holder and {"@type": "Organization", "name": rights.holder},
             "usageInfo": rights.statement,
-            "about": [_thing(archive.entities[ref.id]) for ref in article.about],
+            "about": [
+                *(_thing(archive.entities[ref.id]) for ref in article.about),
+                *({"@type": "Event", "name": archive.events[name].name} for name in _events(article)),
+            ],
             "mainEntityOfPage": address,
         }
     )
@@ -159,6 +166,21 @@ def _author(archive: Archive, author: Author) -> dict[str, Any]:
         return {"name": author.name}
     kind = archive.entities[author.entity.id].kind
     return {"@type": "Person" if kind == "person" else "Organization", "name": author.name}
+
+
+def _events(article: Article) -> Iterable[str]:
+    """The events it covers, each once."""
+    return dict.fromkeys(covering.event.id for covering in article.events)
+
+
+def _periodical(outlet: Outlet) -> dict[str, Any]:
+    """An outlet as the work that its texts are parts of; what kind of work a broadcaster's is, nobody says."""
+    return {
+        "@type": WORKS.get(outlet.kind, "CreativeWork"),
+        "name": outlet.name,
+        "issn": outlet.issn,
+        "url": outlet.website,
+    }
 
 
 def _organization(outlet: Outlet) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def coverage(archive: Archive, links: Links) -> Mapping[str, Coverage]:
         for outlet in archive.outlets.values()
         if outlet.collection or (outlet.id in links.of_outlet)
     ]
-    outlets.sort(key=lambda pair: (pair[0].slot or 1_000_000, pair[0].id))
+    outlets.sort(key=lambda pair: (pair[0].arrival, pair[0].id))
     return {
         name: Coverage(_cells(event.date, outlets, _by_outlet(archive, links.accounts.get(name, ())), read))
         for name, event in archive.events.items()

@@ -18,7 +18,9 @@ from pressmark.dates import NotADate, When, parse
 from pressmark.languages import is_language_tag
 from pressmark.problems import Rule, quoted
 
-KINDS = ("article", "outlet", "entity", "event", "note")
+# The kinds of records, and their folders in `content/` and in the site.
+FOLDERS = {"article": "articles", "outlet": "outlets", "entity": "entities", "event": "events", "note": "notes"}
+KINDS = tuple(FOLDERS)
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID_LENGTH = 80
 RESERVED = ("index", "list")  # `articles/index.html` and `articles/list/2.html` are pages of the site

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pressmark.archive import Archive
+from pressmark.checking import with_partial
 from pressmark.composing import Loc
 from pressmark.fields import Ref
 from pressmark.model import Article, Covering, Entity, Event, Model, Relation
@@ -48,11 +49,12 @@ def link(archive: Archive, records: Sequence[Record], files: Collection[str] = (
     sources: dict[Ref, Record] = {}
     for record in sorted(records, key=lambda record: record.data is None):  # of two with one id, the one that was read
         sources.setdefault(record.ref, record)
+    whole = with_partial(archive, sources)
     problems = [
-        *resolve(archive, sources, files),
-        *_names(archive, sources),
-        *_between(archive, sources),
-        *_redirects(archive, sources),
+        *resolve(whole, sources, files),
+        *_names(whole, sources),
+        *_between(whole, sources),
+        *_redirects(whole, sources),
     ]
     return _links(archive), tuple(problems)
 
@@ -74,9 +76,10 @@ def _folded(form: str) -> str:
 
 def strong_forms(entity: Entity) -> Iterator[tuple[Loc, str]]:
     """Every spelling that names this entity alone, with its place in the record."""
-    yield ("name",), entity.name
+    if entity.name:
+        yield ("name",), entity.name
     for i, form in enumerate(entity.names):
-        if form.kind != "weak":
+        if form.value and form.kind != "weak":
             yield ("names", i, "value"), form.value
 
 
@@ -89,7 +92,7 @@ def _between(archive: Archive, sources: Mapping[Ref, Record]) -> Iterator[Proble
     for event in archive.events.values():
         for i, claim in enumerate(event.claims):
             body = archive.bodies.get(claim.article)
-            if body and claim.article in archive and claim.paragraph > body.paragraphs:
+            if body and claim.paragraph and claim.article in archive and claim.paragraph > body.paragraphs:
                 message = f"{claim.article} has no paragraph {claim.paragraph} (its last is {body.paragraphs})"
                 place = sources[Ref("event", event.id)].place("claims", i, "paragraph")
                 yield Problem(place, "no-such-paragraph", message)
@@ -104,7 +107,7 @@ def _between(archive: Archive, sources: Mapping[Ref, Record]) -> Iterator[Proble
             message = f"this leads back to {kind}:{name} itself (end the circle)"
             yield Problem(sources[Ref(kind, name)].place(*loc), "circle", message)
     for article in archive.articles.values():
-        if not rights_of(archive, article) and article.outlet in archive:
+        if article.outlet and article.outlet in archive and not rights_of(archive, article):
             place = sources[Ref("article", article.id)].place()
             message = "`rights` is missing (write it here, or as `rights_default` of the outlet or of archive.yaml)"
             yield Problem(place, "missing-field", message)
@@ -135,6 +138,8 @@ def _redirects(archive: Archive, sources: Mapping[Ref, Record]) -> Iterator[Prob
     taken: dict[Ref, Ref] = {}
     for ref, record in archive.records():
         for i, old in enumerate(record.redirect_from):
+            if not old:
+                continue
             gone = Ref(ref.kind, old)
             other = taken.setdefault(gone, ref)
             if gone in sources or other != ref:

@@ -1,6 +1,6 @@
 """The nouns of an archive: what a believed record is. Frozen values that know no file, no page and no clock.
 
-These models are the schema of `content/` (see the README for every field) and carry its own names. Times a record may
+These models are the schema of `content/` (docs/record.md has every field) and carry its own names. Times a record may
 state are EDTF (`When`), references are `Ref`. Where a list stands in YAML, a tuple stands here, in the same order.
 """
 
@@ -133,6 +133,11 @@ class Outlet(Common):
     slot: Number | None = None
     evidence: dict[str, Evidence] = Field({})
     cleaning: dict[str, Any] | None = None
+
+    @property
+    def arrival(self) -> int:
+        """Where it stands among outlets in order of arrival: by its slot, and last without one."""
+        return self.slot or 1 << 20
 
 
 class Entity(Common):

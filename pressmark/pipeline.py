@@ -17,7 +17,7 @@ from pressmark.disk import lock
 from pressmark.fields import Ref
 from pressmark.linking import Links
 from pressmark.pages import Page
-from pressmark.problems import BuildError, Place, Problem
+from pressmark.problems import BuildError, Problem
 from pressmark.wording import Wording
 
 PACKAGE = Path(__file__).parent
@@ -46,12 +46,14 @@ class Built:
 
 def sources(content: Path, templates: Path | None, static: Path | None, base_url: str | None) -> Sources:
     """The folders of a build: those named, then those here, then those that came with the package."""
-    return Sources(content, _folders(templates, "templates"), _folders(static, "static"), base_url)
+    return Sources(content, folders(templates, "templates"), folders(static, "static"), base_url)
 
 
-def _folders(named: Path | None, name: str) -> tuple[Path, ...]:
-    beside = PACKAGE.parent / name  # a checkout
-    candidates = [*([named] if named else []), Path(name), PACKAGE / "_site" / name, beside]
+def folders(named: Path | None, name: str, package: Path = PACKAGE) -> tuple[Path, ...]:
+    """Where templates or static files are looked for: those of the package are in it, or in a checkout beside it."""
+    came = package / "_site"
+    usual = (came if came.is_dir() else package.parent) / name  # beside an installed package lie strangers
+    candidates = [*([named] if named else []), Path(name), usual]
     found = [folder for folder in candidates if folder.is_dir()]
     return tuple(dict.fromkeys(folder.resolve() if folder != named else folder for folder in found))
 
@@ -61,29 +63,32 @@ def untracked(things: Iterable[Item], _doing: str, _count: int) -> Iterable[Item
     return things
 
 
-def load(given: Sources) -> tuple[Archive, Links, assets.Assets]:
-    """Content, checked and linked; raises `BuildError` with all problems of all files."""
+def load(given: Sources) -> tuple[Archive, Links, assets.Assets, Wording]:
+    """Content, checked and linked, and its language; raises `BuildError` with all problems of all files."""
     records, problems = reading.read(given.content)
     archive, faults = checking.check(records)
-    static = assets.gather(given.static)
+    static, flaws = assets.gather(given.static)
     links, breaks = linking.link(archive, records, static.files.keys())
-    if found := (*problems, *faults, *breaks):
+    words, lacks = _wording(archive, records)
+    if found := (*problems, *faults, *flaws, *breaks, *lacks):
         raise BuildError(found)
     if given.base_url is not None:
         archive = replace(archive, site=archive.site.model_copy(update={"base_url": given.base_url}))
-    return archive, links, static
+    return archive, links, static, words
+
+
+def _wording(archive: Archive, records: Iterable[reading.Record]) -> tuple[Wording, list[Problem]]:
+    """The words of the archive's language; where it has no catalogue, English and what is wrong."""
+    try:
+        return Wording(archive.site.language), []
+    except LookupError as error:
+        places = [record.place("language") for record in records if record.kind == "site"]
+        return Wording("en"), [Problem(place, "bad-language", f"`language`: {error}") for place in places]
 
 
 def plan(given: Sources) -> tuple[tuple[Page, ...], Archive, assets.Assets, Wording]:
     """Every page of the site, decided; raises `BuildError`."""
-    archive, links, static = load(given)
-    try:
-        words = Wording(archive.site.language)
-    except LookupError as error:
-        message = f"`language`: {error}"
-        raise BuildError(
-            [Problem(Place(reading.shown(given.content / reading.SITE)), "bad-language", message)]
-        ) from error
+    archive, links, static, words = load(given)
     planned, problems = pages.plan(archive, links, coverage.coverage(archive, links), words, static)
     if problems:
         raise BuildError(problems)
@@ -95,20 +100,26 @@ def build(given: Sources, output: Path, track: Track[Page] = untracked) -> Built
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
     with lock(folder), publishing.stage(folder) as staged, _uncollected():
         planned, archive, static, words = plan(given)
-        render = rendering.renderer(given.templates, words)
         for url, data in static.files.items():
             publishing.write(staged, url, data)
         publishing.write(staged, ".nojekyll", b"")
-        problems = set()
-        for page in track(planned, words.text("pages"), len(planned)):
-            try:
-                publishing.write(staged, page.url, render(page).encode())
-            except rendering.BadTemplate as error:
-                problems.add(error.problem)
-        if problems:
-            raise BuildError(_once(problems))
+        for url, text in _printed(given, track(planned, words.text("pages"), len(planned)), words):
+            publishing.write(staged, url, text.encode())
         publishing.publish(staged, folder)
     return Built(folder, len(archive.articles), len(planned))
+
+
+def _printed(given: Sources, planned: Iterable[Page], words: Wording) -> Iterator[tuple[str, str]]:
+    """URL and text of each page; after the last raises `BuildError`, if any could not be printed."""
+    render = rendering.renderer(given.templates, words)
+    problems = set()
+    for page in planned:
+        try:
+            yield page.url, render(page)
+        except rendering.BadTemplate as error:
+            problems.add(error.problem)
+    if problems:
+        raise BuildError(_once(problems))
 
 
 @contextmanager
@@ -129,8 +140,10 @@ def _once(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def check(given: Sources) -> int:
-    """Reads, checks and plans everything and writes nothing; the number of records. Raises `BuildError`."""
-    _, archive, _, _ = plan(given)
+    """Reads, checks, plans and prints everything and writes nothing; the number of records. Raises `BuildError`."""
+    planned, archive, _, words = plan(given)
+    for _ in _printed(given, planned, words):
+        pass
     return sum(1 for _ in archive.records())
 
 

@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pressmark.disk import swap, sync, writing
+from pressmark.litter import is_litter
 
 MARK = ".pressmark"
 MARK_LINE = "made by pressmark; `clean` removes the files listed here"  # never reworded: old sites are known by it
-LITTER = re.compile(r"\.DS_Store|Thumbs\.db|desktop\.ini|\._.+|.+~|\..+\.sw[a-z]")  # put there by systems and editors
 NEW_FOLDER = "choose a folder that is new, empty, or was published by an earlier build, such as site"
 
 
@@ -86,6 +86,11 @@ def publish(staged: Path, output: Path, exchange: Callable[[Path, Path], bool] =
             _rename_twice(staged, output)
 
 
+def is_there(output: Path) -> bool:
+    """Whether anything is there for `clean`: a site, or what a killed build left beside it."""
+    return os.path.lexists(output) or any(_leftovers(output, kind) for kind in ("old", "stage"))
+
+
 def clean(output: Path) -> tuple[str, ...]:
     """Removes what builds published and left behind; returns the files of others it left alone. Call it under `lock`.
 
@@ -145,6 +150,9 @@ def _faults(folder: Path, sources: Iterable[Path]) -> Iterator[str]:
             yield "is or holds your home folder"
     if os.path.lexists(folder / ".git"):
         yield "is the top of a Git working tree"
+    for above in folder.parents:
+        if MARK in _listed(above):  # the next build of that site would find files it did not publish
+            yield f"lies in a site, {above}"
     for source in map(Path, map(os.path.realpath, sources)):
         if _within(folder, source) or _within(source, folder):
             yield f"is, holds or lies in the source folder {source}"
@@ -167,7 +175,7 @@ def _refuse_strangers(folder: Path) -> None:
         raise BadOutput(f"{folder} cannot be the output: it is not a folder ({NEW_FOLDER})")
     listed = _listed(folder)
     if MARK not in listed:  # any entry will do, and the folder may be huge
-        if any(not LITTER.fullmatch(path.name) for path in folder.iterdir()):
+        if any(not is_litter(path.name) for path in folder.iterdir()):
             raise BadOutput(f"{folder} cannot be the output: pressmark did not make what it holds ({NEW_FOLDER})")
         return
     strangers = sorted(path for path, entry in _tree(folder) if not _is_folder(entry) and not _ours(path, listed))
@@ -189,7 +197,7 @@ def _listed(folder: Path) -> frozenset[str]:
 
 
 def _ours(path: str, listed: frozenset[str]) -> bool:
-    return path in listed or bool(LITTER.fullmatch(path.rpartition("/")[2]))
+    return path in listed or is_litter(path.rpartition("/")[2])
 
 
 def _tree(folder: str | Path, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:

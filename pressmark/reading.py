@@ -4,26 +4,22 @@ Every scalar stays a string (otherwise YAML makes `no` False, 12:30 the number 7
 keys). An empty field and `null` count as absent. Places are looked up again only for a record that has a problem.
 """
 
-import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pressmark.composing import Composed, compose
-from pressmark.fields import CONTROL, KINDS, Ref, id_fault
-from pressmark.problems import Place, Problem, nearest, printable
+from pressmark.fields import CONTROL, FOLDERS, KINDS, Ref, id_fault
+from pressmark.problems import Place, Problem, nearest
+from pressmark.walking import shown, unreadable, walk
 
-FOLDERS = {"articles": "article", "outlets": "outlet", "entities": "entity", "events": "event", "notes": "note"}
+KIND_IN = {folder: kind for kind, folder in FOLDERS.items()}
 SUFFIXES = {"article": ".md", "note": ".md", "outlet": ".yaml", "entity": ".yaml", "event": ".yaml", "site": ".yaml"}
 SITE = "archive.yaml"
 NEAR = 50  # lines on which to look for what markdown-it gives only the first line of
 FEATURES = "features"  # counts of withheld texts: not records
-LITTER = re.compile(
-    r"\..*|.*(~|\.sw[a-z]|\.bak|\.tmp|\.orig)|#.*#|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE | re.DOTALL
-)
 MERGE = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
 
 
@@ -147,7 +143,7 @@ def read(root: Path) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     if not (root / SITE).is_file():
         message = f"there is no {SITE} here (it names the archive: title, description, language, collection)"
         problems.append(Problem(Place(shown(root)), "no-archive", message))
-    for path, fault in _files(root):
+    for path, fault in walk(root):
         kind, misplaced = _kind(path.relative_to(root), shown(path))
         record, faults = _read_one(path, kind, fault or misplaced)
         problems += faults
@@ -165,14 +161,10 @@ def _read_one(path: Path, kind: str | None, fault: Problem | None) -> tuple[Reco
         try:
             text, problems = decode(path.read_bytes(), shown(path))
         except OSError as error:
-            problems = [_unreadable(path, f"cannot be read: {error.strerror}")]
+            problems = [unreadable(path, error)]
     if problems:
         return Record(kind, path.stem, shown(path)), problems
     return parse(kind, path.stem, shown(path), text)
-
-
-def _unreadable(path: Path, message: str) -> Problem:
-    return Problem(Place(shown(path)), "unreadable-file", message)
 
 
 def _kind(relative: Path, path: str) -> tuple[str | None, Problem | None]:
@@ -182,43 +174,13 @@ def _kind(relative: Path, path: str) -> tuple[str | None, Problem | None]:
         return "site", None
     if not relative.parts or (top == FEATURES and relative.suffix == ".json"):
         return None, None
-    if len(relative.parts) == 1 or top not in FOLDERS:
-        hint = nearest(top, [*FOLDERS, SITE])
-        return None, Problem(Place(path), "stray-file", f"records stand in {', '.join(FOLDERS)}, not here{hint}")
-    kind = FOLDERS[top]
+    if len(relative.parts) == 1 or top not in KIND_IN:
+        hint = nearest(top, [*KIND_IN, SITE])
+        return None, Problem(Place(path), "stray-file", f"records stand in {', '.join(KIND_IN)}, not here{hint}")
+    kind = KIND_IN[top]
     if relative.suffix != SUFFIXES[kind]:
         message = f"a file in {top} must end in {SUFFIXES[kind]} (rename or remove it)"
         return kind, Problem(Place(path), "stray-file", message)
     if fault := id_fault(kind, relative.stem):
         return kind, Problem(Place(path), "bad-id", f"the file's name {fault} (rename it)")
     return kind, None
-
-
-def _files(folder: Path) -> Iterator[tuple[Path, Problem | None]]:
-    """The files below a folder by name, and what is wrong with them as files.
-
-    Links are refused, so that nothing outside of the folder is ever published.
-    """
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield folder, _unreadable(folder, f"cannot be read: {error.strerror}")
-        return
-    for entry in entries:
-        path = folder / entry.name
-        if LITTER.fullmatch(entry.name):
-            continue
-        if entry.is_symlink():
-            message = "is a symbolic link (put the file itself here)"
-            yield path, Problem(Place(shown(path)), "no-links", message)
-        elif any("\udc80" <= c <= "\udcff" for c in entry.name):
-            yield path, Problem(Place(shown(path)), "bad-id", "the file's name is not UTF-8 (rename it)")
-        elif entry.is_dir():
-            yield from _files(path)
-        else:
-            yield path, None if entry.is_file() else _unreadable(path, "is not a file (remove it)")
-
-
-def shown(path: Path) -> str:
-    """A path as printed: with forward slashes, and any byte or sign that is not printable escaped."""
-    return printable(path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))

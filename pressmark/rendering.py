@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from pressmark.pages.page import Page
 from pressmark.problems import Place, Problem
-from pressmark.reading import shown
+from pressmark.walking import shown
 from pressmark.wording import Wording
 
 
@@ -60,7 +60,7 @@ def _environment(folders: Sequence[Path], words: Wording) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folders, followlinks=True),
         undefined=StrictUndefined,
-        autoescape=True,
+        autoescape=lambda name: not str(name).endswith(".txt"),  # robots.txt: `&` is no letter of a plain text's own
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -79,8 +79,8 @@ def _explained(folders: Sequence[Path], template: str, printed: str) -> Iterator
     except BadTemplate:
         raise
     except TemplateNotFound as error:
-        message = f"there is no such template (looked in {', '.join(map(shown, folders))})"
-        raise BadTemplate(Problem(Place(str(error.name)), "bad-template", message)) from error
+        message = f"there is no template {error.name} (looked in {', '.join(map(shown, folders))})"
+        raise BadTemplate(Problem(_place(error, folders) or Place(template), "bad-template", message)) from error
     except TemplateSyntaxError as error:
         at = Place(shown(Path(error.filename or template)), error.lineno, 1)
         raise BadTemplate(Problem(at, "bad-template", error.message or "this is no Jinja template")) from error

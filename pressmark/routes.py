@@ -6,9 +6,8 @@ URLs are paths from the root of the site without a leading slash, with forward s
 from functools import lru_cache
 from urllib.parse import quote
 
-from pressmark.fields import Ref
+from pressmark.fields import FOLDERS, Ref
 
-FOLDERS = {"article": "articles", "outlet": "outlets", "entity": "entities", "event": "events", "note": "notes"}
 HOME = "index.html"
 TIMELINE = "timeline.html"
 NOT_FOUND = "404.html"

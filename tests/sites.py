@@ -80,7 +80,7 @@ def an_archive(files: Files) -> tuple[Archive, Links]:
 
 
 def _record(name: str, text: str) -> Any:
-    kind = "site" if name == reading.SITE else reading.FOLDERS[name.split("/")[0]]
+    kind = "site" if name == reading.SITE else reading.KIND_IN[name.split("/")[0]]
     return reading.parse(kind, PurePosixPath(name).stem, name, text)
 
 
@@ -96,7 +96,7 @@ def wording() -> Wording:
 
 @cache
 def static() -> assets.Assets:
-    return assets.gather([GOLDEN / "static"])
+    return assets.gather([GOLDEN / "static"])[0]
 
 
 def planned(files: Files) -> dict[str, Page]:

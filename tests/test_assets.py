@@ -1,17 +1,19 @@
 """Facts about `pressmark.assets`: a static folder to the files that the site serves."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from factories import write
+from factories import said, write
 
 from pressmark.assets import gather
 
 
 def assets(tmp_path: Path, files: dict[str, str], beside: dict[str, str] | None = None):
-    write(tmp_path / "here", files)
+    write(tmp_path / "here", {"css/layers.css": "", **files})
     write(tmp_path / "usual", {"css/site.css": "", **(beside or {})})
-    return gather([tmp_path / "here", tmp_path / "usual"])
+    return gather([tmp_path / "here", tmp_path / "usual"])[0]
 
 
 def test_css_is_joined_in_the_order_of_its_layers(tmp_path):
@@ -45,10 +47,53 @@ def test_hidden_files_and_copies_of_editors_are_left_out(tmp_path, name):
     assert assets(tmp_path, {name: "x"}).files.keys() == assets(tmp_path / "other", {}).files.keys()
 
 
-def test_links_are_not_followed(tmp_path):
-    write(tmp_path / "here", {"a.svg": "x"})
-    (tmp_path / "here/b.svg").symlink_to("/etc/passwd")
-    assert "b.svg" not in assets(tmp_path, {}).files
+@pytest.mark.parametrize("name", ["map.png.bak", "#map.svg#", "Thumbs.db", "map.svg.orig", "css/parts/a.css~"])
+def test_litter_is_not_published(tmp_path, name):
+    assert assets(tmp_path, {name: "x"}).files.keys() == assets(tmp_path / "other", {}).files.keys()
+
+
+def test_only_css_is_joined_and_only_scripts_are_fingerprinted(tmp_path):
+    found = assets(
+        tmp_path, {"css/tokens.css": "ink", "css/paper.png": "png", "js/theme.js": "js", "js/days.json": "1"}
+    )
+    assert found.files[found.url("site.css")] == b"ink"
+    assert (found.files["css/paper.png"], found.files["js/days.json"]) == (b"png", b"1")
+
+
+def faults(folder: Path, make: Callable[[Path], object]) -> list[str]:
+    """What is wrong with a static folder in which `make` has been."""
+    folder.mkdir()
+    make(folder)
+    found, problems = gather([folder])
+    assert all(not data for data in found.files.values())
+    return [line.removeprefix(f"{folder}/") for line in said(problems)]
+
+
+CODED = "the file's name is not UTF-8 (rename it) [bad-id]"
+LINK = "is a symbolic link (put the file itself here) [no-links]"
+SIGN = "the file's name has a sign that no address should have (rename it) [bad-character]"
+
+
+@pytest.mark.parametrize(
+    ("make", "expected"),
+    [
+        (lambda at: (at / "a\nb.svg").touch(), f"a\\nb.svg: {SIGN}"),
+        (lambda at: (at / "a\u202eb.svg").touch(), f"a\\u202eb.svg: {SIGN}"),
+        (lambda at: (at / "a\\b.svg").touch(), f"a\\b.svg: {SIGN}"),
+        (lambda at: Path(os.fsdecode(os.fsencode(at) + b"/\xf6")).touch(), f"\\xf6: {CODED}"),
+        (lambda at: (at / "b.svg").symlink_to("/etc/passwd"), f"b.svg: {LINK}"),
+        (lambda at: (at / "maps").symlink_to("/etc"), f"maps: {LINK}"),
+        (lambda at: os.mkfifo(at / "pipe"), "pipe: is not a file (remove it) [unreadable-file]"),
+    ],
+)
+def test_what_cannot_be_published_is_a_problem(tmp_path, make, expected):
+    assert faults(tmp_path / "static", make) == [expected]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
+def test_a_file_without_permission_is_a_problem(tmp_path):
+    expected = "CNAME: cannot be read: Permission denied [unreadable-file]"
+    assert faults(tmp_path / "static", lambda at: (at / "CNAME").touch(0)) == [expected]
 
 
 def test_the_earlier_folder_has_a_file_that_both_hold(tmp_path):

@@ -107,6 +107,29 @@ def test_an_event_that_went_on_has_the_sign_of_an_open_end():
     assert [soft.shape for soft in drawing.softs] == ["open"]
 
 
+@pytest.mark.parametrize(
+    ("when", "stems"),
+    [("2020-08-12", 1), ("2020-08-12/2020-08-13", 1), ("[2020-08-12..2020-08-13]", 0), ("2020-08-12~", 0)],
+)
+def test_no_stem_hangs_from_a_day_that_nobody_knows(when: str, stems: int):
+    drawing = the_drawing(a_picture(a_happening("Strike", when), lanes=(a_lane("2020-08-05", "2020-08-25"),)))
+    assert sum(line.css == "chart__stem" for line in drawing.lines) == stems
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2020-08-15", "2022-07-04", ["Jan 2021", "Jul", "Jan 2022", "Jul"]),
+        ("2020-02-15", "2020-06-04", ["Feb", "Mar", "Apr", "May", "Jun"]),
+        ("2020-10-15", "2021-04-04", ["Nov 2020", "Jan 2021", "Mar"]),
+    ],
+)
+def test_an_axis_of_months_is_worded_in_even_steps(first: str, last: str, words: list[str]):
+    picture = lane_picture(a_lane(first), date.fromisoformat(first), date.fromisoformat(last), WORDING)
+    axis = [label for label in the_drawing(picture).labels if label.anchor == "start" and label.dx == 3]
+    assert [label.words for label in sorted(axis, key=lambda label: float(label.x[:-1]))] == words
+
+
 def test_the_axis_is_parted_where_three_months_hold_nothing():
     picture = a_picture(lanes=(a_lane("2020-08-15", "2020-08-28", "2022-01-04", "2022-07-04"),))
     assert [re.sub(r"\s*–\s*", "–", panel.title) for panel in picture.panels] == [
@@ -128,7 +151,7 @@ def test_what_was_collected_parts_nothing():
 
 def test_an_event_long_before_the_texts_gets_no_panel_and_is_said_to_be_left_out():
     picture = a_picture(a_happening("War", "1994-05-02"), lanes=(a_lane("2020-08-15"),))
-    assert (len(picture.panels), picture.notes) == (1, ("1 more event is not drawn.",))
+    assert (len(picture.panels), picture.notes) == (1, ("1 more event is not drawn; it stands in the table.",))
     assert [row.what for row in picture.rows] == ["War", "A text"]
 
 
@@ -176,7 +199,7 @@ def test_twelve_happenings_a_panel_are_drawn_and_those_that_most_outlets_cover_c
     happenings = [a_happening(f"event {n}", f"2020-08-{n:02}", weight=n) for n in range(1, 21)]
     picture = a_picture(*happenings)
     assert {one.label for one in picture.letters} == {f"event {n}" for n in range(9, 21)}
-    assert picture.notes == ("8 more events are not drawn.",)
+    assert picture.notes == ("8 more events are not drawn; they stand in the table.",)
 
 
 def test_lanes_of_which_nothing_was_collected_are_one_on_a_phone():

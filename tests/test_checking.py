@@ -79,6 +79,42 @@ def test_all_mistakes_of_a_record_come_at_once():
     assert [line.split(":")[1] for line in problems({"articles/flood.md": text})] == ["5", "6", "15", "15"]
 
 
+def test_a_mistyped_field_does_not_hide_what_else_is_wrong():
+    text = (
+        ARTICLE.replace("1953-02-01", "soon").replace("outlet: gazette", "outlet: mirror").replace("[1, 2]", "[2, 4]")
+    )
+    text = text.replace("reports", "rumours").replace("about: [mayor]", "about: [mayor, A b, valey]")
+    assert rules({"articles/flood.md": f"{text}\n[x](event:beach)\n"}) == [
+        *("3 unknown-ref", "4 bad-date", "14 bad-value", "15 no-such-paragraph"),
+        *("16 bad-id", "16 unknown-ref", "22 unknown-ref"),
+    ]
+
+
+def test_a_mistyped_field_of_an_outlet_does_not_hide_a_fact_without_evidence():
+    text = OUTLET.replace("slot: 1", "slot: x\ncountry: GB\nlanguages: [en]")
+    assert rules({"outlets/gazette.yaml": text}) == ["5 bad-value", "6 unsourced", "7 unsourced"]
+
+
+@pytest.mark.parametrize(
+    "evidence", ["x", "{founded: {from: outside, url: x}}", "{founded: {from: else}}", "{founded: x}"]
+)
+def test_mistyped_evidence_is_named_once(evidence):
+    text = OUTLET.replace(
+        "evidence:\n  founded: {from: outside, note: Cast in the iron of its gate.}", f"evidence: {evidence}"
+    )
+    assert len(problems({"outlets/gazette.yaml": text})) == 1
+
+
+def test_a_mistyped_event_does_not_hide_claims_about_a_paragraph_that_is_not_there():
+    text = SOUND["events/breach.yaml"].replace("1953-02-02", "soon").replace("paragraph: 1", "paragraph: 3")
+    assert rules({"events/breach.yaml": text}) == ["2 bad-date", "11 no-such-paragraph"]
+
+
+def rules(files: dict[str, str]) -> list[str]:
+    """Line and rule of what is wrong with one file."""
+    return [f"{line.split(':')[1]} {line.rpartition('[')[2][:-1]}" for line in problems(files)]
+
+
 def test_a_repeated_key_does_not_hide_other_mistakes():
     assert mistyped(TITLE, f"{TITLE}\n{TITLE}\nurl: x") == [
         "content/articles/flood.md:3:1: `title` stands here a second time (keep one) [repeated-key]",

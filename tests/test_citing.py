@@ -1,16 +1,37 @@
 """What machines read in the head of a page: Dublin Core as Zotero takes it, and schema.org JSON-LD."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 
 from pressmark import citing
 from pressmark.dates import parse
-from tests.sites import WITHHELD, Files, an_archive, an_article, an_entity, an_event, an_outlet, shown
+from pressmark.model import Article
+from tests.sites import ROOT, WITHHELD, Files, an_archive, an_article, an_entity, an_event, an_outlet, shown
 
 BLOG = {"outlets/gazette.yaml": an_outlet(kind="blog")}
+RECORD = ROOT / "docs" / "record.md"
 ADA = {"entities/ada.yaml": an_entity(name="Ada Brook", sort_name="Brook, Ada", wikidata="Q42")}
+
+
+FULL = an_article(
+    authors=[{"name": "Ada Brook", "entity": "ada"}],
+    url="https://gazette.example/1",
+    dateline="LONG VALLEY",
+    credit="With lines from the Mirror",
+    republication={"relation": "verbatim", "via": [{"outlet": "mirror", "url": "https://mirror.example/1"}]},
+    capture={
+        "file": "dam.txt",
+        "sha256": "0" * 64,
+        "media_type": "text/plain",
+        "archived_url": "https://web.archive.example/1999/dam",
+    },
+    rights=WITHHELD,
+    events=[{"event": "breach", "relation": "reports"}],
+    about=["ada"],
+)
 
 
 def tags(article: dict, files: Files = {}) -> list[tuple[str, str]]:  # noqa: B006 (never changed)
@@ -127,8 +148,36 @@ def test_a_carrier_is_the_provider_and_its_page_what_the_text_is_based_on():
 
 def test_a_field_without_a_value_is_left_out():
     assert set(article_data(an_article())) == {
-        *("@context", "@type", "headline", "publisher", "datePublished", "genre", "inLanguage", "usageInfo")
+        *("@context", "@type", "headline", "publisher", "isPartOf", "datePublished", "genre", "inLanguage", "usageInfo")
     }
+
+
+def test_a_text_is_part_of_its_paper_and_the_same_wherever_it_stands():
+    mirror = {"outlets/mirror.yaml": an_outlet(name="The Mirror")}
+    places = [{"outlet": "mirror", "url": "https://mirror.example/1"}, {"outlet": "mirror"}]
+    found = article_data(an_article(url="https://gazette.example/1", appearances=places), mirror)
+    assert found["isPartOf"] == {"@type": "Newspaper", "name": "The Gazette"}
+    assert (found["url"], found["sameAs"][0]) == ("https://gazette.example/1", "https://gazette.example/1")
+    assert found["sameAs"][1:] == ["https://mirror.example/1"]
+
+
+def test_the_events_that_a_text_covers_are_among_its_subjects_each_once():
+    relations = [{"event": "breach", "relation": relation} for relation in ("reports", "comments")]
+    article, files = an_article(about=["ada"], events=relations), {**ADA, "events/breach.yaml": an_event()}
+    subjects = [content for name, content in tags(article, files) if name == "DC.subject"]
+    assert subjects == ["Ada Brook", "The dam breaks"]
+    assert article_data(article, files)["about"][1:] == [{"@type": "Event", "name": "The dam breaks"}]
+
+
+def test_the_page_on_the_record_tells_where_each_field_goes():
+    _, _, table = RECORD.read_text("utf-8").partition("## Where it goes")
+    rows = [[set(re.findall("`([^`]+)`", cell)) for cell in line.split("|")[1:4]] for line in table.splitlines()[4:]]
+    fields, data_keys, tag_names = (set().union(*column) for column in zip(*rows, strict=True))
+    mirror = {"outlets/mirror.yaml": an_outlet(name="The Mirror")}
+    files = {**ADA, **mirror, "events/breach.yaml": an_event()}
+    assert fields <= set(Article.model_fields)
+    assert data_keys == set(article_data(FULL, files)) - {"@context", "@type"}
+    assert tag_names == {name for name, _ in tags(FULL, files)}
 
 
 def test_a_span_has_a_start_and_an_end_and_an_open_one_only_a_start():

@@ -126,7 +126,7 @@ def test_check_finds_the_same_problems_and_writes_nothing(here, capsys):
         (["--content", "nowhere"], "--content: there is no folder nowhere"),
         (["check", "--static", "nowhere"], "--static: there is no folder nowhere"),
         (["--templates", "content/archive.yaml"], "--templates: there is no folder"),
-        (["--base-url", "flood.example"], "--base-url must begin with https:// or http://"),
+        (["--base-url", "flood.example"], "--base-url must be an address such as https://"),
         (["--output", "content"], "content cannot be the output"),
     ],
 )
@@ -224,7 +224,7 @@ def on_a_terminal(**settings: str) -> str:
 @pytest.fixture
 def many(here: Path) -> Path:
     """Enough names for a build to show its progress."""
-    for n in range(MANY // 2):
+    for n in range(MANY):
         (here / "content" / "entities" / f"e{n}.yaml").write_text(source(an_entity(name=f"Name {n}")))
     return here
 
@@ -254,8 +254,29 @@ def test_a_file_name_cannot_write_to_the_terminal(here, capfd):
 def test_clean_removes_the_site_and_a_second_time_there_is_nothing_to_remove(here, capsys):
     assert cli.main(["-q"]) == 0
     assert [cli.main(["clean"]), cli.main(["clean"])] == [0, 0]
-    assert capsys.readouterr().out == "site is gone\n" * 2
+    assert capsys.readouterr().out == "site is gone\nsite is not there: nothing to remove\n"
     assert sorted(path.name for path in here.iterdir()) == ["content"]
+
+
+def test_clean_makes_no_folders(here, capsys):
+    assert cli.main(["clean", "--output", "nope/x/site"]) == 0
+    assert capsys.readouterr().out == "nope/x/site is not there: nothing to remove\n"
+    assert sorted(path.name for path in here.iterdir()) == ["content"]
+
+
+def test_clean_removes_what_a_killed_build_left_without_a_site(here):
+    (here / ".site.stage-abcdefgh").mkdir()
+    assert cli.main(["clean", "-q"]) == 0
+    assert sorted(path.name for path in here.iterdir()) == ["content"]
+
+
+@pytest.mark.parametrize("output", ["site/sub", "site/articles/sub"])
+def test_no_site_is_built_into_a_site(here, capsys, output):
+    assert cli.main(["-q"]) == 0
+    before = tree(here)
+    assert cli.main(["--output", output]) == 2
+    assert "lies in a site" in capsys.readouterr().err
+    assert (tree(here), cli.main(["-q"])) == (before, 0)
 
 
 def test_clean_leaves_what_no_build_made(here, capsys):

@@ -5,6 +5,7 @@ Every test here begins with the sound archive of `factories` and breaks one thin
 
 import json
 import os
+import re
 import time
 import unicodedata
 from pathlib import Path
@@ -269,6 +270,11 @@ def test_what_cannot_be_opened_as_a_file_is_refused():
 )
 def test_litter_of_editors_is_ignored(name):
     assert problems({f"articles/{name}": b"\0\xff"}) == []
+
+
+def test_folders_in_folders_without_end_are_a_problem_and_not_followed():
+    found = only(problems({}, lambda content: (content / "articles" / "/".join("d" * 100)).mkdir(parents=True)))
+    assert re.fullmatch(r"content/articles(/d)+: this folder is nested deeper than 32 levels .* \[too-deep\]", found)
 
 
 @pytest.mark.parametrize("where", [("entities/valley.yaml", "name"), ("articles/flood.md", BODY)])

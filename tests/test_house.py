@@ -3,6 +3,7 @@
 import argparse
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -19,10 +20,10 @@ TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_f
 
 # From the ground up. A room is a module, or a package as a whole, and may import from the floors below its own.
 FLOORS = (
-    ("problems", "syntax", "languages", "describing", "dates", "disk", "prose", "assets"),
-    ("composing", "fields", "sentences", "publishing"),
-    ("reading", "details", "routes", "wording"),
-    ("model", "explaining"),
+    ("problems", "syntax", "languages", "describing", "dates", "disk", "prose", "litter"),
+    ("composing", "fields", "sentences", "publishing", "walking"),
+    ("reading", "details", "routes", "wording", "assets"),
+    ("model", "explaining", "partial"),
     ("archive", "scaffolding"),
     ("checking", "resolving"),
     ("linking",),
@@ -139,6 +140,12 @@ def test_a_template_prints_and_does_not_decide(path):
     code = re.sub(r"'[^']*'|\"[^\"]*\"", "", code)
     assert set(re.findall(r"\|\s*(\w+)", code)) <= FILTERS
     assert not re.search(r"\b(autoescape|namespace|do)\b", code)
+
+
+def test_the_version_stands_in_one_place():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert "version" in project["project"]["dynamic"]
+    assert project["tool"]["hatch"]["version"]["path"] == "pressmark/__init__.py"
 
 
 def readme() -> str:

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -154,7 +155,9 @@ TEMPLATES = {
     "{{ view.title + 1 }}": "2:1: TypeError: ",
     "{{ view.title | backwards }}": "2:1: No filter named 'backwards'.",
     "{% if %}": "2:1: Expected an expression, got 'end of statement block'",
-    "{% include 'gone.html' %}": "gone.html: there is no such template",
+    "{% include 'gone.html' %}": "2:1: there is no template gone.html (looked in ",
+    "{% extends 'gone.html' %}": "2:1: there is no template gone.html (looked in ",
+    "{% import 'gone.html' as gone %}": "2:1: there is no template gone.html (looked in ",
 }
 
 
@@ -164,10 +167,13 @@ def test_a_fault_in_a_template_is_a_problem_at_its_line_and_leaves_the_old_site(
     page = tmp_path / "mine" / "pages" / "article.html"
     page.parent.mkdir(parents=True)
     page.write_text(f"{{# mine #}}\n{template}\n")
+    given = replace(golden(), templates=(tmp_path / "mine", *golden().templates))
     with pytest.raises(BuildError) as found:
-        pipeline.build(replace(golden(), templates=(tmp_path / "mine", *golden().templates)), site)
+        pipeline.build(given, site)
     (problem,) = map(str, found.value.problems)
-    assert problem.startswith(said if said.startswith("gone") else f"{page}:{said}")
+    with pytest.raises(BuildError, match=f"^{re.escape(problem)}$"):
+        pipeline.check(given)
+    assert problem.startswith(f"{page}:{said}")
     assert problem.endswith("[bad-template]")
     assert tree(site) == before
 
@@ -178,6 +184,42 @@ def test_a_template_that_is_not_utf_8_is_named(tmp_path):
     with pytest.raises(BuildError, match=r"^pages/note.html: .*UnicodeDecodeError.*\[bad-template\]$"):
         pipeline.build(replace(golden(), templates=(tmp_path / "mine", *golden().templates)), tmp_path / "site")
     assert not (tmp_path / "site").exists()
+
+
+def test_a_template_of_a_page_that_is_missing_is_named(tmp_path):
+    shutil.copytree(ROOT / "templates", tmp_path / "mine")
+    (tmp_path / "mine" / "pages" / "note.html").unlink()
+    with pytest.raises(BuildError, match=r"^pages/note.html: there is no template pages/note.html .*\[bad-template\]$"):
+        pipeline.check(replace(golden(), templates=(tmp_path / "mine",)))
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [("articles", "articles/index.html"), ("index.html/map.svg", "index.html"), ("feed.xml", "feed.xml")],
+)
+def test_a_static_file_in_the_place_of_a_page_is_a_problem(tmp_path, name, page):
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).touch()
+    with pytest.raises(BuildError, match=rf"^{page}: .* the static file {name} .*\[repeated-url\]$"):
+        pipeline.check(replace(golden(), static=(tmp_path, *golden().static)))
+
+
+def test_static_files_with_problems_stop_the_build_with_those_of_the_records(tmp_path):
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "map.svg").symlink_to("/etc/passwd")
+    given = written(tmp_path / "content", {"articles/flood.md": an_article(language="xx-")})
+    with pytest.raises(BuildError) as found:
+        pipeline.check(replace(given, static=(tmp_path / "static", *given.static)))
+    assert [problem.rule for problem in found.value.problems] == ["bad-language", "no-links"]
+
+
+def test_beside_an_installed_package_lie_strangers(tmp_path):
+    package = tmp_path / "site-packages" / "pressmark"
+    (package.parent / "static").mkdir(parents=True)
+    assert package.parent / "static" in pipeline.folders(None, "static", package)
+    (package / "_site" / "static").mkdir(parents=True)
+    assert pipeline.folders(None, "static", package)[-1] == package / "_site" / "static"
+    assert package.parent / "static" not in pipeline.folders(None, "static", package)
 
 
 def test_the_pages_of_a_deleted_record_are_gone(site, content):
@@ -267,5 +309,21 @@ def test_a_template_and_a_static_file_of_ones_own_stand_before_the_usual_ones(tm
 
 def test_a_language_without_a_catalogue_is_a_problem_of_archive_yaml(tmp_path):
     given = written(tmp_path / "content", {"archive.yaml": {**ARCHIVE, "language": "cy"}})
-    with pytest.raises(BuildError, match=r"content/archive.yaml.*`language`.*\[bad-language\]$"):
+    with pytest.raises(BuildError, match=r"content/archive.yaml:\d+:11: `language`.*\[bad-language\]$"):
         pipeline.build(given, tmp_path / "site")
+
+
+@pytest.mark.parametrize("title", ["Floods", ["Floods"]])
+def test_a_language_without_a_catalogue_is_named_with_all_that_is_wrong(tmp_path, title):
+    site = {**ARCHIVE, "language": "cy", "title": title}
+    given = written(tmp_path / "content", {"archive.yaml": site, "articles/flood.md": an_article(outlet="mirror")})
+    with pytest.raises(BuildError) as found:
+        pipeline.check(given)
+    rules = [problem.rule for problem in found.value.problems]
+    assert rules == ["bad-language", *(["bad-value"] if isinstance(title, list) else []), "unknown-ref"]
+
+
+def test_an_address_in_robots_txt_is_not_written_as_in_html(tmp_path):
+    site = pipeline.build(replace(golden(), base_url="https://a.example/b&c/"), tmp_path / "site").output
+    assert "Sitemap: https://a.example/b&c/sitemap.xml\n" in (site / "robots.txt").read_text()
+    assert "<loc>https://a.example/b&amp;c/</loc>" in (site / "sitemap.xml").read_text()

@@ -210,6 +210,15 @@ def test_an_empty_folder_may_be_filled_and_what_the_system_strews_does_not_count
     assert files(output) == NEW
 
 
+@pytest.mark.parametrize("name", ["index.html.bak", ".htaccess", "a.orig"])
+def test_what_somebody_may_have_put_there_on_purpose_is_no_litter(output, name):
+    build(output, OLD)
+    write(output, name, b"mine")
+    with pytest.raises(BadOutput, match=name):
+        build(output, NEW)
+    assert files(output) == {**OLD, name: b"mine"}
+
+
 def test_a_file_put_into_the_site_by_hand_stops_the_build_and_is_kept(output):
     build(output, OLD)
     for name in ("CNAME", "articles/mine.html", "b", "c"):

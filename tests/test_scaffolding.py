@@ -14,7 +14,7 @@ from pressmark.cli import main
 from pressmark.describing import FIELDS
 from pressmark.details import Fact
 from pressmark.model import MODELS, Site
-from pressmark.reading import FOLDERS
+from pressmark.reading import KIND_IN
 from pressmark.scaffolding import record, schemas
 from tests.factories import SOUND, problems, problems_of, write
 
@@ -70,7 +70,8 @@ def test_a_new_record_is_refused_at_each_blank(what):
     found = problems({KINDS[what]: record(what)})
     blanks = [f"`{name}` is empty (write its value)" for name in FILLED[what]]
     assert [blank for blank in blanks if not any(blank in line for line in found)] == []
-    assert len(found) == len(blanks)
+    texts = [line for line in found if line.endswith("[empty-body]")]
+    assert (len(found) - len(texts), len(texts)) == (len(blanks), KINDS[what].endswith(".md"))
 
 
 @pytest.mark.parametrize("what", ["article", "note"])
@@ -191,7 +192,7 @@ def validator(kind: str) -> Draft202012Validator:
 
 @pytest.mark.parametrize("kind", [*MODELS, "archive"])
 def test_every_record_of_the_archive_fits_its_schema(kind):
-    of = {**FOLDERS, "content": "archive"}
+    of = {**KIND_IN, "content": "archive"}
     records = [path for path in RECORDS if of[path.parent.name] == kind]
     assert records
     assert [(path.name, fault.message) for path in records for fault in validator(kind).iter_errors(data(path))] == []

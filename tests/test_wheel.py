@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pressmark import __version__
 from tests.sites import GOLDEN, ROOT
 
 pytestmark = pytest.mark.slow
@@ -35,6 +36,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_wheel_holds_every_template_static_file_and_catalogue(wheel):
+    assert wheel.name.startswith(f"pressmark-{__version__}-")
     held = set(zipfile.ZipFile(wheel).namelist())
     needed = {
         f"pressmark/_site/{path.relative_to(ROOT).as_posix()}"
@@ -54,12 +56,15 @@ def test_an_installed_wheel_builds_an_archive_in_a_folder_with_nothing_but_its_r
     assert done.returncode == 0, done.stderr
     shutil.copytree(GOLDEN / "content", here / "content")
     (here / "static").mkdir()
+    (installed / "static").mkdir()  # somebody else's, beside the package
+    (installed / "static" / "strange.txt").touch()
     shutil.copy(GOLDEN / "static" / "map.svg", here / "static")
     built = run(installed / "bin" / "pressmark", "-q", cwd=here, PYTHONPATH=str(installed))
     assert (built.returncode, built.stdout, built.stderr) == (0, "", "")
     names = {path.relative_to(GOLDEN / "site") for path in (GOLDEN / "site").rglob("*.html")}
     assert names == {path.relative_to(here / "site") for path in (here / "site").rglob("*.html")}
     assert list((here / "site" / "assets").glob("site.*.css"))
+    assert not (here / "site" / "strange.txt").exists()
 
 
 def test_it_is_the_wheel_that_runs_and_not_the_checkout(wheel, tmp_path):

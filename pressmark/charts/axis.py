@@ -112,17 +112,16 @@ def _day_ticks(part: Stretch) -> Iterator[Tick]:
 
 
 def _month_ticks(part: Stretch) -> Iterator[Tick]:
-    starts = list(_steps(part, 1))
-    years = date.fromordinal(part.start).year != date.fromordinal(part.end - 1).year
-    step = next(step for step in (1, 2, 3, 6, 12, 24, 36, 48) if PHONE * step / len(starts) >= 5.5 * SOFT)
-    for number, day in enumerate(starts):
-        when = date.fromordinal(day)
-        if years and when.month == 1:
-            yield Tick(day, "month-year", when, 0)
-        elif years and number == 0:
-            yield Tick(day, "month-year", when, 1)
-        else:
-            yield Tick(day, "" if (when.month - 1) % step else "month", when, 2)
+    """Words in even steps, so wide that a month with its year has room; the first of them and each January has one."""
+    months = [date.fromordinal(day) for day in _steps(part, 1)]
+    years = months[0].year != months[-1].year
+    size = (8.5 if years else 5.5) * SOFT
+    step = next((step for step in (1, 2, 3, 6) if PHONE * step / len(months) >= size), 12)
+    worded = [when for when in months if (when.month - 1) % step == 0]
+    for when in months:
+        with_year = years and (when.month == 1 or when == worded[0])
+        kind: Literal["month", "month-year", ""] = "" if when not in worded else "month-year" if with_year else "month"
+        yield Tick(when.toordinal(), kind, when, 0 if with_year else 2)
 
 
 def _year_ticks(part: Stretch) -> Iterator[Tick]:

@@ -45,8 +45,10 @@ class Set:
 
     @property
     def stem(self) -> float | None:
-        """Where a line runs down to the axis."""
-        return (self.start + self.end) / 2 if self.end - self.start <= LONG else None
+        """Where a line runs down to the axis; None for an unknown day within a span, which it would seem to tell."""
+        if self.form == "within" or self.end - self.start > LONG:
+            return None
+        return (self.start + self.end) / 2
 
 
 def days_of(when: When, start: int, end: int) -> tuple[int, int]:

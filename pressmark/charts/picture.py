@@ -35,7 +35,10 @@ def coverage_picture(
         panels=tuple(_panels(held, drawn, prefix, wording)),
         keys=_keys(held),
         letters=tuple(_letters(held, shown)),
-        notes=tuple(_notes(held, (len(happenings) - len(shown), len(lanes) - len(drawn)), wording)),
+        notes=(
+            *_notes(held, len(lanes) - len(drawn), wording),
+            *_left_out(len(happenings) - len(shown), len(lanes) - len(drawn), not rest, wording),
+        ),
         rows=table,
         rest=rest,
     )
@@ -49,7 +52,7 @@ def lane_picture(lane: Lane, first: date, last: date, wording: Wording, prefix: 
     frame = Frame(part.stretch, part.panel, 0, ((load.above, load.below),), names=None, alone=True)
     table, rest = rows((), (), (lane,), wording)
     panel = Panel(title, (draw(head, frame, (), ((lane, load),), wording),))
-    return Picture("1", (panel,), _keys((part,)), (), tuple(_notes((part,), (0, 0), wording)), table, rest)
+    return Picture("1", (panel,), _keys((part,)), (), tuple(_notes((part,), 0, wording)), table, rest)
 
 
 def _drawn(lanes: Sequence[Lane]) -> tuple[Lane, ...]:
@@ -119,17 +122,32 @@ def _keys(held: Sequence[Part]) -> tuple[str, ...]:
     return tuple(sign for sign, occurs in signs.items() if occurs)
 
 
-def _notes(held: Sequence[Part], left_out: tuple[int, int], wording: Wording) -> Iterator[str]:
-    """Scales, and how many happenings and lanes are left out."""
-    events, outlets = left_out
+def _notes(held: Sequence[Part], left_out: int, wording: Wording) -> Iterator[str]:
+    """Scales, and what is to be known of them; `left_out` is how many lanes are not drawn."""
     if len(held) > 1:
         scales = "; ".join(words.heading(part.stretch, wording) for part in held)
         yield wording.text("The parts have different scales: {scales}.", scales=scales)
-        if not outlets and any(load.texts for part in held for load in part.loads):
+        if not left_out and any(load.texts for part in held for load in part.loads):
             yield wording.text("Nothing was printed or collected between them.")
     if any(load.counts for part in held for load in part.loads if len(part.loads) > 1):
         yield wording.text("Where a lane has many texts, bars count them; bars of one part share a scale.")
-    if events:
+
+
+def _left_out(events: int, outlets: int, in_table: bool, wording: Wording) -> Iterator[str]:
+    """How many happenings and lanes are not drawn; the table has them unless it would be too long."""
+    if events and in_table:
+        yield wording.count(
+            "{n} more event is not drawn; it stands in the table.",
+            "{n} more events are not drawn; they stand in the table.",
+            events,
+        )
+    elif events:
         yield wording.count("{n} more event is not drawn.", "{n} more events are not drawn.", events)
-    if outlets:
+    if outlets and in_table:
+        yield wording.count(
+            "{n} more outlet is not drawn; its texts stand in the table.",
+            "{n} more outlets are not drawn; their texts stand in the table.",
+            outlets,
+        )
+    elif outlets:
         yield wording.count("{n} more outlet is not drawn.", "{n} more outlets are not drawn.", outlets)

@@ -91,6 +91,8 @@ def _clean(options: argparse.Namespace) -> str:
     from pressmark import disk, publishing
 
     folder = publishing.output_folder(options.output, [])
+    if not publishing.is_there(folder):
+        return f"{options.output} is not there: nothing to remove"
     with disk.lock(folder):
         left = publishing.clean(folder)
     if not left:

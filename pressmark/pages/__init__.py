@@ -67,9 +67,17 @@ def _pages(desk: Desk) -> Iterator[Page]:
 
 
 def _clashes(pages: tuple[Page, ...], assets: Assets) -> Iterator[Problem]:
-    seen = dict.fromkeys(assets.files, "a static file")
-    for page in pages:
-        if page.url in seen:
-            message = f"{page.title or page.url} and {seen[page.url]} have one address (rename one of them)"
-            yield Problem(Place(page.url), "repeated-url", message)
-        seen[page.url] = page.title or page.url
+    files: dict[str, str] = {}  # what has each address
+    folders: dict[str, str] = {}  # what lies in each folder
+    named = [(url, f"the static file {url}") for url in assets.files]
+    for url, name in (*named, *((page.url, page.title or page.url) for page in pages)):
+        above = [url[:end] for end, sign in enumerate(url) if sign == "/"]
+        if url in files:
+            message = f"{name} and {files[url]} have one address (rename one of them)"
+            yield Problem(Place(url), "repeated-url", message)
+        blocking = [files.pop(folder) for folder in above if folder in files]  # named once, not by all in the folder
+        for other in (*blocking, *([folders[url]] if url in folders else [])):
+            message = f"{name} and {other} need one name for a file and for a folder (rename one of them)"
+            yield Problem(Place(url), "repeated-url", message)
+        files[url] = name
+        folders |= dict.fromkeys(above, name)

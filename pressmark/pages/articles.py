@@ -83,7 +83,6 @@ def _page(desk: Desk, article: Article, earlier: str | None, later: str | None) 
     words = desk.words
     when = words.date_text(article.published)
     outlet = desk.archive.outlets[article.outlet.id]
-    address = routes.absolute(desk.base, writer.url) if desk.base else ""
     kind = words.text("Digest") if view.withheld else words.text("Full text")
     return page(
         writer,
@@ -101,7 +100,7 @@ def _page(desk: Desk, article: Article, earlier: str | None, later: str | None) 
         pressmark=str(ref),
         meta=citing.meta_tags(desk.archive, article),
         properties=citing.open_graph(article),
-        json_ld=citing.article_data(desk.archive, article, address),
+        json_ld=citing.article_data(desk.archive, article, writer.address),
         source=article.url or "",
     )
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressmark import routes
-from pressmark.fields import Ref
 from pressmark.details import ProbableHop
+from pressmark.fields import Ref
 from pressmark.model import Article, Hop
 from pressmark.pages import phrases
 from pressmark.pages.desk import Writer, host

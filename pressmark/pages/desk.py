@@ -14,7 +14,7 @@ from pressmark.coverage import Coverage, is_text, window
 from pressmark.dates import When
 from pressmark.fields import Ref
 from pressmark.linking import Links, rights_of
-from pressmark.model import Article, Common, Entity, Evidence, Outlet
+from pressmark.model import Article, Common, Entity, Evidence, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
 from pressmark.prose import Body
@@ -76,6 +76,11 @@ class Desk:
         starts = [span.first for span in spans if span.first] + ([first] if first else [])
         ends = [span.last for span in spans if span.last] + ([last] if last else [])
         return min(starts, default=None), max(ends, default=None)
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes in their own order."""
+        return tuple(sorted(self.archive.notes.values(), key=lambda note: (note.order, note.id)))
 
     @cached_property
     def copies(self) -> Mapping[str, list[str]]:
@@ -155,6 +160,11 @@ class Writer:
         self.root = root
         self.words = desk.words
         self.archive = desk.archive
+
+    @property
+    def address(self) -> str:
+        """The absolute address of this page; "" where the site has none."""
+        return routes.absolute(self.desk.base, self.url) if self.desk.base else ""
 
     def href(self, url: str, fragment: str = "") -> str:
         """A URL of the site as this page links to it."""

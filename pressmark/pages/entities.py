@@ -1,7 +1,7 @@
 """The page of a name: every spelling with its language and script, the texts that have it as subject, its events."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from pressmark import citing, routes
@@ -13,6 +13,7 @@ from pressmark.pages.frame import feed_link, page
 from pressmark.pages.lists import EventRow, event_row
 from pressmark.pages.names import own_forms
 from pressmark.pages.page import Foreign, Link, Page
+from pressmark.pages.provenance import Fact, changes
 from pressmark.pages.texts import Texts
 
 EVENTS = 60
@@ -48,6 +49,7 @@ class EntityView:
     wikidata: Link | None
     sources: tuple[Link, ...]
     feed: Link | None
+    changes: tuple[Fact, ...]
 
 
 def entities(desk: Desk) -> Iterator[Page]:
@@ -56,7 +58,6 @@ def entities(desk: Desk) -> Iterator[Page]:
         ref = Ref("entity", entity.id)
         writer = Writer(desk, routes.record(ref))
         words = desk.words
-        address = routes.absolute(desk.base, writer.url) if desk.base else ""
         kind = phrases.entity_kind(words, entity.kind)
         view = _view(writer, entity)
         yield page(
@@ -70,7 +71,7 @@ def entities(desk: Desk) -> Iterator[Page]:
             section="entities",
             pressmark=str(ref),
             links=(feed_link(writer, routes.feed(ref), entity.name),) if view.feed else (),
-            json_ld=citing.entity_data(entity, address),
+            json_ld=citing.entity_data(entity, writer.address),
         )
         yield from texts.others(desk, ref, desk.links.of_entity.get(entity.id, ()), "entities")
 
@@ -100,9 +101,19 @@ def _view(writer: Writer, entity: Entity) -> EntityView:
         if len(found) > EVENTS
         else "",
         wikidata=Link(f"https://www.wikidata.org/wiki/{wikidata}", wikidata) if wikidata else None,
-        sources=tuple(writer.link(s) if isinstance(s, Ref) else Link(s, host(s)) for s in entity.sources),
+        sources=tuple(_sources(writer, entity, names)),
         feed=Link(writer.href(routes.feed(ref)), words.text("Feed of its texts")) if names else None,
+        changes=tuple(changes(writer, entity)),
     )
+
+
+def _sources(writer: Writer, entity: Entity, names: Collection[str]) -> Iterator[Link]:
+    """The sources but for the texts that the page lists anyway."""
+    for source in entity.sources:
+        if isinstance(source, str):
+            yield Link(source, host(source))
+        elif source.id not in names:
+            yield writer.link(source)
 
 
 def _spelling(writer: Writer, form: Form) -> Spelling:

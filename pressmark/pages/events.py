@@ -10,11 +10,12 @@ from pressmark.dates import When
 from pressmark.fields import Ref
 from pressmark.linking import Account, shared_questions
 from pressmark.model import Claim, Event
-from pressmark.pages import phrases
+from pressmark.pages import phrases, provenance
 from pressmark.pages.desk import Desk, Writer, host, label
 from pressmark.pages.frame import page
 from pressmark.pages.page import Line, Link, Mark, Page
 from pressmark.pages.paragraphs import Paragraph, paragraphs
+from pressmark.pages.provenance import Fact
 from pressmark.wording import Bit
 
 ACCOUNTS = 6  # accounts that stand side by side; the others are listed
@@ -88,6 +89,7 @@ class EventView:
     alone: str  # what is to be said where one account stands by itself; else ""
     questions: tuple[Question, ...]  # that several texts answer
     claimed: tuple[Question, ...]  # that one text alone answers
+    changes: tuple[Fact, ...]
     earlier: Link | None
     later: Link | None
 
@@ -106,7 +108,6 @@ def _page(desk: Desk, event: Event, earlier: str, later: str) -> Page:
     writer = Writer(desk, routes.record(ref))
     words = desk.words
     when = words.date_text(event.date)
-    address = routes.absolute(desk.base, writer.url) if desk.base else ""
     view = _view(writer, event, earlier, later)
     return page(
         writer,
@@ -116,7 +117,7 @@ def _page(desk: Desk, event: Event, earlier: str, later: str) -> Page:
         description=_description(writer, view, when),
         section="events",
         pressmark=str(ref),
-        json_ld=citing.event_data(desk.archive, event, address),
+        json_ld=citing.event_data(desk.archive, event, writer.address),
     )
 
 
@@ -172,6 +173,7 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
         alone=_alone(writer, coverage) if len(accounts) == 1 else "",
         questions=tuple(question for question in questions if question.question in shared),
         claimed=tuple(question for question in questions if question.question not in shared),
+        changes=tuple(provenance.changes(writer, event)),
         earlier=writer.link(Ref("event", earlier)) if earlier else None,
         later=writer.link(Ref("event", later)) if later else None,
     )

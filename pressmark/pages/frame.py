@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from pressmark import routes
 from pressmark.assets import MAIN
+from pressmark.fields import FOLDERS
 from pressmark.pages.desk import Desk, Writer
 from pressmark.pages.page import NOTHING, Frame, Link, Page
 from pressmark.wording import direction
@@ -39,10 +40,9 @@ def page(
     card = (("og:title", title), ("og:description", description), ("og:site_name", site.title), *properties)
     if "og:type" not in dict(properties):
         card = (("og:type", "website"), *card)
-    if desk.base and indexed:
-        address = routes.absolute(desk.base, writer.url)
-        card = (*card, ("og:url", address))
-        links = ((("rel", "canonical"), ("href", address)), *links)
+    if writer.address and indexed:
+        card = (*card, ("og:url", writer.address))
+        links = ((("rel", "canonical"), ("href", writer.address)), *links)
     return Page(
         writer.url,
         template,
@@ -82,6 +82,7 @@ def _frame(writer: Writer, section: str, sheets: Sequence[str], scripts: Sequenc
         tuple(writer.href(desk.assets.url(name)) for name in scripts),
         writer.href(desk.assets.url("theme.js")),
         desk.holdings,
+        tuple(Link(one.url or "", one.name) for one in site.maintainers),
         Link(licence, licence_name(licence)) if licence else None,
         words.text("Public edition"),
     )
@@ -106,8 +107,7 @@ def menu_entries(desk: Desk) -> list[tuple[str, str, str]]:
         "timeline": bool(archive.events or archive.articles),
         "notes": bool(archive.notes),
     }
-    kinds = {"articles": "article", "outlets": "outlet", "entities": "entity", "events": "event", "notes": "note"}
-    urls = {name: routes.listing(kinds[name]) if name in kinds else routes.TIMELINE for name in MENU}
+    urls = {folder: routes.listing(kind) for kind, folder in FOLDERS.items()} | {"timeline": routes.TIMELINE}
     return [(name, texts[name], urls[name]) for name in MENU if there[name]]
 
 

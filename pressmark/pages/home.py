@@ -88,14 +88,13 @@ def _view(writer: Writer) -> HomeView:
     desk, words = writer.desk, writer.words
     archive, site = desk.archive, desk.archive.site
     ranked = _ranked(desk)
-    notes = sorted(archive.notes.values(), key=lambda note: (note.order, note.id))
     columns = _columns(desk)
     return HomeView(
         description=site.description,
         facts=tuple(_facts(writer)),
         chosen=site.collection.chosen,
         missing=site.collection.missing,
-        about=tuple(writer.link(Ref("note", note.id)) for note in notes[:6]),
+        about=tuple(writer.link(Ref("note", note.id)) for note in desk.notes[:6]),
         picture=_picture(writer),
         columns=tuple(writer.mark(name, archive.outlets[name].short) for name in columns),
         matrix=tuple(_row(writer, name, columns) for name in ranked[:EVENTS]),
@@ -190,10 +189,8 @@ def _covering(desk: Desk, name: str) -> int:
 def _columns(desk: Desk) -> list[str]:
     """The outlets of the matrix: those with most texts, in order of arrival."""
     outlets = desk.archive.outlets
-    most = sorted(
-        desk.links.of_outlet, key=lambda name: (-len(desk.links.of_outlet[name]), outlets[name].slot or 1 << 20)
-    )
-    return sorted(most[:COLUMNS], key=lambda name: (outlets[name].slot or 1 << 20, name))
+    most = sorted(desk.links.of_outlet, key=lambda name: (-len(desk.links.of_outlet[name]), outlets[name].arrival))
+    return sorted(most[:COLUMNS], key=lambda name: (outlets[name].arrival, name))
 
 
 def _row(writer: Writer, name: str, columns: list[str]) -> MatrixRow:
@@ -227,7 +224,7 @@ def _picture(writer: Writer) -> Picture | None:
 
 
 def _by_slot(desk: Desk) -> list[str]:
-    return sorted(desk.links.of_outlet, key=lambda name: (desk.archive.outlets[name].slot or 1 << 20, name))
+    return sorted(desk.links.of_outlet, key=lambda name: (desk.archive.outlets[name].arrival, name))
 
 
 def _happening(writer: Writer, event: Event) -> Happening:

@@ -69,14 +69,12 @@ class NoteRow:
 def outlet_lists(desk: Desk) -> Iterator[Page]:
     """Outlets with texts here in order of arrival, then carriers and agencies."""
     words = desk.words
-    outlets = sorted(
-        desk.archive.outlets.values(), key=lambda o: (o.id not in desk.links.of_outlet, o.slot or 1 << 20, o.name)
-    )
+    outlets = sorted(desk.archive.outlets.values(), key=lambda o: (o.id not in desk.links.of_outlet, o.arrival, o.name))
     for number, pages, shown in paginate(outlets, RECORDS):
         writer = Writer(desk, routes.listing("outlet", number))
         rows = [(outlet.id in desk.links.of_outlet, _outlet_row(writer, outlet)) for outlet in shown]
         view = OutletList(
-            words.text("The archive does not rate outlets. What it says of one stands on its page with who says it."),
+            phrases.unrated(words),
             tuple(row for publishes, row in rows if publishes),
             tuple(row for publishes, row in rows if not publishes),
             writer.pager(
@@ -172,8 +170,7 @@ def note_list(desk: Desk) -> Iterator[Page]:
     """Notes, in their own order."""
     words = desk.words
     writer = Writer(desk, routes.listing("note"))
-    notes = sorted(desk.archive.notes.values(), key=lambda note: (note.order, note.id))
-    rows = tuple(NoteRow(writer.link(Ref("note", note.id)), note.summary or "") for note in notes)
+    rows = tuple(NoteRow(writer.link(Ref("note", note.id)), note.summary or "") for note in desk.notes)
     yield page(
         writer,
         "pages/notes.html",

@@ -2,23 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from pressmark import citing, routes
 from pressmark.charts import Lane, Picture, Printing, lane_picture
 from pressmark.coverage import window
 from pressmark.fields import Ref
 from pressmark.linking import rights_of
-from pressmark.model import Article, Evidence, Outlet
+from pressmark.model import Article, Evidence, Outlet, Owner
 from pressmark.pages import phrases, texts
 from pressmark.pages.desk import Desk, Writer, host
 from pressmark.pages.frame import feed_link, page
 from pressmark.pages.page import Foreign, Line, Link, Mark, Page
+from pressmark.pages.provenance import Fact, changes, seen
 from pressmark.pages.texts import Texts
-from pressmark.wording import Bit
+from pressmark.wording import Bit, Wording
 
 CARRIED = 50
-DRAWN = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,8 @@ class OutletView:
     carriers: tuple[tuple[Mark, str], ...]
     more_carried: str
     feed: Link | None
+    unrated: str
+    changes: tuple[Fact, ...]
 
 
 def outlets(desk: Desk) -> Iterator[Page]:
@@ -70,7 +71,6 @@ def outlets(desk: Desk) -> Iterator[Page]:
         ref = Ref("outlet", outlet.id)
         writer = Writer(desk, routes.record(ref))
         words = desk.words
-        address = routes.absolute(desk.base, writer.url) if desk.base else ""
         view = _view(writer, outlet)
         yield page(
             writer,
@@ -82,7 +82,7 @@ def outlets(desk: Desk) -> Iterator[Page]:
             pressmark=str(ref),
             sheets=("chart.css",) if view.picture else (),
             links=(feed_link(writer, routes.feed(ref), outlet.name),) if view.feed else (),
-            json_ld=citing.outlet_data(outlet, address),
+            json_ld=citing.outlet_data(outlet, writer.address),
         )
         yield from texts.others(desk, ref, desk.links.of_outlet.get(outlet.id, ()), "outlets")
 
@@ -113,6 +113,8 @@ def _view(writer: Writer, outlet: Outlet) -> OutletView:
         if left
         else "",
         feed=Link(writer.href(routes.feed(ref)), words.text("Feed of its texts")) if own else None,
+        unrated=phrases.unrated(words),
+        changes=tuple(changes(writer, outlet)),
     )
 
 
@@ -141,7 +143,7 @@ def _facts(writer: Writer, outlet: Outlet) -> Iterator[Stated]:
             yield Stated(label, writer.date(when), None, *_by(writer, evidence.get(name)))
     for owner in outlet.owners:
         link = writer.link(owner.source) if isinstance(owner.source, Ref) else Link(owner.source, host(owner.source))
-        yield Stated(words.text("Owner"), (Bit(owner.name, None),), None, "", link)
+        yield Stated(words.text("Owner"), (Bit(_owned(words, owner), None),), None, "", link)
     if outlet.website:
         yield fact("website", words.text("Website"), "", Link(outlet.website, host(outlet.website)))
     if outlet.issn:
@@ -152,14 +154,23 @@ def _facts(writer: Writer, outlet: Outlet) -> Iterator[Stated]:
         )
 
 
+def _owned(words: Wording, owner: Owner) -> str:
+    """An owner, with from when to when as far as the record says it."""
+    first = words.date_text(owner.from_) if owner.from_ else ""
+    last = words.date_text(owner.to) if owner.to else ""
+    if first and last:
+        return words.text("{name}, {first} to {last}", name=owner.name, first=first, last=last)
+    if first:
+        return words.text("{name}, from {date}", name=owner.name, date=first)
+    return words.text("{name}, until {date}", name=owner.name, date=last) if last else owner.name
+
+
 def _by(writer: Writer, entry: Evidence | None) -> tuple[str, Link | None]:
     """Who states a fact: the note or the kind of evidence, and where it can be read."""
     if not entry:
         return "", None
     words = writer.words
-    text = entry.note or phrases.how_known(words, entry.from_)
-    if entry.seen:
-        text = words.text("{note} (seen {day})", note=text, day=words.day(entry.seen))
+    text = seen(words, entry.note or phrases.how_known(words, entry.from_), entry.seen)
     return text, Link(entry.url, host(entry.url)) if entry.url else None
 
 
@@ -201,7 +212,7 @@ def _picture(writer: Writer, outlet: Outlet) -> Picture | None:
     own = writer.desk.links.of_outlet.get(outlet.id, ())
     if not own:
         return None
-    first, last = archive_days(writer.desk)
+    first, last = writer.desk.days
     return lane_picture(lane(writer, outlet, own), first, last, writer.words) if first and last else None
 
 
@@ -216,11 +227,6 @@ def lane(writer: Writer, outlet: Outlet, names: tuple[str, ...]) -> Lane:
 def _printing(writer: Writer, article: Article) -> Printing:
     link = writer.link(Ref("article", article.id))
     return Printing(link.text, link.href, article.published, writer.known(article.evidence), link.lang, link.dir)
-
-
-def archive_days(desk: Desk) -> tuple[date | None, date | None]:
-    """The first and the last possible day of all texts and windows of collection."""
-    return desk.days
 
 
 def _carriers(writer: Writer, own: tuple[str, ...]) -> tuple[tuple[Mark, str], ...]:

@@ -96,6 +96,7 @@ class Frame:
     scripts: tuple[str, ...]
     theme: str
     colophon: tuple[str, ...]
+    maintainers: tuple[Link, ...]  # href "" where a name has no address
     licence: Link | None
     edition: str
 

@@ -195,6 +195,20 @@ def copying(words: Wording, name: str) -> str:
     }[name]
 
 
+def origin_known(words: Wording, source: str) -> str:
+    """The words for `republication.known_from`."""
+    return {
+        "credit line": words.text("Its origin is known from a credit line."),
+        "text match": words.text("Its origin is known from a comparison of texts."),
+        "editor": words.text("Its origin is an editor’s judgement."),
+    }[source]
+
+
+def unrated(words: Wording) -> str:
+    """What the archive does not say of outlets."""
+    return words.text("The archive does not rate outlets. What is said of one stands on its page with who says it.")
+
+
 def lost(words: Wording, kind: str) -> str:
     """What a capture has lost, beginning a phrase."""
     return {

@@ -12,9 +12,10 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from pressmark.describing import describe
-from pressmark.fields import id_fault
+from pressmark.fields import FOLDERS, id_fault
 from pressmark.model import MODELS, Common
-from pressmark.reading import FOLDERS, SUFFIXES, shown
+from pressmark.reading import SUFFIXES
+from pressmark.walking import shown
 
 ENTITIES = ("person", "organization", "place")
 COLUMN = 28  # of the comments
@@ -33,7 +34,7 @@ def new(content: Path, what: str, name: str) -> Path:
     kind = "entity" if what in ENTITIES else what
     if fault := id_fault(kind, name):
         raise CannotBegin(f"the id {fault}")
-    folder = content / next(folder for folder, held in FOLDERS.items() if held == kind)
+    folder = content / FOLDERS[kind]
     for path in folder.rglob(f"{name}{SUFFIXES[kind]}"):
         raise CannotBegin(f"{shown(path)} is there already (choose another id, or edit that record)")
     path = folder / f"{name}{SUFFIXES[kind]}"

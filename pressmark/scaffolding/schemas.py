@@ -14,9 +14,11 @@ from pydantic import BaseModel
 
 from pressmark import details, model
 from pressmark.describing import describe
+from pressmark.fields import FOLDERS
 from pressmark.model import MODELS, Site
-from pressmark.reading import FOLDERS, SUFFIXES, shown
+from pressmark.reading import SUFFIXES
 from pressmark.scaffolding.beginning import CannotBegin
+from pressmark.walking import shown
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 NOTE = "made by `pressmark schema`; written anew each time"  # a file without it is somebody else's
@@ -104,7 +106,7 @@ def settings(files: Sequence[Path], folder: Path, content: Path) -> str:
 
 
 def _mapping(where: str, records: str) -> Mapping[str, str]:
-    folders = {kind: folder for folder, kind in FOLDERS.items() if SUFFIXES[kind] == ".yaml"}
+    folders = {kind: folder for kind, folder in FOLDERS.items() if SUFFIXES[kind] == ".yaml"}
     globs = {kind: f"{records}/{folder}/**/*.yaml" for kind, folder in folders.items()}
     return {
         f"./{where}/{kind}.schema.json": path for kind, path in {**globs, "archive": f"{records}/archive.yaml"}.items()

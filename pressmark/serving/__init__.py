@@ -148,7 +148,7 @@ class _Desk:
         """The catalogue of parts; None where its examples are not at hand."""
         if not EXAMPLES.is_dir():
             return None
-        urls = assets.gather(self.given.static).urls
+        urls = assets.gather(self.given.static)[0].urls
         try:
             return catalogue(EXAMPLES, self.given.templates, [f"../{urls[sheet]}" for sheet in SHEETS])
         except BadTemplate as error:

@@ -14,8 +14,8 @@ from markupsafe import Markup
 from pressmark.composing import compose
 from pressmark.pages.page import Page
 from pressmark.problems import BuildError, Place, Problem
-from pressmark.reading import shown
 from pressmark.rendering import part_renderer, renderer
+from pressmark.walking import shown
 from pressmark.wording import Wording
 
 HERE = Path(__file__).parent

@@ -5,7 +5,6 @@ Reading changes nothing, so opened and closed files do not count, nor do the fil
 
 import errno
 import os
-import re
 import sys
 import threading
 import time
@@ -29,6 +28,7 @@ from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
 from pressmark.disk import room_to_watch
+from pressmark.litter import is_passed_over
 
 CHANGES: list[type[FileSystemEvent]] = [
     *(DirCreatedEvent, DirDeletedEvent, DirMovedEvent),
@@ -37,9 +37,7 @@ CHANGES: list[type[FileSystemEvent]] = [
 QUIET = 0.15  # seconds without a change after which a build is due: a checkout of many files is one build
 PATIENCE = 3.0  # seconds for a file that somebody is still writing; logs are never closed
 INTERVAL = 0.5  # seconds between two looks where folders must be polled
-IGNORED = re.compile(
-    r"\.(?!well-known$).*|.*~|.*\.sw[a-z]|#.*#|4913"
-)  # no build reads these (4913: vim tries a folder)
+TRIED = "4913"  # vim tries a folder with a file of this name
 NO_INOTIFY = {errno.ENOSPC, errno.EMFILE, errno.ENFILE, errno.ENOSYS, errno.EPERM}
 
 
@@ -113,7 +111,7 @@ class Watch(FileSystemEventHandler):
     def _ignored(self, path: str) -> bool:
         for folder in self.folders:
             if Path(path).is_relative_to(folder):
-                return any(IGNORED.fullmatch(part) for part in Path(path).relative_to(folder).parts)
+                return any(part == TRIED or is_passed_over(part) for part in Path(path).relative_to(folder).parts)
         return False
 
     def mend(self) -> None:
