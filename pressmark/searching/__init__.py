@@ -1,0 +1,38 @@
+"""Index documents to the files of `pagefind/`: Pagefind's bundle made canonical, its twins for file://, and the names.
+
+What a page may rely on, on http and from disk alike:
+
+**Frame.** `frame.search` is None in a site built without search; otherwise `frame.search.href` leads to `search.html` and
+`frame.search.loader` to `pagefind/load-pagefind.js?v=<edition>`. The edition changes with whatever can be found; the loader
+hands it on to all that it loads. The loader is a classic script that a page adds when search is first touched; it defines
+two globals and does nothing else. When it does not load, the folder is incomplete (`onerror`); when it loads and does not
+define them, it is damaged.
+
+**`await loadPagefind({language, ...})`**: Pagefind 1.5.2's own API (`search`, `filters`, `preload`, ...; other options are
+handed on), for the index of one language (without one: that of <html lang>), and
+
+- `href(url)`: the link for a result's or sub-result's `url`, on any host, sub-path or disk; `href(url, 'p3')` to a place
+- `list(options)`: filters and sort without words; `kill()`: ends a search that runs too long (make a new one after it)
+- `languages`: all languages that have an index; `problems`: sentences on pieces that could not be read, to be asked
+  after every answer, because Pagefind swallows a lost piece; `offline`: whether the files are read from disk
+
+It rejects with an Error whose message says what is missing or damaged.
+
+**`await loadNames(typed)`**: names, outlets and events of which a spelling has the letters typed at the beginning of a word,
+without case and accents, best first: `{title, url, href, kind, facet, texts, spellings: [{text, lang}], matched, exact}`.
+`matched` is the spelling found; `exact` says that it is the whole of what was typed; `facet` is the value of the filter that
+stands for it (`name` of an entity, `outlet`, `event`). Rejects as above. Below two letters it gives nothing.
+
+**Filters**: `kind` (article, outlet, entity, event, note), `outlet`, `name`, `event`, `year`, `language`, `genre`. But for
+`kind`, the values are words for readers. **Sort**: `date`, the first possible day.
+
+**Meta** of a result, all strings, "" left out: `title`; `kind` as in the filter; `words`, the kind for readers ("event",
+"name, person"); `outlet` and `mark`, its label and classes; `date` in words; `facts`, parted by " · "; `byline`; `lang` and
+`dir` of a title that is not in the page's language; `aliases`, every spelling of every name of the document, parted by
+" · ": never shown, and a document in which nothing else matches was not found by what was typed.
+
+**One set.** A document has the filter value `name: N` if and only if its `aliases` have all spellings of N. So
+`search(typed, {filters: {name: [N]}})` with a `typed` that is a spelling of N gives the same documents for each of them.
+
+**Places.** `anchors` of a fragment lists an empty <span id="p3"> at the first word of each paragraph, and the headings.
+"""
