@@ -33,6 +33,8 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--templates", type=Path, metavar="DIR", help="templates that replace the usual ones")
         command.add_argument("--static", type=Path, metavar="DIR", help="static files beside the usual ones")
         command.add_argument("--base-url", metavar="URL", help="where the site will stand, instead of archive.yaml's")
+    for command in (build, check):
+        command.add_argument("--no-search", dest="search", action="store_false", help="leave search out")
     for command in (build, clean):
         command.add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help="the site")
     for command in (build, check, clean):
@@ -67,6 +69,7 @@ def _terminated(_signal: int, _frame: FrameType | None) -> NoReturn:
 def _outcome(command: Callable[[argparse.Namespace], str], options: argparse.Namespace) -> int:
     from pressmark.disk import CannotWrite, Locked
     from pressmark.publishing import BadOutput
+    from pressmark.searching import SearchFailed
 
     try:
         said = command(options)
@@ -76,7 +79,7 @@ def _outcome(command: Callable[[argparse.Namespace], str], options: argparse.Nam
         n = len(error.problems)
         print(f"{n} problem{'s' if n != 1 else ''}; the site stays as it was", file=sys.stderr)
         return FAILED
-    except CannotWrite as error:
+    except (CannotWrite, SearchFailed) as error:
         return _failed(FAILED, error)
     except (BadOutput, _Usage) as error:
         return _failed(USAGE, error)
@@ -107,7 +110,7 @@ def _sources(options: argparse.Namespace) -> Any:
             raise _Usage(f"--{name}: there is no folder {folder} (name another, or run where it stands)")
     if options.base_url is not None and not options.base_url.startswith(("http://", "https://")):
         raise _Usage(f"--base-url must begin with https:// or http://, not {options.base_url!r}")
-    return pipeline.sources(options.content, options.templates, options.static, options.base_url)
+    return pipeline.sources(options.content, options.templates, options.static, options.base_url, options.search)
 
 
 def _build(options: argparse.Namespace) -> str:

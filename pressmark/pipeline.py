@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from pressmark import assets, checking, coverage, linking, pages, publishing, reading, rendering
+from pressmark import assets, checking, coverage, linking, pages, publishing, reading, rendering, routes, searching
 from pressmark.archive import Archive
 from pressmark.disk import lock
 from pressmark.fields import Ref
@@ -31,6 +31,7 @@ class Sources:
     templates: tuple[Path, ...]
     static: tuple[Path, ...]
     base_url: str | None = None  # instead of the one in archive.yaml
+    search: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,11 @@ class Built:
     pages: int
 
 
-def sources(content: Path, templates: Path | None, static: Path | None, base_url: str | None) -> Sources:
+def sources(
+    content: Path, templates: Path | None, static: Path | None, base_url: str | None, search: bool = True
+) -> Sources:
     """The folders of a build: those named, then those here, then those that came with the package."""
-    return Sources(content, _folders(templates, "templates"), _folders(static, "static"), base_url)
+    return Sources(content, _folders(templates, "templates"), _folders(static, "static"), base_url, search)
 
 
 def _folders(named: Path | None, name: str) -> tuple[Path, ...]:
@@ -87,14 +90,15 @@ def plan(given: Sources) -> tuple[tuple[Page, ...], Archive, assets.Assets, Word
         raise BuildError(
             [Problem(Place(reading.shown(given.content / reading.SITE)), "bad-language", message)]
         ) from error
-    planned, problems = pages.plan(archive, links, coverage.coverage(archive, links), words, static)
+    finder = searching.identity() if given.search else ""
+    planned, problems = pages.plan(archive, links, coverage.coverage(archive, links), words, static, finder)
     if problems:
         raise BuildError(problems)
     return planned, archive, static, words
 
 
 def build(given: Sources, output: Path, track: Track[Page] = untracked) -> Built:
-    """Builds the site into `output`; raises `BuildError`, and what `publishing` and `disk` raise."""
+    """Builds the site into `output`; raises `BuildError`, and what `publishing`, `disk` and `searching` raise."""
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
     with lock(folder), publishing.stage(folder) as staged:
         planned, archive, static, words = plan(given)
@@ -110,6 +114,9 @@ def build(given: Sources, output: Path, track: Track[Page] = untracked) -> Built
                 problems.add(error.problem)
         if problems:
             raise BuildError(_once(problems))
+        documents = [page.document for page in planned if page.document]
+        for path, data in (searching.bundle(documents) if given.search else {}).items():
+            publishing.write(staged, f"{routes.PAGEFIND}/{path}", data)
         publishing.publish(staged, folder)
     return Built(folder, len(archive.articles), len(planned))
 

@@ -35,6 +35,7 @@ class Desk:
     words: Wording
     assets: Assets
     base: str  # the absolute address of the root, ending in a slash, or ""
+    search: str = ""  # the edition of search, which changes with whatever it finds; "" without search
 
     @cached_property
     def years(self) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from pressmark import routes
 from pressmark.assets import MAIN
 from pressmark.pages.desk import Desk, Writer
-from pressmark.pages.page import NOTHING, Frame, Link, Page
+from pressmark.pages.page import NOTHING, Frame, Link, Page, Search
 from pressmark.wording import direction
 
 MENU = ("articles", "outlets", "entities", "events", "timeline", "notes")
@@ -86,6 +86,7 @@ def _frame(writer: Writer, section: str, sheets: Sequence[str], scripts: Sequenc
         desk.holdings,
         Link(licence, licence_name(licence)) if licence else None,
         words.text("Public edition"),
+        Search(writer.href(routes.SEARCH), f"{writer.href(routes.LOADER)}?v={desk.search}") if desk.search else None,
     )
 
 

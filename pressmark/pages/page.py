@@ -8,6 +8,7 @@ from markupsafe import Markup
 from pressmark.wording import Bit
 
 NOTHING = Markup("")
+PARTING = " · "  # between values that stand in one text
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,45 @@ class Pager:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """Where search is, as one page links to it: its page, and the script that loads it (see `pressmark.searching`)."""
+
+    href: str
+    loader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or heading of what search reads. `id` is its place on the page, "" for none."""
+
+    id: str
+    tag: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What search knows of a page: never more than the page shows. See `pressmark.searching` for filters and meta."""
+
+    url: str
+    language: str  # of `passages`; each has its own index
+    title: str
+    filters: tuple[tuple[str, str], ...]
+    day: str  # the first possible day, 2020-08-09, by which results are sorted; "" for none
+    meta: tuple[tuple[str, str], ...]
+    aliases: tuple[str, ...]  # every spelling of every name of the document
+    passages: tuple[Passage, ...]
+    spellings: tuple[tuple[str, str], ...]  # of what the page itself is about, and their languages, for suggestions
+    facet: str  # the filter value that stands for it
+    texts: int  # how many texts the archive has on it
+
+    @property
+    def kind(self) -> str:
+        """The kind of the record."""
+        return dict(self.filters)["kind"]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page."""
 
@@ -97,6 +137,7 @@ class Frame:
     colophon: tuple[str, ...]
     licence: Link | None
     edition: str
+    search: Search | None  # None in a site without search
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +159,4 @@ class Page:
     json_ld: Markup = NOTHING
     source: str = ""  # what print says at the foot
     indexed: bool = field(default=True)  # stands in the sitemap
+    document: Document | None = None  # None: search does not find it

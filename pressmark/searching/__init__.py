@@ -36,3 +36,34 @@ stands for it (`name` of an entity, `outlet`, `event`). Rejects as above. Below 
 
 **Places.** `anchors` of a fragment lists an empty <span id="p3"> at the first word of each paragraph, and the headings.
 """
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from pressmark.pages.page import Document
+from pressmark.searching.canonical import canonical
+from pressmark.searching.names import scripts
+from pressmark.searching.service import VERSION, SearchFailed, binary, index
+from pressmark.searching.twins import twins
+
+__all__ = ["SearchFailed", "bundle", "identity"]
+HERE = Path(__file__).parent
+LOADER = "load-pagefind.js"  # here and not in static/: it belongs to what it loads, and changes with it
+
+
+def bundle(documents: Sequence[Document], executable: Path | None = None, seconds: float | None = None) -> dict[str, bytes]:
+    """The files of `pagefind/` by path. Raises SearchFailed; `executable` and `seconds` are for those who test that."""
+    files = index(documents, executable or binary(), seconds)
+    try:
+        kept = canonical(files)
+        offline = twins(kept, files["pagefind.js"], files["pagefind-worker.js"])
+    except (ValueError, KeyError, StopIteration) as error:
+        raise SearchFailed(f"Pagefind {VERSION} made what is not known of it: {error!r} (or build with --no-search)") from error
+    return {**kept, **offline, **scripts(documents), LOADER: (HERE / LOADER).read_bytes()}
+
+
+def identity() -> str:
+    """Changes with the code of this package, so that no browser mixes scripts of two versions."""
+    code = b"".join(path.read_bytes() for path in sorted(HERE.glob("*.py"))) + (HERE / LOADER).read_bytes()
+    return f"{VERSION} {hashlib.sha256(code).hexdigest()}"
