@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ORDER = ("layers", "reset", "tokens", "elements", "layout")
-SHEETS = {"chart.css": ("parts/chart.css",), "timeline.css": ("parts/timeline.css",)}  # only pages that need them
+SHEETS = {  # only pages that need them
+    "chart.css": ("parts/chart.css",),
+    "timeline.css": ("parts/timeline.css",),
+    "event.css": ("parts/parallel.css", "parts/coverage.css", "parts/claims.css"),
+    "names.css": ("parts/names.css",),
+    "search.css": ("parts/search.css",),
+}
 MAIN = "site.css"
 
 

@@ -118,6 +118,7 @@ def _page(desk: Desk, event: Event, earlier: str, later: str) -> Page:
             covered=view.covered,
         ),
         section="events",
+        sheets=("event.css",),
         pressmark=str(ref),
         json_ld=citing.event_data(desk.archive, event, address),
     )

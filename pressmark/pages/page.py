@@ -89,6 +89,7 @@ class Search:
 
     href: str
     loader: str
+    scripts: tuple[str, ...]  # what a field brings when somebody goes to it: the loader, and what shows suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +109,13 @@ class Document:
     language: str  # of `passages`; each has its own index
     title: str
     filters: tuple[tuple[str, str], ...]
-    day: str  # the first possible day, 2020-08-09, by which results are sorted; "" for none
+    day: str  # the first possible day, 2020-08-09, by which results are sorted; 0000-00-00 where none is known
     meta: tuple[tuple[str, str], ...]
     aliases: tuple[str, ...]  # every spelling of every name of the document
     passages: tuple[Passage, ...]
     spellings: tuple[tuple[str, str], ...]  # of what the page itself is about, and their languages, for suggestions
     facet: str  # the filter value that stands for it
-    texts: int  # how many texts the archive has on it
+    texts: int  # how many texts are by the outlet, on the event, or have the name
 
     @property
     def kind(self) -> str:
