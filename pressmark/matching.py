@@ -20,7 +20,7 @@ def fold(text: str) -> str:
 
 
 def finder(forms: Iterable[tuple[str, str]]) -> Callable[[str], tuple[str, ...]]:
-    """`forms` are pairs of a spelling and whom it names, "" for nobody; the result gives the named, once each, in order."""
+    """`forms` are pairs of a spelling and whom it names, "" for nobody; whom a text names is given once, in order."""
     known: dict[str, dict[tuple[str, ...], tuple[str, bool]]] = defaultdict(dict)
     for form, named in forms:
         if words := tuple(fold(form).split()):

@@ -79,8 +79,9 @@ def _pages(desk: Desk) -> Iterator[Page]:
 
 def _search(desk: Desk, found: Sequence[Document]) -> Iterator[Page]:
     if desk.search:
-        language = desk.archive.site.language
-        yield search(desk, tuple(sorted({document.language for document in found}, key=lambda tag: (tag != language, tag))))
+        own = desk.archive.site.language
+        others = sorted({document.language for document in found} - {own})
+        yield search(desk, (own, *others))
 
 
 def _clashes(pages: tuple[Page, ...], assets: Assets) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from the same bodies as the page.
 """
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -16,17 +16,19 @@ from pressmark.linking import strong_forms
 from pressmark.model import Article, Entity, Event, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.desk import Desk, Writer, changed, label
+from pressmark.pages.events import CLAIMS
 from pressmark.pages.page import PARTING, Document, Passage
 from pressmark.prose import Body
 from pressmark.wording import direction
 
 NAMES = 60  # of one document, those it is about first
 YEARS = 30  # of a date that may be any of many
+UNKNOWN = "0000-00-00"  # Pagefind 1.5 leaves out of a sorted answer what has nothing to be sorted by
 Pairs = Iterable[tuple[str, str]]
 
 
 def documents(desk: Desk) -> tuple[Document, ...]:
-    """One document for every live record, in the order of kinds and ids."""
+    """One document for every live record, in the order of kinds and ids; articles come first."""
     sources = _Sources(desk)
     return tuple(sources.document(ref) for ref, _ in desk.archive.records())
 
@@ -40,7 +42,7 @@ def edition(found: Sequence[Document], salt: str) -> str:
 
 
 class _Sources:
-    """What all documents are made from: the archive, whom a text names, and what events are called."""
+    """What documents are made from: the archive, whom a text names, what events are called, who was named so far."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -48,6 +50,7 @@ class _Sources:
         self.archive = desk.archive
         self.find = matching.finder(_forms(desk))
         same = Counter(event.name for event in desk.archive.events.values())
+        self.named: dict[str, list[Article]] = defaultdict(list)
         self.events = {name: self._event_name(event, same) for name, event in desk.archive.events.items()}
 
     def _event_name(self, event: Event, same: Counter[str]) -> str:
@@ -106,29 +109,29 @@ class _Sources:
         ]
         passages = [Passage("", "p", event.summary), Passage("", "p", event.scope), *self._claims(event)]
         spellings = ((event.name, self.archive.site.language),)
-        return self._made(
-            ref, "", event.name, filters, _day(event.date), meta, typed, passages, spellings, name, texts
-        )
+        return self._made(ref, "", event.name, filters, _day(event.date), meta, typed, passages, spellings, name, texts)
 
     def _claims(self, event: Event) -> Iterator[Passage]:
         """Each question once, with the positions on it, below the heading that the page has over them all."""
-        if event.claims:
+        claims = event.claims[:CLAIMS]
+        if claims:
             yield Passage("claims", "h2", self.words.text("Where the accounts contradict one another"))
-        for question in dict.fromkeys(claim.question for claim in event.claims):
+        for question in dict.fromkeys(claim.question for claim in claims):
             yield Passage("", "p", question)
-            yield from (Passage("", "p", claim.claim) for claim in event.claims if claim.question == question)
+            yield from (Passage("", "p", claim.claim) for claim in claims if claim.question == question)
 
     def _entity(self, ref: Ref, entity: Entity) -> Document:
         words = self.words
-        texts = self.desk.links.of_entity.get(entity.id, ())
+        texts = self.named[entity.id]
         meta = [
             ("words", words.text("name, {kind}", kind=phrases.entity_kind(words, entity.kind))),
             ("facts", words.count("{n} text", "{n} texts", len(texts))),
         ]
         body = [Passage("", "p", entity.summary)] if entity.summary else []
         spellings = tuple(_spellings(entity, self.archive.site.language))
-        days = self._first_day(texts)
-        return self._made(ref, "", entity.name, [], days, meta, [ref], body, spellings, entity.name, len(texts))
+        return self._made(
+            ref, "", entity.name, [], _first(texts), meta, [ref], body, spellings, entity.name, len(texts)
+        )
 
     def _outlet(self, ref: Ref, outlet: Outlet) -> Document:
         words, site = self.words, self.archive.site.language
@@ -143,19 +146,13 @@ class _Sources:
         names = [(outlet.name, site), (outlet.short, site), *((name.value, name.lang) for name in outlet.names)]
         spellings = tuple(dict(reversed(names)).items())[::-1]
         filters = [("outlet", mark.text)]
-        days = self._first_day(texts)
-        return self._made(
-            ref, "", outlet.name, filters, days, meta, [], body, spellings, mark.text, len(texts)
-        )
+        first = _first([self.archive.articles[name] for name in texts])
+        return self._made(ref, "", outlet.name, filters, first, meta, [], body, spellings, mark.text, len(texts))
 
     def _note(self, ref: Ref, note: Note) -> Document:
         meta = [("words", self.words.text("note"))]
         body = tuple(_passages(self.archive.bodies[ref]))
-        return self._made(ref, note.language, note.title, [], changed(note), meta, [], body)
-
-    def _first_day(self, texts: Sequence[str]) -> str:
-        """The first possible day of the first of some texts, which are in the order of their dates."""
-        return next(filter(None, (_day(self.archive.articles[name].published) for name in texts)), "")
+        return self._made(ref, note.language, note.title, [], changed(note) or UNKNOWN, meta, [], body)
 
     def _made(
         self,
@@ -172,9 +169,12 @@ class _Sources:
         texts: int = 0,
     ) -> Document:
         """A document with whom it names: those typed in the record first, then those found in its words."""
-        said = self.find(" \0 ".join((title, *(passage.text for passage in passages))))
+        said = chain.from_iterable(map(self.find, (title, *(passage.text for passage in passages))))
         names = tuple(dict.fromkeys(chain((entity.id for entity in typed), said)))[:NAMES]
         entities = [self.archive.entities[name] for name in names]
+        if ref.kind == "article":
+            for name in names:
+                self.named[name].append(self.archive.articles[ref.id])
         aliases = [form for entity in entities for form, _ in _spellings(entity, "")]
         return Document(
             routes.record(ref),
@@ -212,8 +212,12 @@ def _passages(body: Body) -> Iterator[Passage]:
         yield Passage(block.id, block.tag if block.tag.startswith("h") else "p", block.text)
 
 
+def _first(articles: Iterable[Article]) -> str:
+    return min((_day(article.published) for article in articles), default=UNKNOWN)
+
+
 def _day(when: When) -> str:
-    return when.first.isoformat() if when.first else ""
+    return when.first.isoformat() if when.first else UNKNOWN
 
 
 def _years(when: When) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Documents to the names that a field suggests while somebody types, and to every spelling of each.
 
-The names stand in classic scripts. A small archive has one; where it would be too long, it is parted by the first letters
-of the words in the spellings, again and again, so that a page loads the one script in which what was typed can stand.
+The names stand in classic scripts. A small archive has one; where it would be too long, it is parted by the first
+letters of the words in the spellings, again and again, so that a page loads the one script it needs for what was typed.
 """
 
 import json
@@ -31,16 +31,11 @@ def scripts(documents: Sequence[Document]) -> dict[str, bytes]:
     The list of parts has, for each, its first letters and whether it is parted further; its place is its file's name.
     """
     found = [_name(document) for document in sorted(documents, key=_rank) if document.spellings]
-    parts = sorted(_parts("", found))
-    table = [[letters, int(further)] for letters, further, _ in parts]
+    parts = sorted(_parts("", found), key=lambda part: part[0])
+    table = json.dumps([[letters, int(further)] for letters, further, _ in parts], ensure_ascii=False)
+    head = f"{STORE}.parts={table}\n".encode()
     made = {f"names/{number}.js": _script(number, names) for number, (_, _, names) in enumerate(parts)}
-    if len(parts) == 1:
-        made = {}
-    whole = parts[0][2] if len(parts) == 1 else ()
-    made["names.js"] = f"{STORE}.parts={json.dumps(table, ensure_ascii=False, separators=(',', ':'))}\n".encode()
-    if whole or len(parts) == 1:
-        made["names.js"] += _script(0, whole)
-    return dict(sorted(made.items()))
+    return {"names.js": head + made["names/0.js"]} if len(parts) == 1 else {"names.js": head, **made}
 
 
 def _rank(document: Document) -> tuple[int, str, str]:

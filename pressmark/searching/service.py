@@ -11,7 +11,7 @@ import signal
 import subprocess
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,6 +21,7 @@ from pressmark.pages.page import PARTING, Document, Passage
 
 VERSION = "1.5.2"  # the twins and the canonical form are checked against this one and no other
 BASE_SECONDS, SECONDS_PER_DOCUMENT = 60.0, 0.05  # about ten times what it needs
+INSTALL = f"pip install pagefind-bin=={VERSION}"
 INSTEAD = "or build with --no-search, which leaves search out"
 PIPE = subprocess.PIPE
 
@@ -32,13 +33,11 @@ class SearchFailed(Exception):  # noqa: N818 (says what failed)
 def binary() -> Path:
     """The binary that came with the package pagefind-bin."""
     try:
-        import pagefind_bin
+        import pagefind_bin  # type: ignore[import-untyped]
 
         return Path(pagefind_bin.get_executable())
     except (ImportError, FileNotFoundError) as error:
-        raise SearchFailed(
-            f"search needs Pagefind, which is not installed: {error} (pip install pagefind-bin=={VERSION}, {INSTEAD})"
-        ) from error
+        raise SearchFailed(f"search needs Pagefind, which is not installed: {error} ({INSTALL}, {INSTEAD})") from error
 
 
 def index(documents: Sequence[Document], executable: Path, seconds: float | None = None) -> dict[str, bytes]:
@@ -46,26 +45,20 @@ def index(documents: Sequence[Document], executable: Path, seconds: float | None
     allowed = BASE_SECONDS + SECONDS_PER_DOCUMENT * len(documents) if seconds is None else seconds
     _require_version(executable, allowed)
     answers = _converse(executable, [_message(n, **ask) for n, ask in enumerate(_asks(documents))], allowed)
-    for n, answer in enumerate(answers):
+    for n, answer in sorted(answers.items()):
         if answer.get("type") == "Error":
             what = documents[n - 1].url if 0 < n <= len(documents) else "the index"
             raise SearchFailed(f"Pagefind refuses {what}: {answer.get('message')} ({INSTEAD})")
-    return {str(file["path"]): base64.b64decode(file["content"]) for file in answers[-1]["files"]}
+    return {str(file["path"]): base64.b64decode(file["content"]) for file in answers[len(documents) + 1]["files"]}
 
 
 def _require_version(executable: Path, seconds: float) -> None:
-    try:
-        ran = subprocess.run(
-            [executable, "--version"], capture_output=True, text=True, timeout=seconds, check=False, stdin=subprocess.DEVNULL
-        )
-    except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError) as error:
-        raise SearchFailed(f"Pagefind cannot be run: {error} (install pagefind-bin=={VERSION}, {INSTEAD})") from error
-    said = ran.stdout.split()
+    with _running(executable, "--version", seconds) as process:
+        assert process.stdout
+        said = process.stdout.read().decode("ascii", "replace").split()
     if said[-1:] != [VERSION]:
         found = said[-1] if said else "one that does not say which"
-        raise SearchFailed(
-            f"search is checked with Pagefind {VERSION}, not {found} (pip install pagefind-bin=={VERSION}, {INSTEAD})"
-        )
+        raise SearchFailed(f"search is checked with Pagefind {VERSION}, not {found} ({INSTALL}, {INSTEAD})")
 
 
 def _asks(documents: Sequence[Document]) -> Iterator[dict[str, Any]]:
@@ -79,43 +72,46 @@ def _message(number: int, **payload: Any) -> bytes:
     return base64.b64encode(json.dumps({"message_id": number, "payload": payload}).encode()) + b","
 
 
-def _converse(executable: Path, messages: Sequence[bytes], seconds: float) -> list[dict[str, Any]]:
-    """All answers, in the order of the messages. The service ends where its input ends, so that stays open so long."""
-    overdue = threading.Event()
-    with _started(executable) as process:
+def _converse(executable: Path, messages: Sequence[bytes], seconds: float) -> dict[int, dict[str, Any]]:
+    """The answers by the number of their message: all, or fewer if one is an error.
+
+    The service ends where its input ends, without the answers that are due, so that stays open until they are here.
+    """
+    with _running(executable, "--service", seconds) as process:
         assert process.stdin
         assert process.stdout
-        timer = threading.Timer(seconds, _overdue, (process, overdue))
-        feeder = threading.Thread(target=_feed, args=(process.stdin, messages), daemon=True)
-        timer.start()
-        feeder.start()
+        threading.Thread(target=_feed, args=(process.stdin, messages), daemon=True).start()
+        answers = _answers(process.stdout, len(messages))
+    if len(answers) < len(messages) and not any(answer.get("type") == "Error" for answer in answers.values()):
+        raise SearchFailed(f"Pagefind stopped before it was done ({INSTALL} anew, {INSTEAD})")
+    return answers
+
+
+@contextmanager
+def _running(executable: Path, option: str, seconds: float) -> Iterator[subprocess.Popen[bytes]]:
+    """The binary at work, ended with the block or when its time is over; then SearchFailed is raised.
+
+    It has a process group of its own, so that nothing it started is left to hold our pipe open.
+    """
+    try:
+        process = subprocess.Popen(
+            [executable, option], stdin=PIPE, stdout=PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+    except OSError as error:
+        raise SearchFailed(f"Pagefind cannot be run: {error} ({INSTALL}, {INSTEAD})") from error
+    overdue = threading.Event()
+    timer = threading.Timer(seconds, lambda: (overdue.set(), _end(process)))
+    timer.start()
+    with process:
         try:
-            answers = _answers(process.stdout, len(messages))
+            yield process
         finally:
             timer.cancel()
             _end(process)
-            feeder.join()
+            with suppress(OSError):  # what it was not there to read
+                process.stdin.close()  # type: ignore[union-attr]
     if overdue.is_set():
-        message = f"Pagefind gave no answer within {seconds:g} seconds and was stopped (build again, {INSTEAD})"
-        raise SearchFailed(message)
-    if len(answers) < len(messages) and not any(answer.get("type") == "Error" for answer in answers.values()):
-        raise SearchFailed(f"Pagefind stopped before it was done (install pagefind-bin=={VERSION} anew, {INSTEAD})")
-    return [answers[number] for number in sorted(answers)]
-
-
-def _started(executable: Path) -> subprocess.Popen[bytes]:
-    """In a process group of its own, so that `_end` leaves nothing behind that would hold our pipe open."""
-    try:
-        return subprocess.Popen(
-            [executable, "--service"], stdin=PIPE, stdout=PIPE, stderr=subprocess.DEVNULL, start_new_session=True
-        )
-    except OSError as error:
-        raise SearchFailed(f"Pagefind cannot be run: {error} (install pagefind-bin=={VERSION}, {INSTEAD})") from error
-
-
-def _overdue(process: subprocess.Popen[bytes], overdue: threading.Event) -> None:
-    overdue.set()
-    _end(process)
+        raise SearchFailed(f"Pagefind gave no answer within {seconds:g} seconds and was stopped (try again, {INSTEAD})")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -124,7 +120,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _feed(stdin: IO[bytes], messages: Iterable[bytes]) -> None:
-    with suppress(OSError):  # it stopped reading; what it answered tells why
+    with suppress(OSError, ValueError):  # it stopped reading, or we did; what was answered tells why
         for message in messages:
             stdin.write(message)
         stdin.flush()
@@ -164,7 +160,7 @@ def html(document: Document) -> str:
     meta = (*document.meta, ("kind", document.kind), ("aliases", PARTING.join(document.aliases)))
     fields = [("meta", *pair) for pair in meta if pair[1]]
     fields += [("filter", *pair) for pair in document.filters]
-    fields += [("sort", "date", document.day)] if document.day else []
+    fields.append(("sort", "date", document.day))
     return PAGE.format(
         language=document.language,
         title=document.title,
@@ -174,7 +170,7 @@ def html(document: Document) -> str:
 
 
 def _passage(passage: Passage) -> Markup:
-    """Headings carry their id. A paragraph gets an empty element for it: Pagefind would store its text a second time."""
+    """Headings carry their id, paragraphs an empty element: Pagefind stores the text of what has an id once more."""
     if not passage.id or passage.tag != "p":
         attribute = Markup(' id="{}"').format(passage.id) if passage.id else ""
         return Markup("<{0}{1}>{2}</{0}>").format(passage.tag, attribute, passage.text)

@@ -43,9 +43,7 @@ def factory(module: str) -> str:
     body = body.replace("import.meta.url", "moduleUrl")
     if "import.meta" in body or "fetch(" not in body or re.search(r"(indow|globalThis|self)\.fetch", body):
         raise ValueError("Pagefind's module reads files in a way that is not known")
-    return (
-        f"{STORE}.engine=function(fetch,moduleUrl,document,Worker){{'use strict';\n{body}\nreturn{{{found[1]}}}}};\n"
-    )
+    return f"{STORE}.engine=function(fetch,moduleUrl,document,Worker){{'use strict';\n{body}\nreturn{{{found[1]}}}}};\n"
 
 
 def _digits(fragments: Mapping[str, bytes]) -> dict[str, int]:
