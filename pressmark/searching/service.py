@@ -100,7 +100,12 @@ def _running(executable: Path, option: str, seconds: float) -> Iterator[subproce
     except OSError as error:
         raise SearchFailed(f"Pagefind cannot be run: {error} ({INSTALL}, {INSTEAD})") from error
     overdue = threading.Event()
-    timer = threading.Timer(seconds, lambda: (overdue.set(), _end(process)))
+
+    def stop() -> None:
+        overdue.set()
+        _end(process)
+
+    timer = threading.Timer(seconds, stop)
     timer.start()
     with process:
         try:
