@@ -7,6 +7,7 @@
   const version = new URL(script.src).search
   const offline = location.protocol === 'file:'
   const BASE = 'pf:/' // made up, so that what the folders are called does not matter; never reaches the network
+  const ENTRY = 'pagefind-entry.json'
   const WASM = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0) // the smallest there is
   const NO_WORD = '\u0085' // see `list`
 
@@ -113,9 +114,18 @@
     return worker
   }
 
+  const parsed = (piece, bytes) => {
+    try {
+      return JSON.parse(new TextDecoder().decode(bytes))
+    } catch {
+      running.delete(piece)
+      throw failure('damaged', piece)
+    }
+  }
+
   /** Reads what every search needs, so that a copy without it fails at once and says what it lacks. */
   const readCore = async language => {
-    const { languages } = JSON.parse(new TextDecoder().decode(await read('pagefind-entry.json')))
+    const { languages } = parsed(ENTRY, await read(ENTRY))
     const index = languages[language] ?? languages[language.split('-')[0]] ?? Object.values(languages)[0]
     await Promise.all([read(`pagefind.${index.hash}.pf_meta`), read(`wasm.${index.wasm ?? 'unknown'}.pagefind`)])
     return Object.keys(languages)
