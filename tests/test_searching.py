@@ -13,6 +13,7 @@ from contextlib import chdir
 from dataclasses import replace
 from pathlib import Path
 
+import lxml.html
 import pytest
 from factories import ARTICLE, SITE, SOUND, write
 
@@ -155,6 +156,13 @@ def test_the_edition_changes_with_what_can_be_found_and_with_nothing_else(real):
 
 
 # No more than the page has
+
+
+def test_a_document_says_nothing_that_its_page_does_not(real, site):
+    for document in real:
+        page = letters(lxml.html.parse(site / document.url).getroot().text_content())
+        unsaid = [p.text for p in document.passages if letters(p.text) not in page]
+        assert (document.url, unsaid, letters(document.title) in page) == (document.url, [], True)
 
 
 def test_the_index_holds_the_documents_texts_and_no_others(real, files):
