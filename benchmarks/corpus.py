@@ -189,7 +189,9 @@ class Corpus:
         if random.random() > 0.15:
             return None
         carrier = random.choice(self.outlets).lower()
-        hops: list[dict[str, Any]] = [{"outlet": carrier, "url": f"https://{carrier}.example/{random.randint(1, 9999)}"}]
+        hops: list[dict[str, Any]] = [
+            {"outlet": carrier, "url": f"https://{carrier}.example/{random.randint(1, 9999)}"}
+        ]
         if random.random() < 0.3:
             hops.append({"outlet": "unidentified", "probably": {"outlet": random.choice(self.outlets).lower()}})
         relation = random.choice(("verbatim", "excerpt", "adapted", "translation", "unknown"))
@@ -198,7 +200,7 @@ class Corpus:
 
     def _outlet(self, i: int, name: str) -> dict[str, Any]:
         random = self.random("outlet", i)
-        fields = {
+        fields: dict[str, Any] = {
             "name": f"The {name} {random.choice(('Post', 'Herald', 'Times', 'Observer'))}",
             "names": [{"value": cyrillic(name), "lang": "ru", "script": "Cyrl"}],
             "kind": random.choice(KINDS),
@@ -211,7 +213,12 @@ class Corpus:
         if i < self.publishing:
             start = self.form.first + timedelta(days=random.randrange(max(1, self.form.days // 3)))
             end = start + timedelta(days=random.randrange(self.form.days // 2, self.form.days))
-            window = {"from": start.isoformat(), "to": end.isoformat(), "method": "By dice.", "complete": "false"}
+            window: dict[str, Any] = {
+                "from": start.isoformat(),
+                "to": end.isoformat(),
+                "method": "By dice.",
+                "complete": "false",
+            }
             fields |= {"role": "publisher", "slot": i + 1, "collection": {**window, "gaps": ["Whatever they missed."]}}
         return fields
 

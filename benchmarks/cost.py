@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -48,7 +49,9 @@ def measure(content: Path, site: Path, articles: int) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"the build of {content} failed with {process.returncode}")
-    found = sorted((path.stat().st_size, path.relative_to(site).as_posix()) for path in site.rglob("*") if path.is_file())
+    found = sorted(
+        (path.stat().st_size, path.relative_to(site).as_posix()) for path in site.rglob("*") if path.is_file()
+    )
     pages = [one for one in found if one[1].endswith(".html")]
     others = [one for one in found if not one[1].endswith(".html")]
     peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
@@ -88,7 +91,7 @@ def table(costs: Sequence[Cost]) -> str:
     lines = [f"{label:<28}" + "".join(f"{shown(cost):>16}" for cost in costs) for label, shown in ROWS]
     for one in costs:
         lines.append(f"at {one.articles:,} the largest page is {one.page[1]}, the largest other file {one.file[1]}")
-    for few, many in zip(costs, costs[1:], strict=False):
+    for few, many in pairwise(costs):
         ratio = many.milliseconds / few.milliseconds if few.milliseconds else 0.0
         lines.append(f"an article costs {ratio:.2f} times as much at {many.articles:,} as at {few.articles:,}")
     return "\n".join(lines)

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from itertools import accumulate, islice, product
+from itertools import accumulate, product
 from random import Random
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-FIRSTS = "b br d dr f g gr h k kr l m n p pr r s st t tr v z".split()
-VOWELS = "a e i o u".split()
+FIRSTS = [*"bdfghklmnprstvz", "br", "dr", "gr", "kr", "pr", "st", "tr"]
+VOWELS = "aeiou"
 LASTS = ["", "n", "l", "r", "s"]
 LETTERS = str.maketrans("abdefghiklmnoprstuvz", "абдефгхиклмнопрстувз")
 WORDS = 3000
-DAY, SEASON = timedelta(days=1), "-21 -22 -23 -24".split()
 Item = TypeVar("Item")
 
 
@@ -47,7 +46,7 @@ def cyrillic(text: str) -> str:
     )
 
 
-class Zipf:
+class Zipf(Generic[Item]):
     """Draws items so that the n-th comes about 1/n as often as the first."""
 
     def __init__(self, items: Sequence[Item], exponent: float = 1.0) -> None:
@@ -63,14 +62,14 @@ class Zipf:
         return list(dict.fromkeys(self.some(random, count)))
 
 
-def text(random: Random, words: Zipf, said: Sequence[str], count: int) -> list[str]:
+def text(random: Random, words: Zipf[str], said: Sequence[str], count: int) -> list[str]:
     """Paragraphs of about `count` words together; each of `said`, such as names, stands in one of the sentences."""
     left, paragraphs = list(said), []
     while count > 0:
         sentences = []
         for _ in range(random.randint(3, 6)):
             length = random.randint(8, 24)
-            sentence = list(islice(words.some(random, length), length))
+            sentence = words.some(random, length)
             if left:
                 sentence.insert(random.randint(1, length), left.pop())
             count -= len(sentence)
@@ -89,7 +88,7 @@ def _sentence(random: Random, words: list[str]) -> str:
 
 def edtf(random: Random, day: date) -> str:
     """The day as a date of the archive: six in ten are known to the day, the others are of every other kind."""
-    iso, month, later = day.isoformat(), f"{day:%Y-%m}", (day + DAY * random.randint(1, 9)).isoformat()
+    iso, month, later = day.isoformat(), f"{day:%Y-%m}", (day + timedelta(days=random.randint(1, 9))).isoformat()
     others: list[Callable[[], str]] = [
         lambda: f"{iso}~",
         lambda: f"{iso}?",
@@ -97,7 +96,7 @@ def edtf(random: Random, day: date) -> str:
         lambda: month,
         lambda: f"{month}-XX",
         lambda: f"{day.year}",
-        lambda: f"{day.year}{random.choice(SEASON)}",
+        lambda: f"{day.year}-2{random.randint(1, 4)}",
         lambda: f"{iso}/{later}",
         lambda: f"{iso}/..",
         lambda: f"[{iso}..{later}]",

@@ -30,7 +30,7 @@ def day(when: When) -> str:
         return ""
     if when.first.year != when.last.year:
         return ""
-    return f"{when.first:%Y-%m}" if when.first.month == when.last.month else f"{when.first:%Y}"
+    return when.first.isoformat()[: len("2020-08" if when.first.month == when.last.month else "2020")]
 
 
 def meta_tags(archive: Archive, article: Article) -> Pairs:
@@ -154,8 +154,11 @@ def site_data(site: Site, address: str) -> Markup:
 
 
 def _author(archive: Archive, author: Author) -> dict[str, Any]:
-    entity = archive.entities.get(author.entity.id) if author.entity else None
-    return {"@type": "Person" if entity and entity.kind == "person" else "Organization", "name": author.name}
+    """No type where the author has no record: whether a credit names a person is not for us to guess."""
+    if not author.entity:
+        return {"name": author.name}
+    kind = archive.entities[author.entity.id].kind
+    return {"@type": "Person" if kind == "person" else "Organization", "name": author.name}
 
 
 def _organization(outlet: Outlet) -> dict[str, Any]:

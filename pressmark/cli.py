@@ -76,8 +76,7 @@ def _outcome(command: Callable[[argparse.Namespace], str], options: argparse.Nam
     except BuildError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
-        n = len(error.problems)
-        print(f"{n} problem{'s' if n != 1 else ''}; the site stays as it was", file=sys.stderr)
+        print(f"{_counted(len(error.problems), 'problem')}; the site stays as it was", file=sys.stderr)
         return FAILED
     except (CannotWrite, SearchFailed) as error:
         return _failed(FAILED, error)
@@ -101,6 +100,10 @@ def _failed(code: int, error: object) -> int:
     return code
 
 
+def _counted(n: int, thing: str) -> str:
+    return f"{n} {thing}{'' if n == 1 else 's'}"
+
+
 def _sources(options: argparse.Namespace) -> Any:
     from pressmark import pipeline
 
@@ -119,13 +122,13 @@ def _build(options: argparse.Namespace) -> str:
     track = _progress if sys.stderr.isatty() and not options.quiet else pipeline.untracked
     built = pipeline.build(_sources(options), options.output, track)
     shown = os.path.relpath(built.output)
-    return f"{built.articles} articles, {built.pages} files from them: {shown}/index.html"
+    return f"{_counted(built.articles, 'article')}, {_counted(built.pages, 'page')} and feeds: {shown}/index.html"
 
 
 def _check(options: argparse.Namespace) -> str:
     from pressmark import pipeline
 
-    return f"{pipeline.check(_sources(options))} records, no problem"
+    return f"{_counted(pipeline.check(_sources(options)), 'record')}, no problem"
 
 
 def _clean(options: argparse.Namespace) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from pressmark.problems import Place, Problem, quoted
+from pressmark.problems import SHOWN, Place, Problem, Rule
 from pressmark.syntax import advise
 
 DEPTH = 32  # no record needs seven
@@ -55,7 +55,7 @@ def compose(text: str, path: str, first_line: int = 1) -> Composed:
 
 
 def _fault(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
-    at, start = (mark and (mark.line, mark.column) for mark in (error.problem_mark, error.context_mark))
+    at, start = ((mark.line, mark.column) if mark else None for mark in (error.problem_mark, error.context_mark))
     message, (line, column) = advise(error.problem or error.context or "", text, at or start or (0, 0), start)
     return Problem(Place(path, first_line + line, column + 1), "bad-yaml", message)
 
@@ -85,10 +85,10 @@ class _Composer:
     def place(self, mark: Any) -> Place:
         return Place(self.path, self.first_line + mark.line, mark.column + 1)
 
-    def problem(self, event: yaml.Event, rule: str, message: str) -> None:
+    def problem(self, event: yaml.Event, rule: Rule, message: str) -> None:
         self.out.problems.append(Problem(self.place(event.start_mark), rule, message))
 
-    def stop(self, event: yaml.Event, rule: str, message: str) -> None:
+    def stop(self, event: yaml.Event, rule: Rule, message: str) -> None:
         self.problem(event, rule, message)
         raise _Stop
 
@@ -97,8 +97,6 @@ class _Composer:
             self._refuse(event)
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
-        elif isinstance(event, yaml.AliasEvent):
-            self._alias(event)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._open(event)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -110,17 +108,12 @@ class _Composer:
 
     def _refuse(self, event: yaml.NodeEvent) -> None:
         if event.anchor:
-            self.problem(event, "no-aliases", "records have no anchors and aliases (write the value out, or quote it)")
+            self.stop(event, "no-aliases", "records have no anchors and aliases (write the value out, or quote it)")
         if tag := getattr(event, "tag", None):
             tag = tag.replace("tag:yaml.org,2002:", "!!")
             self.problem(
                 event, "no-tags", f"records have no YAML tags such as {tag} (leave it out, or quote the value)"
             )
-
-    def _alias(self, event: yaml.AliasEvent) -> None:
-        if self._wants_key():
-            raise _Stop
-        self._add(None, event)
 
     def _wants_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1].data, dict) and self.stack[-1].key is None
@@ -136,7 +129,7 @@ class _Composer:
         top = self.stack[-1]
         top.key = event.value
         if event.value in top.seen:
-            self.problem(event, "repeated-key", f"{quoted(event.value)} stands here a second time (keep one)")
+            self.problem(event, "repeated-key", f"`{event.value[:SHOWN]}` stands here a second time (keep one)")
         top.seen.add(event.value)
         self.out.keys.setdefault((*top.loc, event.value), self.place(event.start_mark))
 

@@ -5,6 +5,7 @@ coverage). A copy is no text of its own: it is an appearance of the text that it
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -66,10 +67,12 @@ def coverage(archive: Archive, links: Links) -> Mapping[str, Coverage]:
 
 
 def window(outlet: Outlet) -> When | None:
-    """The days of happenings that an outlet was collected for."""
+    """The days of happenings that an outlet was collected for; None where no first and no last day is stated."""
     if not outlet.collection:
         return None
     start, end = outlet.collection.from_, outlet.collection.to
+    if not (start.first or end.last):
+        return None
     return parse(f"{start.first or '..'}/{end.last or '..'}")
 
 
@@ -103,9 +106,9 @@ def _last_days(archive: Archive, articles: tuple[str, ...]) -> list[date]:
 
 
 def _by_outlet(archive: Archive, accounts: tuple[Account, ...]) -> dict[str, tuple[Account, ...]]:
-    found: dict[str, tuple[Account, ...]] = {}
+    found: defaultdict[str, list[Account]] = defaultdict(list)
     for account in accounts:
         article = archive.articles[account.article]
         if is_text(article):
-            found[article.outlet.id] = (*found.get(article.outlet.id, ()), account)
-    return found
+            found[article.outlet.id].append(account)
+    return {outlet: tuple(of_outlet) for outlet, of_outlet in found.items()}

@@ -1,12 +1,12 @@
 """What pydantic says of a value that does not fit, to a `Problem` in the words of this project."""
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from pressmark.problems import SHOWN, Problem, nearest, quoted
+from pressmark.problems import SHOWN, Problem, Rule, nearest, quoted
 from pressmark.reading import Record
 
 
@@ -25,15 +25,14 @@ def explain(error: ErrorDetails, record: Record, model: type[BaseModel]) -> Prob
         return Problem(record.place(*loc, key=True), "unknown-field", f"there is no field {name} here{hint}")
     place = record.place(*loc)
     if "message" in context:
-        return Problem(place, kind, f"{name} {context['message']}")
+        return Problem(place, cast(Rule, kind), f"{name} {context['message']}")
     return Problem(place, "bad-value", f"{name} {_wrong(kind, context, error['input'])}")
 
 
 def _name(loc: tuple[str | int, ...]) -> str:
-    if not loc:
-        return "the record"
-    last = loc[-1]
-    return f"`{last[:SHOWN]}`" if isinstance(last, str) else f"item {last + 1}"
+    fields = [part for part in loc if isinstance(part, str)]
+    field = f"`{fields[-1][:SHOWN]}`" if fields else "the record"
+    return f"item {loc[-1] + 1} of {field}" if loc and isinstance(loc[-1], int) else field
 
 
 def _wrong(kind: str, context: Mapping[str, Any], value: Any) -> str:

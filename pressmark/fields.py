@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from pressmark.dates import NotADate, When, parse
 from pressmark.languages import is_language_tag
-from pressmark.problems import quoted
+from pressmark.problems import Rule, quoted
 
 KINDS = ("article", "outlet", "entity", "event", "note")
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -39,7 +39,7 @@ class Ref(NamedTuple):
         return f"{self.kind}:{self.id}"
 
 
-def refuse(rule: str, message: str) -> NoReturn:
+def refuse(rule: Rule, message: str) -> NoReturn:
     """Ends the typing of one value; `message` is used as it stands, braces included."""
     raise PydanticCustomError(rule, "{message}", {"message": message})
 
@@ -104,6 +104,12 @@ def is_web_address(text: str) -> bool:
 def _url(text: str) -> str:
     if not is_web_address(text):
         refuse("bad-url", f"must be a web address that begins with https:// or http://, not {quoted(text)}")
+    return text
+
+
+def _base_url(text: str) -> str:
+    if re.search("[?#]", _url(text)):
+        refuse("bad-url", f"must end where the site begins, without ? and #, not {quoted(text)}")
     return text
 
 
@@ -196,6 +202,7 @@ Text = Annotated[str, *typed(_words, minLength=1)]
 Date = Annotated[When, BeforeValidator(_date_value), WithJsonSchema({"type": "string", "description": "EDTF"})]
 Day = Annotated[date, *typed(_day, format="date")]
 Url = Annotated[str, *typed(_url, format="uri", pattern="^https?://")]
+BaseUrl = Annotated[str, *typed(_base_url, format="uri", pattern="^https?://[^?#]+$")]
 Language = Annotated[str, *typed(_language)]
 Country = Annotated[str, *typed(_country, pattern="^[A-Z]{2}$")]
 Number = Annotated[int, BeforeValidator(lambda v: _number(_text(v))), WithJsonSchema({"type": "integer", "minimum": 1})]

@@ -2,8 +2,45 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+Rule = Literal[
+    "ambiguous-name",
+    "bad-character",
+    "bad-date",
+    "bad-front-matter",
+    "bad-id",
+    "bad-language",
+    "bad-template",
+    "bad-url",
+    "bad-value",
+    "bad-yaml",
+    "broken-link",
+    "circle",
+    "empty-body",
+    "lost-text",
+    "merge-marker",
+    "missing-field",
+    "no-aliases",
+    "no-archive",
+    "no-links",
+    "no-such-paragraph",
+    "no-tags",
+    "not-utf-8",
+    "published-after-capture",
+    "repeated-id",
+    "repeated-item",
+    "repeated-key",
+    "repeated-slot",
+    "repeated-url",
+    "reversed-dates",
+    "stray-file",
+    "too-deep",
+    "unknown-field",
+    "unknown-ref",
+    "unreadable-file",
+    "unsourced",
+]  # the README explains each
 SHOWN = 60  # characters of a mistake that a message repeats
 
 
@@ -19,10 +56,10 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing that stops the build. `rule` is a name that the README explains."""
+    """One thing that stops the build."""
 
     place: Place
-    rule: str
+    rule: Rule
     message: str
 
     def __str__(self) -> str:

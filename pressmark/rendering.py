@@ -1,14 +1,14 @@
 """`Page` to text (only user of jinja2). Templates print: they see `page`, `view` and the words of the language.
 
 A template is looked up file by file in the folders given, earlier ones first, so that an archive may replace one part
-and keep the rest. A fault in one is a `Problem` at its line, like a fault in a record.
+and keep the rest. A fault in one, whatever Python calls it, is a `Problem` at its line, like a fault in a record.
 """
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.exceptions import TemplateNotFound, UndefinedError
+from jinja2.exceptions import TemplateNotFound
 
 from pressmark.pages.page import Page
 from pressmark.problems import Place, Problem
@@ -45,19 +45,29 @@ def renderer(folders: Sequence[Path], words: Wording) -> Callable[[Page], str]:
             message = f"there is no such template (looked in {', '.join(map(shown, folders))})"
             raise BadTemplate(Problem(Place(str(error.name)), "bad-template", message)) from error
         except TemplateSyntaxError as error:
-            place = Place(shown(Path(error.filename or page.template)), error.lineno, 1)
-            raise BadTemplate(Problem(place, "bad-template", error.message or "this is no Jinja template")) from error
-        except UndefinedError as error:
-            message = f"{error.message}, printing {page.url}"
-            raise BadTemplate(Problem(_place(error, folders, page), "bad-template", message)) from error
+            at = Place(shown(Path(error.filename or page.template)), error.lineno, 1)
+            raise BadTemplate(Problem(at, "bad-template", error.message or "this is no Jinja template")) from error
+        except Exception as error:
+            place = _place(error, folders)
+            if isinstance(error, UnicodeDecodeError):  # raised before there is a line
+                place = place or Place(page.template)
+            if not place:
+                raise
+            message = f"{_said(error)}, printing {page.url}"
+            raise BadTemplate(Problem(place, "bad-template", message)) from error
 
     return render
 
 
-def _place(error: TemplateError, folders: Sequence[Path], page: Page) -> Place:
-    """The innermost line of a template in the traceback."""
+def _said(error: Exception) -> str:
+    known = isinstance(error, TemplateError) and error.message
+    return str(known or f"{type(error).__name__}: {error}")
+
+
+def _place(error: Exception, folders: Sequence[Path]) -> Place | None:
+    """The innermost line of a template in the traceback; None where no template was being printed: ours to mend."""
     roots = [str(folder) for folder in folders]
-    found = Place(page.template)
+    found = None
     trace = error.__traceback__
     while trace:
         name = trace.tb_frame.f_code.co_filename

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from pressmark.archive import Archive
 from pressmark.composing import Loc
 from pressmark.fields import KINDS, Ref, is_web_address
-from pressmark.problems import Problem, nearest, quoted
+from pressmark.problems import Problem, Rule, nearest, quoted
 from pressmark.prose import Cite
 from pressmark.reading import Record
 
@@ -67,7 +67,7 @@ def _prose(archive: Archive, sources: Mapping[Ref, Record], files: Collection[st
 
 def _fault(
     archive: Archive, sources: Mapping[Ref, Record], ref: Ref, cite: Cite, files: Collection[str]
-) -> tuple[str, str] | None:
+) -> tuple[Rule, str] | None:
     """The rule and the message for a link or image that finds nothing."""
     if cite.kind == "http":
         good = cite.id.lower().startswith("mailto:") or is_web_address(cite.id)

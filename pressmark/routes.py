@@ -4,7 +4,6 @@ URLs are paths from the root of the site without a leading slash, with forward s
 """
 
 from functools import lru_cache
-from posixpath import dirname, relpath
 from urllib.parse import quote
 
 from pressmark.fields import Ref
@@ -46,12 +45,15 @@ def feed(ref: Ref) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _relative(folder: str, target: str) -> str:
-    return quote(relpath(target, folder or "."), safe="/")
+    steps, way = folder.split("/") if folder else [], target.split("/")
+    same = next((i for i, (one, other) in enumerate(zip(steps, way[:-1], strict=False)) if one != other), None)
+    same = min(len(steps), len(way) - 1) if same is None else same
+    return quote("../" * (len(steps) - same) + "/".join(way[same:]), safe="/")
 
 
 def relative(page: str, target: str, fragment: str = "") -> str:
     """How a page links to a URL of the site, the same on any host, under any path and on disk."""
-    path = _relative(dirname(page), target) if target != page or not fragment else ""
+    path = _relative(page.rpartition("/")[0], target) if target != page or not fragment else ""
     return f"{path}#{quote(fragment, safe='')}" if fragment else path
 
 

@@ -39,12 +39,13 @@ class Sentences:
         self.language = language  # as given
         self.translations = _catalogue(language, folder)  # for jinja2's `install_gettext_translations`
         self.locale = Locale.parse(CLDR_DATA.get(language.lower(), language), sep="-")
+        self._sentence = cache(self.translations.gettext)
         self._decimal = cache(self._group)
         self._tongue = cache(self._name_language)
 
     def text(self, msgid: str, **values: object) -> str:
         """A sentence with its fields filled in."""
-        return self.translations.gettext(msgid).format(**values)
+        return self._sentence(msgid).format(**values)
 
     def count(self, singular: str, plural: str, n: int, **values: object) -> str:
         """A sentence about n things; its field `{n}` is the number, grouped as the language does."""

@@ -64,7 +64,9 @@ ADVICE = {
 def advise(said: str, text: str, at: Mark, start: Mark | None) -> tuple[str, Mark]:
     """What to say of libyaml's `said` about a text, and where; `start` is where the thing began that it was reading."""
     lines = text.split("\n")
-    sign = lines[at[0]][at[1] : at[1] + 1] if at[0] < len(lines) else ""
+    if at[0] >= len(lines):  # libyaml counts one more line at the end
+        at = len(lines) - 1, len(lines[-1])
+    sign = lines[at[0]][at[1] : at[1] + 1]
     if said == COLON and at[0] and (glued := GLUED.match(lines[at[0] - 1])):
         return "a space is missing behind this colon (write `field: value`)", (at[0] - 1, glued.start(1))
     if said == "found character that cannot start any token":

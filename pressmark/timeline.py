@@ -52,7 +52,7 @@ def period(when: When) -> str:
     start = when.ends[0]
     if not when.first or not start:
         return UNDATED
-    return f"{when.first:%Y-%m}" if start.precision in ("day", "month") else f"{when.first:%Y}"
+    return when.first.isoformat()[: len("2020-08" if start.precision in ("day", "month") else "2020")]
 
 
 def first_day(name: str) -> date | None:
@@ -101,8 +101,17 @@ def gaps(archive: Archive, months: Iterable[Month]) -> tuple[Gap, ...]:
 
 
 def next_month(first: date) -> date:
-    """The first day of the month after."""
-    return date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    """The first day of the month after; the last day of the calendar where there is none."""
+    return _month(_number(first) + 1) if _number(first) < _number(date.max) else date.max
+
+
+def _number(day: date) -> int:
+    """The number of a month, counted from the year 0."""
+    return day.year * 12 + day.month - 1
+
+
+def _month(number: int) -> date:
+    return date(number // 12, number % 12 + 1, 1)
 
 
 def _collected(archive: Archive) -> set[date]:
@@ -110,18 +119,12 @@ def _collected(archive: Archive) -> set[date]:
     for outlet in archive.outlets.values():
         span = window(outlet)
         if span and span.first and span.last:
-            first = span.first.replace(day=1)
-            while first <= span.last:
-                found.add(first)
-                first = next_month(first)
+            found.update(map(_month, range(_number(span.first), _number(span.last) + 1)))
     return found
 
 
 def _between(earlier: date, later: date) -> Iterator[date]:
-    month = next_month(earlier)
-    while month < later:
-        yield month
-        month = next_month(month)
+    return map(_month, range(_number(earlier) + 1, _number(later)))
 
 
 def _runs(months: Iterable[date]) -> Iterator[Gap]:

@@ -14,6 +14,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--captures", type=Path, help="folder of the raw captures; else PRESSMARK_CAPTURES, else captures/"
     )
+    parser.addoption("--golden", action="store_true", help="accept what the golden archive builds now")
     parser.addoption("--site", type=Path, help="a site built from content/; without it the tests build their own")
 
 

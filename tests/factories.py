@@ -1,21 +1,24 @@
 """An invented archive for tests: a flood, and a gazette that reported it.
 
-For facts about files: `SOUND` is a content folder without a problem, as texts by path, and `problems` and `mistyped` give
-what is wrong with one that differs from it. For facts about functions: `an_article(...)` and its kin take the fields
-that a fact is about and supply the rest, `an_archive(...)` puts them together.
+For facts about files: `SOUND` is a content folder without a problem, as texts by path; `problems` and `mistyped` say what
+is wrong with one that differs from it. For facts about functions: `an_article(...)` and its kin take the fields that a
+fact is about, typed as in YAML, and supply the rest; `an_archive(...)` puts them together.
 """
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
 from pressmark import checking, linking, prose, reading
 from pressmark.archive import Archive
-from pressmark.model import MODELS, Article, Entity, Event, Model, Note, Outlet, Site, ref_of
+from pressmark.fields import Ref
+from pressmark.linking import Links
+from pressmark.model import MODELS, Model, Site, ref_of
 from pressmark.problems import BuildError, Problem
 
+Files = Mapping[str, str | bytes | None]
 SITE = """\
 title: The Flood Papers
 description: What the papers of the valley printed about the flood.
@@ -105,28 +108,96 @@ def write(folder: Path, files: Mapping[str, str | bytes | None]) -> None:
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
+def said(problems: Iterable[Problem]) -> list[str]:
+    """Problems as the lines that a person reads."""
+    return [str(problem) for problem in BuildError(problems).problems]
+
+
 def problems_of(folder: Path) -> list[str]:
-    """What is wrong with a content folder, as the lines that a person reads."""
+    """What is wrong with a content folder; its static files are one map."""
     records, unread = reading.read(folder)
     archive, unbelieved = checking.check(records)
     _, unlinked = linking.link(archive, records, {"map.svg"})
-    return [str(problem) for problem in BuildError((*unread, *unbelieved, *unlinked)).problems]
+    return said((*unread, *unbelieved, *unlinked))
 
 
-def problems(changed: Mapping[str, str | bytes | None]) -> list[str]:
-    """What is wrong with the sound archive where these files are added, replaced, or with None removed."""
+def problems(changed: Files, make: Callable[[Path], object] = str) -> list[str]:
+    """What is wrong with the sound archive where these files are added, replaced, or with None removed.
+
+    `make` is called with the folder, for what cannot be said as a text.
+    """
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
         write(Path("content"), {**SOUND, **changed})
+        make(Path("content"))
         return problems_of(Path("content"))
 
 
-def mistyped(written: str, instead: str, more: Mapping[str, str | bytes | None] | None = None) -> list[str]:
-    """What is wrong when one passage, found in one file of the sound archive, reads otherwise. `more` files may come."""
+def mistyped(written: str, instead: str, more: Files | None = None) -> list[str]:
+    """What is wrong when one passage, found in one file of the sound archive, reads otherwise. `more`: further files."""
     (name,) = (name for name, text in SOUND.items() if written in text)
     assert SOUND[name].count(written) == 1
     return problems({name: SOUND[name].replace(written, instead), **(more or {})})
 
 
-def found(problems: list[Problem]) -> list[str]:
-    """Problems as the lines that a person reads."""
-    return [str(problem) for problem in problems]
+def a_record(kind: str, name: str, fields: Mapping[str, Any]) -> Any:
+    return MODELS[kind].model_validate({"id": name, **fields})
+
+
+def an_article(name: str = "flood", **fields: Any) -> Any:
+    known = {"title": "The dam is holding", "outlet": "gazette", "published": "1953-02-01"}
+    return a_record("article", name, {**known, "language": "en", "genre": "news", **fields})
+
+
+def an_outlet(name: str = "gazette", **fields: Any) -> Any:
+    known = {"name": name.title(), "short": name.title(), "kind": "newspaper", "role": "publisher"}
+    return a_record("outlet", name, {**known, **fields})
+
+
+def an_entity(name: str = "mayor", **fields: Any) -> Any:
+    return a_record("entity", name, {"kind": "person", "name": name.title(), **fields})
+
+
+def an_event(name: str = "breach", **fields: Any) -> Any:
+    known = {"name": name.title(), "date": "1953-02-02", "summary": "Water.", "scope": "Texts about it."}
+    return a_record("event", name, {**known, **fields})
+
+
+def a_note(name: str = "method", **fields: Any) -> Any:
+    return a_record("note", name, {"title": name.title(), "language": "en", **fields})
+
+
+def a_site(**fields: Any) -> Site:
+    known = {"title": "The Flood Papers", "description": "What was printed.", "language": "en"}
+    rights = {"statement": "http://rightsstatements.org/vocab/InC/1.0/", "text": "full"}
+    collection = {"chosen": "All of it.", "missing": "Nothing."}
+    return Site.model_validate({**known, "rights_default": rights, "collection": collection, **fields})
+
+
+def an_archive(*records: Model, site: Site | None = None, text: str = "It holds.\n\nFor now.") -> Archive:
+    """The archive of these records and of the outlets that articles name; `text` is the body of articles and notes."""
+    named = {record.outlet.id for record in records if isinstance(record, MODELS["article"])}
+    outlets = {record.id for record in records if isinstance(record, MODELS["outlet"])}
+    found = {ref_of(record): record for record in (*records, *map(an_outlet, sorted(named - outlets)))}
+    bodies = {ref: prose.parse(text) for ref in found if ref.kind in ("article", "note")}
+
+    def table(kind: str) -> Any:
+        return {ref.id: record for ref, record in sorted(found.items()) if ref.kind == kind and not record.withdrawn}
+
+    withdrawn = {ref: record for ref, record in found.items() if record.withdrawn}
+    tables = [table(kind) for kind in ("article", "outlet", "entity", "event", "note")]
+    return Archive(site or a_site(), *tables, withdrawn, bodies)
+
+
+def linked(*records: Model) -> Links:
+    """The links of an archive of these records."""
+    archive = an_archive(*records)
+    sources = [
+        reading.Record(ref.kind, ref.id, f"content/{ref.id}", {}) for ref in archive.bodies.keys() | _refs(archive)
+    ]
+    links, problems = linking.link(archive, sources)
+    assert said(problems) == []
+    return links
+
+
+def _refs(archive: Archive) -> set[Ref]:
+    return {ref for ref, _ in archive.records()}

@@ -20,6 +20,8 @@ class Printing:
     href: str
     when: When
     known: str  # how the date is known, in words; may be empty
+    lang: str = ""  # of the title, where it is not the page's own
+    dir: str = ""
 
 
 @dataclass(frozen=True, slots=True)

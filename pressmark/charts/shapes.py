@@ -109,6 +109,8 @@ class Row:
     css: str
     by: str  # the outlet of a text; empty for an event
     known: str
+    lang: str = ""  # of `what`, where it is not the page's own
+    dir: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,4 +43,5 @@ def _event(one: Happening, wording: Wording) -> Row:
 def _text(lane: Lane, number: int, wording: Wording) -> Row:
     one = lane.printings[number]
     css = f"outlet slot-{lane.slot}" if lane.slot else "outlet"
-    return Row(wording.date(one.when), wording.text("text"), one.label, one.href, css, lane.label, one.known)
+    date, kind = wording.date(one.when), wording.text("text")
+    return Row(date, kind, one.label, one.href, css, lane.label, one.known, one.lang, one.dir)

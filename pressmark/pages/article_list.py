@@ -1,7 +1,7 @@
 """The list of all articles: newest first, under their months, 50 a page, with a table of months when it is long."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, pairwise
@@ -56,6 +56,7 @@ def article_lists(desk: Desk) -> Iterator[Page]:
         outlets=words.count("{n} outlet", "{n} outlets", outlets),
     )
     where = _first_pages(desk, names)
+    counts = Counter(period(desk.archive.articles[name].published) for name in names)
     found = gaps(desk.archive, timeline(desk.archive, desk.links))
     for number, pages, shown in paginate(names, ARTICLES):
         writer = Writer(desk, routes.listing("article", number))
@@ -67,7 +68,7 @@ def article_lists(desk: Desk) -> Iterator[Page]:
             writer.pager(
                 number, pages, place_in_list(desk, number, ARTICLES, shown, names), partial(routes.listing, "article")
             ),
-            _years(writer, names, where) if len(names) > ARTICLES else (),
+            _years(writer, counts, where) if len(names) > ARTICLES else (),
         )
         yield page(
             writer,
@@ -89,8 +90,7 @@ def _first_pages(desk: Desk, names: Sequence[str]) -> dict[str, int]:
     return where
 
 
-def _years(writer: Writer, names: Sequence[str], where: dict[str, int]) -> tuple[Year, ...]:
-    counts = Counter(period(writer.archive.articles[name].published) for name in names)
+def _years(writer: Writer, counts: Mapping[str, int], where: Mapping[str, int]) -> tuple[Year, ...]:
     cells = ((key, _cell(writer, key, where[key], n)) for key, n in counts.items() if key != UNDATED)
     return tuple(Year(year, tuple(cell for _, cell in found)) for year, found in groupby(cells, key=lambda m: m[0][:4]))
 
@@ -107,4 +107,7 @@ def _gap_lines(writer: Writer, found: Sequence[Gap], shown: Sequence[str]) -> It
     for later, earlier in pairwise(months):
         between = [gap for gap in found if earlier < gap.first and gap.last < later]
         if between:
-            yield f"m{later:%Y-%m}", gap_sentence(writer, Gap(between[0].first, between[-1].last), len(between) > 1)
+            yield (
+                f"m{later.isoformat()[:7]}",
+                gap_sentence(writer, Gap(between[0].first, between[-1].last), len(between) > 1),
+            )

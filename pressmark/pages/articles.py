@@ -3,32 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from pressmark import citing, prose, routes
+from pressmark import citing, routes
 from pressmark.fields import Ref
 from pressmark.linking import rights_of
 from pressmark.model import Article, Capture, Evidence
 from pressmark.pages import phrases
-from pressmark.pages.chain import Step, chain
+from pressmark.pages.chain import Step, chain, elsewhere
 from pressmark.pages.desk import Desk, Writer, host
 from pressmark.pages.frame import page
-from pressmark.pages.page import Foreign, Line, Link, Mark, Page
-from pressmark.prose import Body, Cite
+from pressmark.pages.page import Line, Link, Mark, Page
+from pressmark.pages.paragraphs import Paragraph, paragraphs
 from pressmark.wording import Bit
 
 OTHERS = 12  # other texts on the same events that are listed; the events' pages have all
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A block of a text. `number` "" is a heading."""
-
-    id: str
-    number: str
-    href: str
-    tag: str
-    html: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +55,8 @@ class ArticleView:
     body_lang: str
     body_dir: str
     chain: tuple[Step, ...]
+    copy_of: Link | None
+    elsewhere: tuple[Step, ...]
     evidence: tuple[Fact, ...]
     about: tuple[Link, ...]
     covered: tuple[Covered, ...]
@@ -123,7 +112,7 @@ def _page(desk: Desk, article: Article, earlier: str | None, later: str | None) 
 
 
 def _view(writer: Writer, article: Article, earlier: str | None, later: str | None) -> ArticleView:
-    desk, words = writer.desk, writer.words
+    desk, words, republication = writer.desk, writer.words, article.republication
     rights = rights_of(desk.archive, article)
     withheld = rights.text == "withheld"
     lang, runs = writer.other_language(article.language)
@@ -148,6 +137,8 @@ def _view(writer: Writer, article: Article, earlier: str | None, later: str | No
         body_lang=shown[0],
         body_dir=shown[1],
         chain=chain(writer, article),
+        copy_of=writer.link(republication.copy_of) if republication and republication.copy_of else None,
+        elsewhere=elsewhere(writer, article),
         evidence=tuple(_evidence(writer, name, entry) for name, entry in article.evidence.items()),
         about=tuple(writer.link(entity) for entity in article.about),
         covered=tuple(_covered(writer, article)),
@@ -262,50 +253,6 @@ def _remarks(writer: Writer, article: Article) -> Iterator[Fact]:
 
 def _others(writer: Writer, article: Article) -> Iterator[Line]:
     """Other texts on the same events, those that share most events first, then by date."""
-    shared: dict[str, list[str]] = {}
-    for covering in article.events:
-        for account in writer.desk.links.accounts.get(covering.event.id, ()):
-            if account.article != article.id:
-                shared.setdefault(account.article, []).append(covering.event.id)
-    for name in sorted(shared, key=lambda name: -len(shared[name]))[:OTHERS]:
-        count = writer.words.count("{n} event in common", "{n} events in common", len(shared[name]))
-        yield writer.line(name, count)
-
-
-def paragraphs(writer: Writer, ref: Ref, body: Body, numbers: tuple[int, ...] = ()) -> tuple[Paragraph, ...]:
-    """The blocks of a text as this page shows them; with `numbers`, those paragraphs alone, without headings."""
-    home = routes.record(ref)
-    return tuple(
-        Paragraph(
-            block.id,
-            str(block.number) if block.number else "",
-            f"#{block.id}" if home == writer.url else writer.href(home, block.id),
-            block.tag,
-            prose.join(block.pieces, lambda cite: _attributes(writer, ref, cite)),
-        )
-        for block in body.blocks
-        if not numbers or block.number in numbers
-    )
-
-
-def _attributes(writer: Writer, ref: Ref, cite: Cite) -> Markup:
-    """The attributes of a link or image in prose, with `lang` where its words are a name in another language."""
-    if cite.kind == "static":
-        return prose.attributes(src=writer.href(cite.id))
-    if cite.kind == "http":
-        return prose.attributes(href=cite.id)
-    target = Ref(cite.kind, cite.id) if cite.kind else ref
-    href = writer.href(routes.record(target), cite.fragment)
-    foreign = _foreign(writer, target, cite.text)
-    if not foreign:
-        return prose.attributes(href=href)
-    more = {"dir": foreign.dir} if foreign.dir else {}
-    return prose.attributes(href=href, lang=foreign.lang, **more)
-
-
-def _foreign(writer: Writer, target: Ref, text: str) -> Foreign | None:
-    entity = writer.archive.entities.get(target.id) if target.kind == "entity" else None
-    found = next((form for form in entity.names if form.value == text), None) if entity else None
-    if not found or found.lang == writer.archive.site.language:
-        return None
-    return writer.foreign(found.value, found.lang, found.script)
+    events = tuple(dict.fromkeys(covering.event.id for covering in article.events))
+    for name, shared in writer.desk.sharing.most(article.id, events, OTHERS):
+        yield writer.line(name, writer.words.count("{n} event in common", "{n} events in common", shared))

@@ -29,6 +29,23 @@ def chain(writer: Writer, article: Article) -> tuple[Step, ...]:
     return tuple(_steps(writer, article))
 
 
+def elsewhere(writer: Writer, article: Article) -> tuple[Step, ...]:
+    """Where the same text stands without having come here from there: reprints, and copies that have records."""
+    return tuple(_elsewhere(writer, article))
+
+
+def _elsewhere(writer: Writer, article: Article) -> Iterator[Step]:
+    words = writer.words
+    for one in article.appearances:
+        when = writer.date(one.published) if one.published else (Bit(words.text("date not stated"), None),)
+        page = Link(one.url, words.text("its page")) if one.url else None
+        yield Step((_outlet(writer, one.outlet),), "", when, page, "", False)
+    for name in writer.desk.copies.get(article.id, ()):
+        copy = writer.archive.articles[name]
+        page = writer.link(Ref("article", name), words.text("its record"))
+        yield Step((_outlet(writer, copy.outlet),), "", writer.date(copy.published), page, "", False)
+
+
 def _steps(writer: Writer, article: Article) -> Iterator[Step]:
     words = writer.words
     republication = article.republication

@@ -1,5 +1,6 @@
 """The archive with all that is derived from it, and how a page speaks of its records: links, marks, lines, dates."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from pressmark.model import Article, Common, Entity, Evidence, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
 from pressmark.prose import Body
+from pressmark.sharing import Sharing
 from pressmark.timeline import first_day, period
 from pressmark.wording import Bit, Wording, direction
 
@@ -65,6 +67,26 @@ class Desk:
         starts = [span.first for span in spans if span.first] + ([first] if first else [])
         ends = [span.last for span in spans if span.last] + ([last] if last else [])
         return min(starts, default=None), max(ends, default=None)
+
+    @cached_property
+    def copies(self) -> Mapping[str, list[str]]:
+        """The copies of a text that have records of their own, in the order of their dates."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self.links.articles:
+            republication = self.archive.articles[name].republication
+            if republication and republication.copy_of:
+                found[republication.copy_of.id].append(name)
+        return found
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """Which articles share events."""
+        return Sharing(self.links)
+
+    @cached_property
+    def lines(self) -> dict[tuple[str, str, str, tuple[str, ...]], Line]:
+        """The lines written so far. One line serves all pages of a folder, since their links are the same."""
+        return {}
 
     def body(self, article: str) -> Body:
         """The text of an article as the public edition shows it."""
@@ -133,7 +155,9 @@ class Writer:
 
     def link(self, ref: Ref, text: str = "", fragment: str = "") -> Link:
         """A link to the page of a record, under its title or another text."""
-        return Link(self.href(routes.record(ref), fragment), text or self.desk.title(ref))
+        language = getattr(self.archive.table(ref.kind)[ref.id], "language", "") if not text else ""
+        foreign = self.other_language(language) if language else ("", "")
+        return Link(self.href(routes.record(ref), fragment), text or self.desk.title(ref), *foreign)
 
     def mark(self, name: str, text: str = "") -> Mark:
         """An outlet with its mark, under its label or another text."""
@@ -158,6 +182,12 @@ class Writer:
 
     def line(self, name: str, *facts: str) -> Line:
         """An article as an item of a list; its genre and length come after `facts`."""
+        key = (self.url.rpartition("/")[0], self.root, name, facts)
+        if key not in self.desk.lines:
+            self.desk.lines[key] = self._line(name, facts)
+        return self.desk.lines[key]
+
+    def _line(self, name: str, facts: Sequence[str]) -> Line:
         article = self.archive.articles[name]
         ref = Ref("article", name)
         title = Link(self.href(routes.record(ref)), article.title, *self.other_language(article.language))

@@ -11,10 +11,10 @@ from pressmark.fields import Ref
 from pressmark.linking import Account
 from pressmark.model import Claim, Event
 from pressmark.pages import phrases
-from pressmark.pages.articles import Paragraph, paragraphs
 from pressmark.pages.desk import Desk, Writer, host
 from pressmark.pages.frame import page
 from pressmark.pages.page import Line, Link, Mark, Page
+from pressmark.pages.paragraphs import Paragraph, paragraphs
 from pressmark.wording import Bit
 
 ACCOUNTS = 6  # accounts that stand side by side; the others are listed

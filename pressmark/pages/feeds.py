@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from pressmark import routes
 from pressmark.fields import Ref
@@ -12,6 +13,7 @@ from pressmark.pages.home import latest
 from pressmark.pages.page import Page
 
 ENTRIES = 50
+SUMMARY = 2000  # characters of a first paragraph, which may have megabytes and stands in many feeds
 UNDATED = "2000-01-01"  # Atom wants a day; records without `added` have none
 
 
@@ -45,8 +47,10 @@ class Feed:
 
 def feeds(desk: Desk) -> Iterator[Page]:
     """All feeds: those of outlets and names are there as soon as they have a page."""
+    newest = latest(desk)
+    rank = {name: i for i, name in enumerate(newest)}
     if desk.archive.articles:
-        yield _feed(desk, routes.FEED, routes.HOME, desk.archive.site.title, latest(desk)[:ENTRIES])
+        yield _feed(desk, routes.FEED, routes.HOME, desk.archive.site.title, newest[:ENTRIES])
     for kind, table, found in (
         ("outlet", desk.archive.outlets, desk.links.of_outlet),
         ("entity", desk.archive.entities, desk.links.of_entity),
@@ -55,10 +59,8 @@ def feeds(desk: Desk) -> Iterator[Page]:
             ref = Ref(kind, name)
             if kind == "entity" or name in found:
                 title = desk.words.text("{name} · {site}", name=desk.title(ref), site=desk.archive.site.title)
-                newest = sorted(
-                    found.get(name, ())[-ENTRIES:], key=lambda n: changed(desk.archive.articles[n]), reverse=True
-                )
-                yield _feed(desk, routes.feed(ref), routes.record(ref), title, newest)
+                entries = nsmallest(ENTRIES, found.get(name, ()), key=rank.__getitem__)
+                yield _feed(desk, routes.feed(ref), routes.record(ref), title, entries)
 
 
 def _feed(desk: Desk, url: str, page: str, title: str, names: Sequence[str]) -> Page:
@@ -90,7 +92,7 @@ def _entry(writer: Writer, article: Article) -> Entry:
         updated=f"{changed(article) or UNDATED}T00:00:00Z",
         published=f"{when.first.isoformat()}T00:00:00Z" if when.is_day and when.first else "",
         author=", ".join(author.name for author in article.authors) or desk.archive.outlets[article.outlet.id].name,
-        summary=first,
+        summary=first if len(first) <= SUMMARY else f"{first[:SUMMARY].rpartition(' ')[0]} …",
         lang=desk.archive.site.language if desk.withheld(article) else article.language,
     )
 

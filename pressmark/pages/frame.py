@@ -25,7 +25,6 @@ def page(
     description: str,
     section: str = "",
     pressmark: str = "",
-    lang: str = "",
     sheets: Sequence[str] = (),
     scripts: Sequence[str] = (),
     meta: Pairs = (),
@@ -38,7 +37,6 @@ def page(
     """A page in its frame. `title` is what stands before the name of the site; `section` the menu's entry."""
     desk = writer.desk
     site = desk.archive.site
-    language = lang or site.language
     card = (("og:title", title), ("og:description", description), ("og:site_name", site.title), *properties)
     if "og:type" not in dict(properties):
         card = (("og:type", "website"), *card)
@@ -53,8 +51,8 @@ def page(
         view,
         _frame(writer, section, sheets, scripts),
         description,
-        language,
-        direction(language),
+        site.language,
+        direction(site.language),
         pressmark,
         meta,
         card,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressmark import citing, routes
 from pressmark.charts import Happening, Picture, coverage_picture
@@ -14,7 +14,7 @@ from pressmark.pages.desk import Desk, Writer
 from pressmark.pages.frame import page
 from pressmark.pages.names import NameRow, name_row
 from pressmark.pages.outlets import lane
-from pressmark.pages.page import Line, Link, Mark, Page
+from pressmark.pages.page import Count, Line, Link, Mark, Page
 from pressmark.wording import Bit
 
 EVENTS = 8
@@ -230,7 +230,9 @@ def _names(writer: Writer) -> tuple[NameRow, ...]:
     """The names that most texts are about."""
     about = Counter(ref.id for article in writer.archive.articles.values() for ref in article.about)
     most = sorted(writer.archive.entities.values(), key=lambda entity: (-about[entity.id], entity.id))[:NAMES]
-    return tuple(name_row(writer, entity) for entity in most)
+    whole = writer.words.number(len(writer.archive.articles))
+    rows = ((name_row(writer, entity), writer.words.number(about[entity.id])) for entity in most if about[entity.id])
+    return tuple(replace(row, texts=Count(n, whole)) for row, n in rows)
 
 
 def _outlets(writer: Writer) -> tuple[tuple[Mark, str], ...]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.model import Note
-from pressmark.pages.articles import Paragraph, paragraphs
 from pressmark.pages.desk import Desk, Writer
 from pressmark.pages.frame import page
 from pressmark.pages.page import Link, Page
+from pressmark.pages.paragraphs import Paragraph, paragraphs
+
+OTHERS = 50  # other notes that are linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,8 @@ class NoteView:
 
     title: str
     summary: str
+    lang: str  # of the essay, where it is not the archive's own
+    dir: str
     sections: tuple[Link, ...]
     body: tuple[Paragraph, ...]
     others: tuple[Link, ...]
@@ -37,7 +41,6 @@ def notes(desk: Desk) -> Iterator[Page]:
             description=note.summary or desk.words.text("A note on this archive: {title}.", title=note.title),
             section="notes",
             pressmark=str(ref),
-            lang=note.language,
         )
 
 
@@ -45,5 +48,7 @@ def _view(writer: Writer, note: Note, order: list[Note]) -> NoteView:
     ref = Ref("note", note.id)
     body = writer.archive.bodies[ref]
     sections = tuple(Link(f"#{block.id}", block.text) for block in body.blocks if block.tag == "h2")
-    others = tuple(writer.link(Ref("note", other.id)) for other in order if other is not note)
-    return NoteView(note.title, note.summary or "", sections, paragraphs(writer, ref, body), others[:50])
+    others = [other for other in order[: OTHERS + 1] if other is not note][:OTHERS]
+    ways = tuple(writer.link(Ref("note", other.id)) for other in others)
+    lang, runs = writer.other_language(note.language)
+    return NoteView(note.title, note.summary or "", lang, runs, sections, paragraphs(writer, ref, body), ways)

@@ -9,7 +9,7 @@ from pressmark.charts import Lane, Picture, Printing, lane_picture
 from pressmark.coverage import window
 from pressmark.fields import Ref
 from pressmark.linking import rights_of
-from pressmark.model import Evidence, Outlet
+from pressmark.model import Article, Evidence, Outlet
 from pressmark.pages import phrases, texts
 from pressmark.pages.desk import Desk, Writer, host
 from pressmark.pages.frame import feed_link, page
@@ -203,12 +203,14 @@ def _picture(writer: Writer, outlet: Outlet) -> Picture | None:
 def lane(writer: Writer, outlet: Outlet, names: tuple[str, ...]) -> Lane:
     """An outlet as a lane of a picture."""
     articles = (writer.archive.articles[name] for name in names)
-    printings = tuple(
-        Printing(a.title, writer.href(routes.record(Ref("article", a.id))), a.published, writer.known(a.evidence))
-        for a in articles
-    )
+    printings = tuple(_printing(writer, article) for article in articles)
     mark = writer.mark(outlet.id)
     return Lane(mark.text, mark.href, outlet.slot, window(outlet), printings)
+
+
+def _printing(writer: Writer, article: Article) -> Printing:
+    link = writer.link(Ref("article", article.id))
+    return Printing(link.text, link.href, article.published, writer.known(article.evidence), link.lang, link.dir)
 
 
 def archive_days(desk: Desk) -> tuple[date | None, date | None]:

@@ -1,0 +1,132 @@
+"""Records as dicts to a whole archive, its pages, and what stands in them; nothing is written to a disk.
+
+`an_archive({"articles/flood.md": an_article(title="High water")})` supplies the site and the outlet `gazette`.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import lxml.html
+import yaml
+
+from pressmark import assets, checking, coverage, linking, pages, reading, rendering
+from pressmark.archive import Archive
+from pressmark.coverage import Coverage
+from pressmark.linking import Links
+from pressmark.pages import Page
+from pressmark.pipeline import Sources
+from pressmark.wording import Wording
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = ROOT / "tests" / "golden"
+TEMPLATES = (ROOT / "templates",)
+Fields = dict[str, Any]
+Files = Mapping[str, Fields]
+
+RIGHTS = {"statement": "http://rightsstatements.org/vocab/InC/1.0/", "text": "full"}
+WITHHELD = {**RIGHTS, "text": "withheld", "holder": "Ink & Sons"}
+SITE = {
+    "title": "The Flood Papers",
+    "description": "What the papers of the valley printed",
+    "language": "en",
+    "rights_default": RIGHTS,
+    "collection": {"chosen": "Every text on the flood.", "missing": "The issues that got wet."},
+}
+
+
+def an_article(body: str = "The dam holds.\n", **fields: Any) -> Fields:
+    """A text of the gazette, of 1 February 1953."""
+    usual = {"title": "The dam", "outlet": "gazette", "published": "1953-02-01", "language": "en", "genre": "news"}
+    return {**usual, **fields, "body": body}
+
+
+def an_outlet(**fields: Any) -> Fields:
+    return {"name": "The Gazette", "kind": "newspaper", "role": "publisher", "short": "Gazette", **fields}
+
+
+def collected(start: str, end: str) -> Fields:
+    """The window of collection of an outlet."""
+    return {"from": start, "to": end, "method": "All was read.", "complete": "true"}
+
+
+def an_entity(**fields: Any) -> Fields:
+    return {"kind": "person", "name": "Ada Brook", **fields}
+
+
+def an_event(**fields: Any) -> Fields:
+    return {"name": "The dam breaks", "date": "1953-02-02", "summary": "Water.", "scope": "Texts on it.", **fields}
+
+
+def a_note(body: str = "As printed.\n", **fields: Any) -> Fields:
+    return {"title": "Method", "language": "en", **fields, "body": body}
+
+
+def source(fields: Fields) -> str:
+    """The text of a record's file."""
+    head = yaml.safe_dump({k: v for k, v in fields.items() if k != "body"}, allow_unicode=True, width=1000)
+    return f"---\n{head}---\n{fields['body']}" if "body" in fields else head
+
+
+def an_archive(files: Files) -> tuple[Archive, Links]:
+    """The archive of these files; whatever is wrong with them fails the test."""
+    given = {"archive.yaml": SITE, "outlets/gazette.yaml": an_outlet(), **files}
+    read = [_record(name, source(fields)) for name, fields in sorted(given.items())]
+    archive, problems = checking.check([record for record, _ in read])
+    links, breaks = linking.link(archive, [record for record, _ in read], ())
+    assert [str(problem) for problem in (*(p for _, ps in read for p in ps), *problems, *breaks)] == []
+    return archive, links
+
+
+def _record(name: str, text: str) -> Any:
+    kind = "site" if name == reading.SITE else reading.FOLDERS[name.split("/")[0]]
+    return reading.parse(kind, PurePosixPath(name).stem, name, text)
+
+
+def covered(files: Files) -> Mapping[str, Coverage]:
+    """What each outlet has on each event."""
+    return coverage.coverage(*an_archive(files))
+
+
+@cache
+def wording() -> Wording:
+    return Wording("en")
+
+
+@cache
+def static() -> assets.Assets:
+    return assets.gather([GOLDEN / "static"])
+
+
+def planned(files: Files) -> dict[str, Page]:
+    """All pages by URL; two on one URL fail the test."""
+    archive, links = an_archive(files)
+    found, problems = pages.plan(archive, links, coverage.coverage(archive, links), wording(), static())
+    assert [str(problem) for problem in problems] == []
+    return {page.url: page for page in found}
+
+
+def printed(files: Files) -> dict[str, str]:
+    """Every page as text, by URL."""
+    return {url: _render()(page) for url, page in planned(files).items()}
+
+
+def shown(files: Files, url: str) -> lxml.html.HtmlElement:
+    """One page as a tree."""
+    return lxml.html.document_fromstring(_render()(planned(files)[url]))
+
+
+@cache
+def _render() -> Any:
+    return rendering.renderer(TEMPLATES, wording())
+
+
+def words(element: lxml.html.HtmlElement) -> str:
+    """What a reader reads, blanks evened out."""
+    return " ".join(element.text_content().split())
+
+
+def golden() -> Sources:
+    """The golden archive: real templates, but few static files, since a change of style is no change of a page."""
+    return Sources(GOLDEN / "content", TEMPLATES, (GOLDEN / "static",))
