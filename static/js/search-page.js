@@ -45,15 +45,17 @@ class SearchPage extends HTMLElement {
   async ask(query, how = 'replaceState') {
     this.query = query
     if (how) try { history[how](null, '', query.isEmpty ? location.pathname : query.address) } catch { /* refused: the address stays */ }
-    const late = setTimeout(() => this.say('searching'), 400)
+    clearTimeout(this.late)
+    this.late = setTimeout(() => this.say('searching'), 400)
+    this.found.ariaBusy = true
     try {
       const answer = query.isEmpty || query.isShort ? await this.begin(query) : await this.engine.run((pagefind, still) => this.answer(pagefind, query, still))
+      if (query === this.query) clearTimeout(this.late)
       if (answer && query === this.query) await this.show(answer)
     } catch (error) {
       if (query === this.query) this.break(error)
-    } finally {
-      clearTimeout(late)
     }
+    if (query === this.query) this.found.ariaBusy = false
   }
 
   async answer(pagefind, query, still) {
@@ -90,9 +92,10 @@ class SearchPage extends HTMLElement {
   }
 
   /** 5 results: 2 texts, 1 name, 2 events. */
-  summary({ results, counts, absent }) {
-    if (!results.length) return this.query.narrowed.length ? 'none-chosen' : absent.length > 1 ? 'none' : 'none-one'
-    const kinds = Object.entries(counts?.kind ?? {}).filter(([, n]) => n).map(([kind, n]) => this.words.text(`n-${kind}`, {}, n))
+  summary({ query, results, counts, absent }) {
+    if (!results.length) return query.narrowed.length ? 'none-chosen' : absent.length > 1 ? 'none' : 'none-one'
+    const has = ([kind, n]) => n && (!query.chosen.kind.length || query.chosen.kind.includes(kind))
+    const kinds = Object.entries(counts?.kind ?? {}).filter(has).map(([kind, n]) => this.words.text(`n-${kind}`, {}, n))
     return kinds.length ? this.words.say('found', { kinds: this.words.list(kinds, this.words.loose) }, results.length) : this.words.say('found-plain', {}, results.length)
   }
 
@@ -119,7 +122,7 @@ class SearchPage extends HTMLElement {
     this.results.append(...items)
     shown.at += part.length
     this.more.hidden = shown.at >= results.length
-    const lost = pagefind.problems[0]?.piece ?? read.find(one => one.reason)?.reason.message
+    const piece = pagefind.problems[0]?.piece, lost = piece ? `pagefind/${piece}` : read.find(one => one.reason)?.reason.message
     if (lost) this.warn('partly', lost)
     if (moved) items[0]?.querySelector('a')?.focus()
   }
@@ -134,12 +137,13 @@ class SearchPage extends HTMLElement {
   }
 
   break(error) {
+    clearTimeout(this.late)
     this.engine.drop()
     this.shown = null
     this.found.hidden = true
     this.status.replaceChildren()
     this.notes.replaceChildren()
-    this.warn(['missing', 'refused', 'slow'].find(reason => reason === error.reason) ?? 'damaged', error.piece ?? error.message)
+    this.warn(['missing', 'refused', 'slow'].find(reason => reason === error.reason) ?? 'damaged', error.piece ? `pagefind/${error.piece}` : `pagefind: ${error.message}`)
   }
 
   /** Half a search would mislead: a piece of the index that is lost ends it. */
