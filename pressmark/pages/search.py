@@ -12,18 +12,10 @@ from pressmark.pages.frame import menu_entries, page
 from pressmark.pages.page import Link, Mark, Page
 from pressmark.wording import Wording
 
-SCRIPTS = (
-    "suggestions",
-    "words",
-    "query",
-    "engine",
-    "text",
-    "finder",
-    "result",
-    "facets",
-    "remarks",
-    "page",
-)  # in this order
+SCRIPTS = (  # in this order
+    *("suggestions", "words", "query", "indexes", "engine", "text"),
+    *("names", "finder", "result", "facets", "remarks", "page"),
+)
 SAMPLES = 200  # numbers among which each plural of a language has one (CLDR's rules turn on the last two digits)
 
 

@@ -46,9 +46,7 @@ class SearchEngine {
 
   async load() {
     await this.loader()
-    const loaded = await loadPagefind()
-    loaded.all = await loaded.filters() // counts are empty until this was asked once
-    return loaded
+    return SearchIndexes.load()
   }
 
   /** The next job has a new engine. */

@@ -20,14 +20,17 @@ class SearchFacets {
     this.typed = new Set(typed)
     const { name, value } = this.form.contains(document.activeElement) ? document.activeElement : {}
     const fieldsets = SearchQuery.FACETS.filter(facet => Object.keys(all[facet] ?? {}).length > 1 || query.chosen[facet].length)
-    this.form.replaceChildren(...fieldsets.map(facet => this.facet(facet, query.chosen[facet], all[facet] ?? {}, counts && (counts[facet] ?? {}))))
+    this.form.replaceChildren(...fieldsets.map(facet => {
+      return this.facet(facet, query.chosen[facet], all[facet] ?? {}, counts && (counts[facet] ?? {}))
+    }))
     if (name) [...this.form.elements].find(one => one.name === name && one.value === value)?.focus()
   }
 
   facet(facet, chosen, all, counts) {
     const count = value => counts ? counts[value] ?? 0 : null
     const set = SearchResult.make('fieldset', 'facet')
-    const known = [...new Set([...Object.keys(all), ...chosen])].filter(value => facet !== 'name' || chosen.includes(value) || !this.typed.has(value))
+    const isOffered = value => facet !== 'name' || chosen.includes(value) || !this.typed.has(value)
+    const known = [...new Set([...Object.keys(all), ...chosen])].filter(isOffered)
     const values = known.sort(facet === 'year' ? undefined : (a, b) => count(b) - count(a) || a.localeCompare(b))
     const few = values.length <= SearchFacets.SHOWN || this.unfolded.has(facet)
     const shown = few ? values : values.filter((value, i) => chosen.includes(value) || (i < SearchFacets.SHOWN && count(value) !== 0))
@@ -39,9 +42,11 @@ class SearchFacets {
 
   option(facet, value, checked, count) {
     const label = SearchResult.make('label', 'facet__option')
-    const box = Object.assign(document.createElement('input'), { type: 'checkbox', name: facet, value, checked, disabled: count === 0 && !checked })
-    label.classList.toggle('facet__option--empty', box.disabled)
-    label.append(box, ' ', this.label(facet, value), ' ', SearchResult.make('span', 'facet__count', count === null ? '' : this.words.numbers.format(count)))
+    const disabled = count === 0 && !checked
+    const box = Object.assign(document.createElement('input'), { type: 'checkbox', name: facet, value, checked, disabled })
+    const number = count === null ? '' : this.words.numbers.format(count)
+    label.classList.toggle('facet__option--empty', disabled)
+    label.append(box, ' ', this.label(facet, value), ' ', SearchResult.make('span', 'facet__count', number))
     return label
   }
 

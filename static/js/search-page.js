@@ -3,17 +3,20 @@
 class SearchPage extends HTMLElement {
   static PAUSE = 150 // milliseconds after the last letter
   static STEP = 10 // results that are shown at once
+  static KINDS = ['article', 'entity', 'outlet', 'event', 'note'] // as they are counted above the results
 
   connectedCallback() {
-    for (const name of ['status', 'alert', 'notes', 'found', 'facets', 'fold', 'order', 'results', 'more']) this[name] = this.querySelector(`[data-part="${name}"]`)
+    for (const part of this.querySelectorAll('[data-part]')) this[part.dataset.part] = part
     this.field = this.querySelector('search-field')
     this.input = this.querySelector('input')
     this.words = new SearchWords(this.querySelector('template'), document.documentElement.lang)
     this.engine = new SearchEngine(this)
-    this.rail = new SearchFacets(this.facets, this.words, (facet, values) => this.ask(this.query.with({ chosen: { ...this.query.chosen, [facet]: values } })))
+    this.rail = new SearchFacets(this.facets, this.words, (facet, values) => {
+      this.ask(this.query.with({ chosen: { ...this.query.chosen, [facet]: values } }))
+    })
     this.input.addEventListener('input', () => { clearTimeout(this.timer); this.timer = setTimeout(() => this.type(), SearchPage.PAUSE) })
     this.input.addEventListener('focus', () => this.engine.pagefind().catch(() => {}), { once: true })
-    this.input.form.addEventListener('submit', event => { event.preventDefault(); clearTimeout(this.timer); this.field.suggestions?.show([]); this.type() })
+    this.input.form.addEventListener('submit', event => { event.preventDefault(); this.field.suggestions?.show([]); this.type() })
     this.addEventListener('click', event => this.follow(event))
     this.more.addEventListener('click', () => this.showMore(true))
     addEventListener('popstate', () => this.open())
@@ -28,6 +31,7 @@ class SearchPage extends HTMLElement {
   }
 
   type() {
+    clearTimeout(this.timer)
     const text = this.input.value.trim()
     if (text !== this.query.text) this.ask(this.query.with({ text, exact: false }))
   }
@@ -49,7 +53,8 @@ class SearchPage extends HTMLElement {
     this.late = setTimeout(() => this.say('searching'), 400)
     this.found.ariaBusy = true
     try {
-      const answer = query.isEmpty || query.isShort ? await this.begin(query) : await this.engine.run((pagefind, still) => this.answer(pagefind, query, still))
+      const search = () => this.engine.run((pagefind, still) => this.answer(pagefind, query, still))
+      const answer = await (query.isEmpty || query.isShort ? this.begin(query) : search())
       if (query === this.query) clearTimeout(this.late)
       if (answer && query === this.query) await this.show(answer)
     } catch (error) {
@@ -81,7 +86,7 @@ class SearchPage extends HTMLElement {
     this.found.hidden = !answer.results?.length && !answer.query.narrowed.length
     if (!answer.results) { this.found.hidden = true; return }
     this.rail.show(answer.query, answer.pagefind.all, answer.counts, answer.names.flatMap(name => name.facets))
-    this.fold.replaceChildren(...this.words.say('narrow', {}, answer.results.length))
+    this.fold.replaceChildren(...answer.results.length ? this.words.say('narrow', {}, answer.results.length) : this.words.say('widen'))
     for (const link of this.order.querySelectorAll('a')) {
       link.href = answer.query.with({ order: link.dataset.order }).address
       if (link.dataset.order === answer.query.order) link.setAttribute('aria-current', 'true')
@@ -92,11 +97,12 @@ class SearchPage extends HTMLElement {
   }
 
   /** 5 results: 2 texts, 1 name, 2 events. */
-  summary({ query, results, counts, absent }) {
-    if (!results.length) return query.narrowed.length ? 'none-chosen' : absent.length > 1 ? 'none' : 'none-one'
-    const has = ([kind, n]) => n && (!query.chosen.kind.length || query.chosen.kind.includes(kind))
-    const kinds = Object.entries(counts?.kind ?? {}).filter(has).map(([kind, n]) => this.words.text(`n-${kind}`, {}, n))
-    return kinds.length ? this.words.say('found', { kinds: this.words.list(kinds, this.words.loose) }, results.length) : this.words.say('found-plain', {}, results.length)
+  summary({ query, results, counts, alone }) {
+    if (!results.length) return query.narrowed.length ? 'none-chosen' : alone.length > 1 ? 'none' : 'none-one'
+    const has = kind => counts?.kind[kind] && (!query.chosen.kind.length || query.chosen.kind.includes(kind))
+    const kinds = SearchPage.KINDS.filter(has).map(kind => this.words.text(`n-${kind}`, {}, counts.kind[kind]))
+    if (!kinds.length) return this.words.say('found-plain', {}, results.length)
+    return this.words.say('found', { kinds: this.words.list(kinds, this.words.loose) }, results.length)
   }
 
   /** A sentence by its name, or its nodes, in the status line. */
@@ -105,11 +111,11 @@ class SearchPage extends HTMLElement {
     this.status.replaceChildren(...typeof sentence === 'string' ? this.words.say(sentence, { word }) : sentence)
   }
 
-  remarks({ query, say, begin, names = [], exact, results, absent = [] }) {
+  remarks({ query, say, begin, names = [], exact, results, alone = [] }) {
     const remarks = new SearchRemarks(this.words, query)
     if (say === 'empty') return remarks.examples()
     if (say === 'short') return remarks.beginnings(begin)
-    return [...remarks.spellings(names, exact), ...remarks.exactly(), ...results.length ? [] : remarks.nothing(absent)]
+    return [...remarks.spellings(names, exact), ...remarks.exactly(), ...results.length ? [] : remarks.nothing(alone)]
   }
 
   async showMore(moved) {
@@ -117,8 +123,10 @@ class SearchPage extends HTMLElement {
     const part = results.slice(at, at + SearchPage.STEP)
     const read = await Promise.allSettled(part.map(result => result.data()))
     if (shown !== this.shown) return
-    const phrases = shown.marks
-    const items = read.map(({ value }, i) => value ? new SearchResult(pagefind, this.words, value, part[i].words, phrases).item() : SearchResult.make('li', 'listing__item', this.words.text('unread')))
+    const items = read.map(({ value }, i) => {
+      if (!value) return SearchResult.make('li', 'listing__item', this.words.text('unread'))
+      return new SearchResult(pagefind, this.words, value, shown.query.exact ? [] : part[i].words, shown.marks).item()
+    })
     this.results.append(...items)
     shown.at += part.length
     this.more.hidden = shown.at >= results.length
@@ -143,7 +151,8 @@ class SearchPage extends HTMLElement {
     this.found.hidden = true
     this.status.replaceChildren()
     this.notes.replaceChildren()
-    this.warn(['missing', 'refused', 'slow'].find(reason => reason === error.reason) ?? 'damaged', error.piece ? `pagefind/${error.piece}` : `pagefind: ${error.message}`)
+    const sentence = ['missing', 'refused', 'slow'].find(reason => reason === error.reason) ?? 'damaged'
+    this.warn(sentence, error.piece ? `pagefind/${error.piece}` : `pagefind: ${error.message}`)
   }
 
   /** Half a search would mislead: a piece of the index that is lost ends it. */

@@ -25,25 +25,28 @@ class SearchRemarks {
 
   /** Names that begin with what is too short to search for. */
   beginnings(names) {
-    const links = names.filter(name => name.kind !== 'event').map(name => Object.assign(SearchResult.make('a', '', name.title), { href: name.href }))
-    return links.length ? [this.line('begin', { word: this.query.text, names: this.words.list(links, this.words.loose) }, undefined, 'quiet')] : []
+    const shown = names.filter(name => name.kind !== 'event')
+    const links = shown.map(({ title, href }) => Object.assign(SearchResult.make('a', '', title), { href }))
+    const fields = { word: this.query.text, names: this.words.list(links, this.words.loose) }
+    return links.length ? [this.line('begin', fields, undefined, 'quiet')] : []
   }
 
   /** Which spellings were searched too, each in its language, and the way to what was typed alone. */
   spellings(names, exact) {
-    return names.map((name, i) => {
-      const added = [...new Map(name.spellings.filter(one => SearchText.plain(one.text) !== SearchText.plain(name.typed)).map(one => [one.text, one])).values()]
-      const spans = added.map(({ text, lang }) => {
-        const span = SearchResult.make('span', '', text)
-        if (lang && lang !== document.documentElement.lang) span.lang = lang
-        return span
-      })
-      const last = i === names.length - 1
-      const way = last ? [' ', this.asks({ exact: true }, this.words.say('exactly')), ' ', Object.assign(SearchResult.make('span', 'quiet', `(${this.words.text('found-short', {}, exact)})`))] : []
-      const line = spans.length ? this.line('also', { names: this.words.list(spans, this.words.loose) }) : SearchResult.make('p')
-      line.append(...way)
-      return line
+    const lines = names.map(name => {
+      const added = name.spellings.filter(one => SearchText.plain(one.text) !== SearchText.plain(name.typed))
+      const forms = [...new Map(added.map(one => [one.text, this.form(one)])).values()]
+      return forms.length ? this.line('also', { names: this.words.list(forms, this.words.loose) }) : SearchResult.make('p')
     })
+    const number = SearchResult.make('span', 'quiet', `(${this.words.text('found-short', {}, exact ?? 0)})`)
+    lines.at(-1)?.append(' ', this.asks({ exact: true }, this.words.say('exactly')), ' ', number)
+    return lines
+  }
+
+  form({ text, lang }) {
+    const form = SearchResult.make('bdi', '', text)
+    if (lang && lang !== document.documentElement.lang) form.lang = lang
+    return form
   }
 
   exactly() {
@@ -51,12 +54,14 @@ class SearchRemarks {
   }
 
   /** Which of the words there are alone. */
-  nothing(absent) {
+  nothing(alone) {
     const lines = []
-    if (this.query.narrowed.length) lines.push(this.line('without', { all: this.asks({ chosen: Object.fromEntries(SearchQuery.FACETS.map(facet => [facet, []])) }, this.words.say('anywhere')) }))
-    const parts = absent.map(({ word, n }) => n ? this.words.text('alone', { word }, n) : this.words.text('alone-none', { word }))
-    const links = absent.map(({ word, n }, i) => n ? this.asks({ text: word, exact: this.query.exact }, [parts[i]]) : parts[i])
-    if (absent.length > 1) lines.push(this.line('alone-all', { words: this.words.list(links, this.words.loose) }))
+    const nothing = Object.fromEntries(SearchQuery.FACETS.map(facet => [facet, []]))
+    if (this.query.narrowed.length) lines.push(this.line('without', { all: this.asks({ chosen: nothing }, this.words.say('anywhere')) }))
+    const links = alone.map(({ word, n }) => {
+      return n ? this.asks({ text: word }, this.words.say('alone', { word }, n)) : this.words.text('alone-none', { word })
+    })
+    if (alone.length > 1) lines.push(this.line('alone-all', { words: this.words.list(links, this.words.loose) }))
     return [...lines, this.line('digests', {}, undefined, 'quiet')]
   }
 }

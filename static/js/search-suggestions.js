@@ -33,9 +33,10 @@ class SearchSuggestions {
 
   /** A title, and the spelling that fits where it is another one. */
   option({ title, href, matched }, i) {
-    const option = Object.assign(document.createElement('li'), { id: `named-${i}`, role: 'option', onclick: () => { location.href = href } })
-    option.append(title)
-    if (matched.text !== title) option.append(' ', Object.assign(document.createElement('span'), { textContent: matched.text, lang: matched.lang }))
+    const option = Object.assign(document.createElement('li'), { id: `named-${i}`, role: 'option' })
+    const form = Object.assign(document.createElement('bdi'), { textContent: matched.text, lang: matched.lang })
+    option.append(title, ...title.includes(matched.text) ? [] : [' ', form])
+    option.addEventListener('click', () => { location.href = href })
     return option
   }
 

@@ -62,7 +62,8 @@ class SearchText {
       for (to = from + 1; to < end && this.hits.includes(to) === hit; to++);
       const text = this.tokens.slice(from, to).join(this.blank)
       const [, before, words, after] = text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su)
-      nodes.push(...hit && words ? [before, Object.assign(document.createElement('mark'), { textContent: words }), after] : [text], to < end ? this.blank : '')
+      const mark = Object.assign(document.createElement('mark'), { textContent: words })
+      nodes.push(...hit && words ? [before, mark, after] : [text], to < end ? this.blank : '')
     }
     return nodes
   }

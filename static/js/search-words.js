@@ -25,7 +25,8 @@ class SearchWords {
     const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT), texts = []
     while (walker.nextNode()) texts.push(walker.currentNode)
     for (const text of texts) {
-      text.replaceWith(...text.data.split(/(\{\w+\})/).flatMap(piece => /^\{\w+\}$/.test(piece) ? fields[piece.slice(1, -1)] ?? piece : piece))
+      const filled = text.data.split(/(\{\w+\})/).flatMap(piece => fields[/^\{(\w+)\}$/.exec(piece)?.[1]] ?? piece)
+      text.replaceWith(...filled)
     }
     return [...sentence.childNodes]
   }
