@@ -5,10 +5,13 @@ venv := .venv
 python := $(venv)/bin/python
 pip := $(python) -m pip --quiet --disable-pip-version-check
 
-.PHONY: site test check clean catalogue help
+.PHONY: site serve test check clean catalogue help
 
 site: $(venv)/site.stamp ## build content/ into site/ (the default)
 	$(python) build.py
+
+serve: $(venv)/site.stamp ## show content/ in a browser here, with every change as it is saved
+	$(python) build.py serve
 
 test: $(venv)/dev.stamp ## run all tests; brings the browsers and checkers it needs where it can
 	tools/browsers.sh

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Build the archive: `build.py`, `build.py check`, `build.py clean`; the same as the command `pressmark`."""
+"""Build the archive: `build.py`, `build.py serve`, `build.py check`; the same as the command `pressmark`."""
 
 import sys
 

@@ -6,13 +6,13 @@ The same number, seed and shape make the same bytes. Nobody's text is in it: eve
 import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from invented import Zipf, cyrillic, edtf, names, text, vocabulary
+from shapes import SHAPES, Shape
 
 RIGHTS = "http://rightsstatements.org/vocab/InC/1.0/"
 GENRES = ("news", "news", "news", "analysis", "opinion", "interview", "statement", "agency")
@@ -21,50 +21,6 @@ COUNTRIES = ("BY", "RU", "GB", "FR", "DE", "PL", "UA", "LT")
 NAME_KINDS = ("person", "person", "person", "organization", "place")
 FEWEST = 4  # paragraphs of any article here, so that claims and coverings may name the first four
 ADDED = "2026-01-01"
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How many records of each kind, and over how many days from the first."""
-
-    articles: int
-    outlets: int
-    carriers: int
-    entities: int
-    events: int
-    notes: int = 2
-    first: date = date(2019, 1, 1)
-    days: int = 5 * 365
-    everywhere: bool = False  # the first name and the first event are in every article
-
-
-def shape(articles: int) -> Shape:
-    """What suits so many articles: 40 outlets, 400 names and 200 events from 2,000 on, fewer before."""
-    outlets = min(40, -(-articles // 25))
-    return Shape(articles, outlets, outlets // 10, min(400, articles // 5 + 2), min(200, articles // 10 + 1))
-
-
-def one_month(articles: int) -> Shape:
-    """All articles and events within one month."""
-    return replace(shape(articles), days=28)
-
-
-def one_name(articles: int) -> Shape:
-    """One name and one event in every article."""
-    return replace(shape(articles), everywhere=True)
-
-
-def no_names(articles: int) -> Shape:
-    """No entities at all."""
-    return replace(shape(articles), entities=0)
-
-
-def nothing(_articles: int) -> Shape:
-    """archive.yaml and no record."""
-    return Shape(0, 0, 0, 0, 0, 0)
-
-
-SHAPES = {"usual": shape, "one-month": one_month, "one-name": one_name, "no-names": no_names, "nothing": nothing}
 
 
 class Corpus:

@@ -101,7 +101,7 @@ def main() -> int:
     """Measures, prints, and gives the exit code."""
     parser = argparse.ArgumentParser(description="What a build costs at several sizes.")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="articles (200 2000)")
-    parser.add_argument("--shape", default="usual", help="a shape of corpus.py")
+    parser.add_argument("--shape", default="usual", help="a shape of shapes.py")
     given = parser.parse_args()
     costs = [cost(articles, given.shape) for articles in given.sizes]
     print(table(costs))

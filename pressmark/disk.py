@@ -1,4 +1,4 @@
-"""Paths come in; what only the operating system can do comes out: a lock, two folders exchanged, a disk in step.
+"""Paths come in; what only the operating system can do comes out: a lock, folders exchanged, a disk in step, room.
 
 Its refusals (disk full, read-only, no permission) come out as CannotWrite. POSIX only: Windows has no flock, and
 cannot rename a folder that somebody reads.
@@ -10,7 +10,7 @@ import fcntl
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,8 @@ from typing import Any, BinaryIO
 LIBC = ctypes.CDLL(None, use_errno=True)
 RENAMEAT2 = {"x86_64": 316, "aarch64": 276, "riscv64": 276}  # Linux, syscall tables; for a libc without the name
 CANNOT_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EPERM}  # EPERM: sandboxes that filter system calls
+
+IN_MODIFY = 2  # Linux, inotify.h
 
 
 class Locked(Exception):  # noqa: N818 - named for what it says
@@ -109,6 +111,28 @@ def sync(folder: Path) -> None:
             raise _refusal(folder)
     finally:
         os.close(descriptor)
+
+
+def room_to_watch(folders: Iterable[Path]) -> None:
+    """Raises OSError where the limits of inotify do not allow a watch on each folder and subfolder.
+
+    watchdog 7.1 passes over subfolders that it cannot watch, and their changes would go unseen.
+    """
+    if not hasattr(LIBC, "inotify_init"):
+        return
+    descriptor = _checked(LIBC.inotify_init())
+    try:
+        for folder in folders:
+            for path, _, _ in os.walk(folder):
+                _checked(LIBC.inotify_add_watch(descriptor, os.fsencode(path), IN_MODIFY))
+    finally:
+        os.close(descriptor)
+
+
+def _checked(result: int) -> int:
+    if result < 0 and (number := ctypes.get_errno()) != errno.ENOENT:  # gone since
+        raise OSError(number, os.strerror(number))
+    return result
 
 
 def _refusal(path: Path) -> OSError:

@@ -107,8 +107,13 @@ def _url(text: str) -> str:
     return text
 
 
+def is_base_url(text: str) -> bool:
+    """Whether a site can stand at an address: a web address without query and fragment."""
+    return is_web_address(text) and not re.search("[?#]", text)
+
+
 def _base_url(text: str) -> str:
-    if re.search("[?#]", _url(text)):
+    if not is_base_url(_url(text)):
         refuse("bad-url", f"must end where the site begins, without ? and #, not {quoted(text)}")
     return text
 

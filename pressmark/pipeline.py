@@ -5,7 +5,7 @@ the old site is touched; the new one replaces it whole, or not at all.
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -70,16 +70,11 @@ def load(given: Sources) -> tuple[Archive, Links, assets.Assets]:
     archive, faults = checking.check(records)
     static = assets.gather(given.static)
     links, breaks = linking.link(archive, records, static.files.keys())
-    if found := (*problems, *faults, *_without_echoes(breaks, faults)):
+    if found := (*problems, *faults, *breaks):
         raise BuildError(found)
     if given.base_url is not None:
         archive = replace(archive, site=archive.site.model_copy(update={"base_url": given.base_url}))
     return archive, links, static
-
-
-def _without_echoes(breaks: Sequence[Problem], faults: Sequence[Problem]) -> Iterator[Problem]:
-    """What is wrong between records, but for references to a record that is itself named as broken."""
-    yield from (problem for problem in breaks if not (faults and " has problems of its own in " in problem.message))
 
 
 def plan(given: Sources) -> tuple[tuple[Page, ...], Archive, assets.Assets, Wording]:

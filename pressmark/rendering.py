@@ -4,11 +4,14 @@ A template is looked up file by file in the folders given, earlier ones first, s
 and keep the rest. A fault in one, whatever Python calls it, is a `Problem` at its line, like a fault in a record.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.exceptions import TemplateNotFound
+from markupsafe import Markup
 
 from pressmark.pages.page import Page
 from pressmark.problems import Place, Problem
@@ -26,6 +29,34 @@ class BadTemplate(Exception):  # noqa: N818 (carries a problem)
 
 def renderer(folders: Sequence[Path], words: Wording) -> Callable[[Page], str]:
     """A function from page to text; it raises `BadTemplate`."""
+    environment = _environment(folders, words)
+
+    def render(page: Page) -> str:
+        with _explained(folders, page.template, page.url):
+            return environment.get_template(page.template).render(page=page, view=page.view)
+
+    return render
+
+
+def part_renderer(folders: Sequence[Path], words: Wording) -> Callable[[str, str, Mapping[str, Any]], Markup]:
+    """A function from a template, one of its macros and what the macro is given to HTML; it raises `BadTemplate`."""
+    environment = _environment(folders, words)
+
+    def render(template: str, macro: str, arguments: Mapping[str, Any]) -> Markup:
+        with _explained(folders, template, macro):
+            part = getattr(environment.get_template(template).module, macro, None)
+            if part is None or arguments.keys() - set(part.arguments):
+                takes = f"macro {macro} that takes {', '.join(arguments)}"
+                raise BadTemplate(Problem(Place(template), "bad-template", f"there is no {takes}"))
+            try:
+                return Markup(part(**arguments))
+            except Exception:
+                environment.handle_exception()  # puts the template's own lines into the traceback, as `render` does
+
+    return render
+
+
+def _environment(folders: Sequence[Path], words: Wording) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folders, followlinks=True),
         undefined=StrictUndefined,
@@ -37,26 +68,30 @@ def renderer(folders: Sequence[Path], words: Wording) -> Callable[[Page], str]:
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+    return environment
 
-    def render(page: Page) -> str:
-        try:
-            return environment.get_template(page.template).render(page=page, view=page.view)
-        except TemplateNotFound as error:
-            message = f"there is no such template (looked in {', '.join(map(shown, folders))})"
-            raise BadTemplate(Problem(Place(str(error.name)), "bad-template", message)) from error
-        except TemplateSyntaxError as error:
-            at = Place(shown(Path(error.filename or page.template)), error.lineno, 1)
-            raise BadTemplate(Problem(at, "bad-template", error.message or "this is no Jinja template")) from error
-        except Exception as error:
-            place = _place(error, folders)
-            if isinstance(error, UnicodeDecodeError):  # raised before there is a line
-                place = place or Place(page.template)
-            if not place:
-                raise
-            message = f"{_said(error)}, printing {page.url}"
-            raise BadTemplate(Problem(place, "bad-template", message)) from error
 
-    return render
+@contextmanager
+def _explained(folders: Sequence[Path], template: str, printed: str) -> Iterator[None]:
+    """Makes whatever goes wrong in a template a `BadTemplate`."""
+    try:
+        yield
+    except BadTemplate:
+        raise
+    except TemplateNotFound as error:
+        message = f"there is no such template (looked in {', '.join(map(shown, folders))})"
+        raise BadTemplate(Problem(Place(str(error.name)), "bad-template", message)) from error
+    except TemplateSyntaxError as error:
+        at = Place(shown(Path(error.filename or template)), error.lineno, 1)
+        raise BadTemplate(Problem(at, "bad-template", error.message or "this is no Jinja template")) from error
+    except Exception as error:
+        place = _place(error, folders)
+        if isinstance(error, UnicodeDecodeError):  # raised before there is a line
+            place = place or Place(template)
+        if not place:
+            raise
+        message = f"{_said(error)}, printing {printed}"
+        raise BadTemplate(Problem(place, "bad-template", message)) from error
 
 
 def _said(error: Exception) -> str:

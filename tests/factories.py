@@ -1,8 +1,8 @@
 """An invented archive for tests: a flood, and a gazette that reported it.
 
-For facts about files: `SOUND` is a content folder without a problem, as texts by path; `problems` and `mistyped` say what
-is wrong with one that differs from it. For facts about functions: `an_article(...)` and its kin take the fields that a
-fact is about, typed as in YAML, and supply the rest; `an_archive(...)` puts them together.
+For facts about files: `SOUND` is a content folder without a problem, as texts by path; `problems` and `mistyped` say
+what is wrong with one that differs from it. For facts about functions: `an_article(...)` and its kin take the fields
+that a fact is about, typed as in YAML, and supply the rest; `an_archive(...)` puts them together.
 """
 
 import tempfile
@@ -133,7 +133,7 @@ def problems(changed: Files, make: Callable[[Path], object] = str) -> list[str]:
 
 
 def mistyped(written: str, instead: str, more: Files | None = None) -> list[str]:
-    """What is wrong when one passage, found in one file of the sound archive, reads otherwise. `more`: further files."""
+    """What is wrong when one passage of one file of the sound archive reads otherwise; `more` are other files."""
     (name,) = (name for name, text in SOUND.items() if written in text)
     assert SOUND[name].count(written) == 1
     return problems({name: SOUND[name].replace(written, instead), **(more or {})})

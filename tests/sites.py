@@ -65,7 +65,7 @@ def a_note(body: str = "As printed.\n", **fields: Any) -> Fields:
 
 def source(fields: Fields) -> str:
     """The text of a record's file."""
-    head = yaml.safe_dump({k: v for k, v in fields.items() if k != "body"}, allow_unicode=True, width=1000)
+    head = yaml.safe_dump({k: v for k, v in fields.items() if k != "body"}, width=1000)
     return f"---\n{head}---\n{fields['body']}" if "body" in fields else head
 
 
@@ -114,7 +114,12 @@ def printed(files: Files) -> dict[str, str]:
 
 def shown(files: Files, url: str) -> lxml.html.HtmlElement:
     """One page as a tree."""
-    return lxml.html.document_fromstring(_render()(planned(files)[url]))
+    return tree(_render()(planned(files)[url]))
+
+
+def tree(page: str) -> lxml.html.HtmlElement:
+    """A printed page as a tree."""
+    return lxml.html.document_fromstring(page)
 
 
 @cache

@@ -106,11 +106,13 @@ def test_any_text_is_either_data_or_problems(text):
         ("- a:b\n  c: d", "1:4: a space is missing behind this colon (write `field: value`)"),
         (
             "a: b: c",
-            "1:5: a colon has no place here (put a value that holds a colon in quotation marks; indent all fields alike)",
+            "1:5: a colon has no place here (put a value that holds a colon in quotation marks; indent all "
+            "fields alike)",
         ),
         (
             "a: b\n  c: d",
-            "2:4: a colon has no place here (put a value that holds a colon in quotation marks; indent all fields alike)",
+            "2:4: a colon has no place here (put a value that holds a colon in quotation marks; indent all "
+            "fields alike)",
         ),
         ("a: b\nc\nd: e", "2:1: this line is no field (write `field: value`, or indent a text that goes on)"),
         ('a: "b\nc: d', "1:4: the quotation mark that opens here is not closed (add it)"),
@@ -143,7 +145,8 @@ def test_any_text_is_either_data_or_problems(text):
         ("a: ]", "1:4: a value cannot begin with this sign (put the whole value in quotation marks)"),
         (
             "a: - b",
-            "1:4: a list cannot begin on the line of its field (write each item on a line of its own, or quote the value)",
+            "1:4: a list cannot begin on the line of its field (write each item on a line of its own, or quote "
+            "the value)",
         ),
         ("a: > b\n  c", "1:6: nothing can stand behind > or | (begin the text on the next line, indented)"),
         ('a: "\\d"', "1:5: the \\ here begins an escape that YAML has not (write \\\\ instead)"),

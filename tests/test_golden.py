@@ -18,7 +18,7 @@ def texts(folder: Path) -> dict[str, str]:
 
 
 def difference(name: str, one: str, other: str) -> str:
-    return "\n".join(difflib.unified_diff(one.splitlines(), other.splitlines(), name, "as built now", "", 1, ""))
+    return "\n".join(difflib.unified_diff(one.splitlines(), other.splitlines(), name, "as built now", n=1, lineterm=""))
 
 
 def test_the_golden_archive_builds_the_golden_site(tmp_path: Path, request: pytest.FixtureRequest) -> None:

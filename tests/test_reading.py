@@ -198,7 +198,8 @@ SHAPE = "the file's name must be an id, at most 80 of a to z, 0 to 9 and single 
         ),
         (
             "outlets/unidentified.yaml",
-            "outlets/unidentified.yaml: the file's name must not be unidentified, which stands for an outlet that nobody "
+            "outlets/unidentified.yaml: the file's name must not be unidentified, which stands for an outlet "
+            "that nobody "
             "knows (rename it) [bad-id]",
         ),
     ],

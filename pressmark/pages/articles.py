@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pressmark import citing, routes
 from pressmark.fields import Ref
 from pressmark.linking import rights_of
-from pressmark.model import Article, Capture, Evidence
-from pressmark.pages import phrases
+from pressmark.model import Article
+from pressmark.pages import phrases, provenance
 from pressmark.pages.chain import Step, chain, elsewhere
 from pressmark.pages.desk import Desk, Writer, host
 from pressmark.pages.frame import page
 from pressmark.pages.page import Line, Link, Mark, Page
 from pressmark.pages.paragraphs import Paragraph, paragraphs
+from pressmark.pages.provenance import Fact
 from pressmark.wording import Bit
 
 OTHERS = 12  # other texts on the same events that are listed; the events' pages have all
@@ -25,15 +26,6 @@ class Covered:
     relation: str
     event: Link
     paragraphs: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and what stands beside it, with where it is said."""
-
-    label: str
-    text: str
-    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +50,8 @@ class ArticleView:
     copy_of: Link | None
     elsewhere: tuple[Step, ...]
     evidence: tuple[Fact, ...]
+    printed: tuple[Fact, ...]
+    changes: tuple[Fact, ...]
     about: tuple[Link, ...]
     covered: tuple[Covered, ...]
     rights: str
@@ -139,15 +133,17 @@ def _view(writer: Writer, article: Article, earlier: str | None, later: str | No
         chain=chain(writer, article),
         copy_of=writer.link(republication.copy_of) if republication and republication.copy_of else None,
         elsewhere=elsewhere(writer, article),
-        evidence=tuple(_evidence(writer, name, entry) for name, entry in article.evidence.items()),
+        evidence=tuple(provenance.known(writer, article)),
+        printed=tuple(provenance.printed(writer, article)),
+        changes=tuple(provenance.changes(writer, article)),
         about=tuple(writer.link(entity) for entity in article.about),
         covered=tuple(_covered(writer, article)),
         rights=_rights(writer, rights.holder, withheld),
         statement=Link(rights.statement, words.text("Rights statement")),
-        capture=tuple(_capture(writer, article.capture)) if article.capture else (),
-        digits=_pieces(article.capture.sha256) if article.capture else (),
-        missing=tuple(_missing(writer, article.capture)) if article.capture else (),
-        remarks=tuple(_remarks(writer, article)),
+        capture=tuple(provenance.capture_facts(writer, article.capture)) if article.capture else (),
+        digits=provenance.pieces(article.capture.sha256) if article.capture else (),
+        missing=tuple(provenance.missing(writer, article.capture)) if article.capture else (),
+        remarks=tuple(provenance.remarks(writer, article)),
         contradicted=tuple(
             writer.link(Ref("event", name), fragment="claims") for name in desk.links.claims.get(article.id, ())
         ),
@@ -159,7 +155,7 @@ def _view(writer: Writer, article: Article, earlier: str | None, later: str | No
 
 def _byline(writer: Writer, article: Article) -> str:
     names = writer.words.listing(author.name for author in article.authors)
-    return writer.words.text("by {authors}", authors=names) if article.authors else ""
+    return writer.words.text("by {authors}", authors=names) if article.authors else article.byline or ""
 
 
 def _notice(writer: Writer, article: Article, withheld: bool, holder: str | None) -> str:
@@ -183,72 +179,10 @@ def _rights(writer: Writer, holder: str | None, withheld: bool) -> str:
     return f"© {holder}. {what}" if holder else what
 
 
-def _evidence(writer: Writer, name: str, entry: Evidence) -> Fact:
-    """How a field is known: its note, and the page where that can be seen."""
-    words = writer.words
-    known = phrases.how_known(words, entry.from_)
-    note = words.text("{known}: {note}", known=known, note=entry.note) if entry.note else known
-    link = Link(entry.url, host(entry.url)) if entry.url else None
-    if entry.seen:
-        note = words.text("{note} (seen {day})", note=note, day=words.day(entry.seen))
-    return Fact(_label(writer, name), note, link)
-
-
-def _label(writer: Writer, name: str) -> str:
-    words = writer.words
-    labels = {
-        "published": words.text("Date"),
-        "title": words.text("Title"),
-        "authors": words.text("Author"),
-        "byline": words.text("Byline"),
-        "outlet": words.text("Outlet"),
-        "url": words.text("Address"),
-        "language": words.text("Language"),
-        "genre": words.text("Genre"),
-        "dateline": words.text("Dateline"),
-        "credit": words.text("Credit"),
-        "republication": words.text("Origin"),
-        "appearances": words.text("Reprints"),
-        "rights": words.text("Rights"),
-    }
-    return labels.get(name, name)
-
-
 def _covered(writer: Writer, article: Article) -> Iterator[Covered]:
     for covering in article.events:
         numbers = tuple(Link(f"#p{n}", f"¶{n}") for n in covering.paragraphs)
         yield Covered(phrases.relation(writer.words, covering.relation), writer.link(covering.event), numbers)
-
-
-def _capture(writer: Writer, capture: Capture) -> Iterator[Fact]:
-    words = writer.words
-    yield Fact(words.text("File"), capture.file)
-    yield Fact(words.text("Type"), capture.media_type)
-    when = words.date_text(capture.captured) if capture.captured else words.text("date not stated")
-    archived = Link(capture.archived_url, host(capture.archived_url)) if capture.archived_url else None
-    yield Fact(words.text("Captured"), when, archived)
-
-
-def _pieces(digits: str) -> tuple[str, ...]:
-    return tuple(digits[i : i + 16] for i in range(0, len(digits), 16))
-
-
-def _missing(writer: Writer, capture: Capture) -> Iterator[str]:
-    words = writer.words
-    for item in capture.missing:
-        what = phrases.lost(words, item.kind)
-        if item.text_paragraph:
-            where = words.text("{what} in ¶{n} of the full text", what=what, n=item.text_paragraph)
-        else:
-            where = what
-        yield words.text("{where}: {note}", where=where, note=item.note) if item.note else where
-
-
-def _remarks(writer: Writer, article: Article) -> Iterator[Fact]:
-    words = writer.words
-    for note in article.notes_on_text:
-        kind = phrases.remark(words, note.kind)
-        yield Fact(words.text("¶{n}, {kind}", kind=kind.lower(), n=note.text_paragraph), note.note)
 
 
 def _others(writer: Writer, article: Article) -> Iterator[Line]:

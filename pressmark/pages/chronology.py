@@ -66,6 +66,7 @@ class Summary:
 class TimelineView:
     """Either `months` in full, or `overview`."""
 
+    title: str
     jump: tuple[Link, ...]
     months: tuple[MonthView, ...]
     overview: tuple[Summary, ...]
@@ -90,9 +91,10 @@ def chronology(desk: Desk) -> Iterator[Page]:
 
 def _whole(desk: Desk, months: Sequence[Month], found: Sequence[Gap]) -> Page:
     writer = Writer(desk, routes.TIMELINE)
+    title = desk.words.text("Timeline")
     views = tuple(_month(writer, month, found) for month in months)
     jump = tuple(Link(f"#{view.id}", view.name) for view in views)
-    return _page(writer, desk.words.text("Timeline"), TimelineView(jump, views, (), None, None))
+    return _page(writer, title, TimelineView(title, jump, views, (), None, None))
 
 
 def _page(writer: Writer, title: str, view: TimelineView) -> Page:
@@ -110,8 +112,9 @@ def _page(writer: Writer, title: str, view: TimelineView) -> Page:
 
 def _overview(desk: Desk, months: Sequence[Month], found: Sequence[Gap]) -> Page:
     writer = Writer(desk, routes.TIMELINE)
+    title = desk.words.text("Timeline")
     rows = tuple(_summary(writer, month, found) for month in months)
-    return _page(writer, desk.words.text("Timeline"), TimelineView((), (), rows, None, None))
+    return _page(writer, title, TimelineView(title, (), (), rows, None, None))
 
 
 def _summary(writer: Writer, month: Month, found: Sequence[Gap]) -> Summary:
@@ -146,7 +149,7 @@ def _month_pages(desk: Desk, month: Month) -> Iterator[Page]:
         back = Link(writer.href(routes.TIMELINE), desk.words.text("The whole timeline"))
         title = desk.words.text("Timeline, {month}", month=view.name)
         title = title if number == 1 else desk.words.text("{title}, page {n}", title=title, n=number)
-        yield _page(writer, title, TimelineView((), (view,), (), pager, back))
+        yield _page(writer, title, TimelineView(title, (), (view,), (), pager, back))
 
 
 def _parted(days: Sequence[Day]) -> Iterator[Day]:

@@ -100,7 +100,7 @@ def _view(writer: Writer, outlet: Outlet) -> OutletView:
         kind=phrases.outlet_kind(words, outlet.kind),
         role=phrases.role(words, outlet.role),
         texts=texts.first(writer, ref, own) if own else None,
-        out_of=words.text("{n} of {all} texts", n=words.number(len(own)), all=words.number(len(desk.archive.articles))),
+        out_of=_share(writer, len(own), len(desk.archive.articles)),
         facts=tuple(_facts(writer, outlet)),
         described=tuple(_described(writer, outlet)),
         rights=_rights(writer, outlet),
@@ -114,6 +114,11 @@ def _view(writer: Writer, outlet: Outlet) -> OutletView:
         else "",
         feed=Link(writer.href(routes.feed(ref)), words.text("Feed of its texts")) if own else None,
     )
+
+
+def _share(writer: Writer, n: int, whole: int) -> str:
+    words = writer.words
+    return words.count("{part} of {n} text", "{part} of {n} texts", whole, part=words.number(n))
 
 
 def _facts(writer: Writer, outlet: Outlet) -> Iterator[Stated]:
@@ -220,13 +225,11 @@ def archive_days(desk: Desk) -> tuple[date | None, date | None]:
 
 def _carriers(writer: Writer, own: tuple[str, ...]) -> tuple[tuple[Mark, str], ...]:
     """Who carried the texts of an outlet, with how many of them."""
-    words = writer.words
     counts: dict[str, int] = {}
     for name in own:
         for carrier in writer.desk.links.carriers.get(name, ()):
             counts[carrier] = counts.get(carrier, 0) + 1
-    of = words.number(len(own))
     return tuple(
-        (writer.mark(name), words.text("{n} of {all} texts", n=words.number(n), all=of))
+        (writer.mark(name), _share(writer, n, len(own)))
         for name, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )

@@ -1,0 +1,120 @@
+"""Options to what a command does; each gives the line that is printed when all is well."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from pressmark.cli.reporting import counted
+
+MANY = 200  # pages from which on progress is worth showing
+
+
+class Usage(Exception):  # noqa: N818 (says what was asked for)
+    """Something named on the command line that cannot be."""
+
+
+def _sources(options: argparse.Namespace) -> Any:
+    from pressmark import fields, pipeline
+
+    for name in ("content", "templates", "static"):
+        folder = getattr(options, name)
+        if folder is not None and not folder.is_dir():
+            raise Usage(f"--{name}: there is no folder {folder} (name another, or run where it stands)")
+    if options.base_url is not None and not fields.is_base_url(options.base_url):
+        raise Usage(f"--base-url must be an address such as https://example.org/archive/, not {options.base_url!r}")
+    return pipeline.sources(options.content, options.templates, options.static, options.base_url, options.search)
+
+
+def _build(options: argparse.Namespace) -> str:
+    from pressmark import pipeline
+
+    track = _progress if sys.stderr.isatty() and not options.quiet else pipeline.untracked
+    built = pipeline.build(_sources(options), options.output, track)
+    shown = os.path.relpath(built.output)
+    return f"{counted(built.articles, 'article')}, {counted(built.pages, 'page')} and feeds: {shown}/index.html"
+
+
+def _serve(options: argparse.Namespace) -> str:
+    from pressmark import serving
+
+    given = _sources(options)
+    wish = serving.Wish(options.port, options.prefix, options.poll, options.output)
+
+    def say(line: str) -> None:
+        if not options.quiet:
+            print(line, flush=True)
+
+    def warn(line: str) -> None:
+        print(line, file=sys.stderr, flush=True)
+
+    try:
+        serving.serve(given, wish, say, warn)
+    except serving.PortTaken as error:
+        raise Usage(str(error)) from error
+    except KeyboardInterrupt:  # how a server is ended
+        return "stopped"
+    return ""
+
+
+def _check(options: argparse.Namespace) -> str:
+    from pressmark import pipeline
+
+    count = pipeline.check(_sources(options))
+    return {"text": f"{counted(count, 'record')}, no problem", "json": "[]", "github": ""}[options.format]
+
+
+def _new(options: argparse.Namespace) -> str:
+    from pressmark import scaffolding
+
+    if not options.content.is_dir():
+        raise Usage(f"--content: there is no folder {options.content} (name another, or run where it stands)")
+    try:
+        path = scaffolding.new(options.content, options.kind, options.id)
+    except scaffolding.CannotBegin as error:
+        raise Usage(str(error)) from error
+    return scaffolding.next_steps(path, options.kind)
+
+
+def _schema(options: argparse.Namespace) -> str:
+    from pressmark import scaffolding
+
+    try:
+        files = scaffolding.write_schemas(options.output)
+    except scaffolding.CannotBegin as error:
+        raise Usage(str(error)) from error
+    return scaffolding.settings(files, options.output, options.content)
+
+
+def _clean(options: argparse.Namespace) -> str:
+    from pressmark import disk, publishing
+
+    folder = publishing.output_folder(options.output, [])
+    with disk.lock(folder):
+        left = publishing.clean(folder)
+    if not left:
+        return f"{options.output} is gone"
+    return f"{options.output}: what the build made is gone; left are {', '.join(left[:5])}" + (
+        " ..." if left[5:] else ""
+    )
+
+
+def _progress(things: Any, doing: str, count: int) -> Any:
+    """A bar on the terminal for long work; `rich` is imported only then. It keeps to NO_COLOR."""
+    if count < MANY:
+        return things
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(things, description=doing, total=count, console=Console(stderr=True), transient=True)
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], str]] = {
+    "build": _build,
+    "serve": _serve,
+    "check": _check,
+    "new": _new,
+    "schema": _schema,
+    "clean": _clean,
+}

@@ -1,0 +1,61 @@
+"""The command line: every command and option. The README explains them, and a test holds that it does."""
+
+import argparse
+import re
+from pathlib import Path
+
+from pressmark import __version__
+
+NEW = ("article", "outlet", "person", "organization", "place", "event", "note")
+FORMATS = ("text", "json", "github")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command and option."""
+    main = argparse.ArgumentParser(prog="pressmark", description="Builds a static research archive from its records.")
+    main.add_argument("--version", action="version", version=f"pressmark {__version__}")
+    commands = main.add_subparsers(dest="command", metavar="COMMAND")
+    build = commands.add_parser("build", help="build the site (what happens without a command)")
+    serve = commands.add_parser("serve", help="show the site in a browser here, and every change as it is saved")
+    check = commands.add_parser("check", help="read and check all records, write nothing")
+    new = commands.add_parser("new", help="write a record whose blanks are to be filled")
+    schema = commands.add_parser("schema", help="write JSON Schemas, with which editors complete and check records")
+    clean = commands.add_parser("clean", help="remove what a build made, and nothing else")
+    for command in (build, serve, check, new, schema):
+        command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the records")
+    for command in (build, serve, check):
+        command.add_argument("--templates", type=Path, metavar="DIR", help="templates that replace the usual ones")
+        command.add_argument("--static", type=Path, metavar="DIR", help="static files beside the usual ones")
+        command.add_argument("--base-url", metavar="URL", help="where the site will stand, instead of archive.yaml's")
+    for command in (build, serve, check):
+        command.add_argument("--no-search", dest="search", action="store_false", help="leave search out")
+    for command in (build, clean):
+        command.add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help="the site")
+    serve.add_argument("--output", type=Path, metavar="DIR", help="keep the site there; else it goes when serve ends")
+    serve.add_argument(
+        "--port", type=_port, default=8000, metavar="N", help="8000 without it; 0 takes any that is free"
+    )
+    serve.add_argument("--prefix", type=_prefix, default="/", metavar="/PATH/", help="serve under this path, not at /")
+    serve.add_argument("--poll", action="store_true", help="look for changes again and again (network drives, limits)")
+    check.add_argument("--format", choices=FORMATS, default="text", help="how problems are printed")
+    new.add_argument("kind", choices=NEW, metavar="KIND", help=", ".join(NEW))
+    new.add_argument("id", metavar="ID", help="the name of the file: a-z, 0-9 and single hyphens")
+    schema.add_argument("--output", type=Path, default=Path("schemas"), metavar="DIR", help="where they go")
+    for command in (build, serve, check, new, schema, clean):
+        command.add_argument("-q", "--quiet", action="store_true", help="print nothing but problems")
+    return main
+
+
+def _port(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,5}", text) or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"a port is a number from 0 to 65535, not {text!r}")
+    return int(text)
+
+
+def _prefix(text: str) -> str:
+    path = "/" + text.strip("/") + "/" if text.strip("/") else "/"
+    if not re.fullmatch(r"/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*", path) or path.startswith("/_serve/"):
+        raise argparse.ArgumentTypeError(
+            f"a prefix is a path such as /archive/ of letters, digits and . _ ~ -, not {text!r}"
+        )
+    return path

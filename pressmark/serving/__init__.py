@@ -1,0 +1,175 @@
+"""Sources to a site that is served on this machine and built again, by the same `build` as ever, after every change.
+
+This thread builds; the server and the watching have theirs. The page is there first: `STEPS` are whole builds, each
+more complete than the one before, and open tabs reload after each. A step that takes long (an index for the search)
+belongs behind one that leaves it out; a change in between begins with the first step again.
+"""
+
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import Any
+
+from watchdog.observers import Observer
+
+from pressmark import assets, pipeline
+from pressmark.disk import CannotWrite, Locked
+from pressmark.pages.page import Page
+from pressmark.pipeline import Built, Sources
+from pressmark.problems import BuildError, Problem
+from pressmark.publishing import BadOutput
+from pressmark.rendering import BadTemplate, renderer
+from pressmark.searching import SearchFailed
+from pressmark.serving.answering import Served, answer, refusal
+from pressmark.serving.catalogue import HERE, catalogue
+from pressmark.serving.reloading import Board, Trouble
+from pressmark.serving.server import LOCAL, PortTaken, Server
+from pressmark.serving.watching import Watch, watch
+from pressmark.wording import Wording
+
+EXAMPLES = pipeline.PACKAGE.parent / "tests" / "examples" / "parts"  # only a checkout has them
+SHEETS = ("site.css", "chart.css", "timeline.css", "event.css", "names.css", "search.css")
+TICK = 1.0  # seconds between two looks for what no event tells
+Step = Callable[[Sources, Path], Built]
+STEPS: tuple[Step, ...] = (pipeline.build,)
+Say = Callable[[str], None]
+OUTSIDE = (BadOutput, CannotWrite, Locked, SearchFailed)  # what may be mended without a change that anybody sees
+
+__all__ = ["STEPS", "PortTaken", "Wish", "serve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How to serve: `output` None is a folder that goes when the server ends."""
+
+    port: int
+    prefix: str
+    poll: bool
+    output: Path | None
+
+
+def serve(given: Sources, wish: Wish, say: Say, warn: Say, observer: Any = Observer) -> None:
+    """Serves until it is interrupted; `say` gets the news for the terminal, `warn` the problems.
+
+    Raises PortTaken, and for the first build what `publishing` and `disk` raise; whatever is wrong later is shown.
+    """
+    with _output(wish.output) as output, Server(wish.port) as server:
+        address = f"http://{LOCAL}:{server.port}{wish.prefix}"
+        if wish.output is None and given.base_url is None:
+            given = replace(given, base_url=address)  # 404.html links by absolute path, and nobody gets these bytes
+        board = server.board = Board()
+        desk = _Desk(given, output, board, say, warn)
+        served = Served(output, wish.prefix, server.port)
+        server.refusal = partial(refusal, served)
+        server.answer = lambda target: answer(served, board, target, desk.parts, desk.waiting)
+        Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
+        examples = [EXAMPLES] if EXAMPLES.is_dir() else []
+        watching = watch([given.content, *given.templates, *given.static, *examples], wish.poll, warn, observer)
+        try:
+            say(f"{address} shows {given.content}/ and every change to it (Ctrl-C ends it)")
+            again = desk.build(watching, first=True)
+            while True:
+                _wait(watching, output, board, again)
+                again = desk.build(watching)
+        finally:
+            watching.stop()
+            server.shutdown()
+
+
+@contextmanager
+def _output(named: Path | None) -> Iterator[Path]:
+    if named is not None:
+        yield named.absolute()
+        return
+    with TemporaryDirectory(prefix="pressmark-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder).resolve() / "site"
+
+
+def _wait(watching: Watch, output: Path, board: Board, again: bool) -> None:
+    """Until something changed, or the site that was built is gone, or for a moment before it is tried again."""
+    while not watching.changes.wait(TICK):
+        watching.mend()
+        gone = board.state.number and not board.state.troubles and not (output / "index.html").is_file()
+        if again or gone:
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What builds, and makes the pages that no build makes."""
+
+    given: Sources
+    output: Path
+    board: Board
+    say: Say
+    warn: Say
+
+    def build(self, watching: Watch, first: bool = False) -> bool:
+        """All steps, unless something is wrong or has changed again; whether to try again in a moment."""
+        for step in STEPS:
+            begun = time.monotonic()
+            self.board.begun()
+            try:
+                built = step(self.given, self.output)
+            except BuildError as error:
+                self._failed(str(error), _troubles(error.problems))
+                return False
+            except Exception as error:
+                if first:
+                    raise
+                self._failed(*_excused(error))
+                return isinstance(error, OUTSIDE)
+            self.board.built()
+            self.say(f"built {built.pages} pages and feeds in {time.monotonic() - begun:.1f} s")
+            if watching.changes.pending:
+                break
+        return False
+
+    def _failed(self, said: str, troubles: Sequence[Trouble]) -> None:
+        known = self.board.state.troubles
+        self.board.failed(troubles)
+        if tuple(troubles) != known:
+            self.warn(said)
+
+    def waiting(self) -> bytes | None:
+        """The page for as long as there is no site."""
+        wrong = self.board.state.troubles
+        n = len(wrong)
+        title = f"{n} problem{'s' if n != 1 else ''}; there is no site yet" if n else "The site is being built"
+        said = "Save what mends this, and the site stands here." if n else "It stands here in a moment."
+        return _page(title, said, wrong)
+
+    def parts(self) -> bytes | None:
+        """The catalogue of parts; None where its examples are not at hand."""
+        if not EXAMPLES.is_dir():
+            return None
+        urls = assets.gather(self.given.static).urls
+        try:
+            return catalogue(EXAMPLES, self.given.templates, [f"../{urls[sheet]}" for sheet in SHEETS])
+        except BadTemplate as error:
+            wrong = [error.problem]
+        except BuildError as error:
+            wrong = list(error.problems)
+        return _page("The catalogue of parts cannot be shown", "Save what mends this.", _troubles(wrong))
+
+
+def _troubles(problems: Iterable[Problem]) -> tuple[Trouble, ...]:
+    return tuple(Trouble(str(problem.place), problem.message, problem.rule) for problem in problems)
+
+
+def _excused(error: Exception) -> tuple[str, list[Trouble]]:
+    """What the terminal and the pages say of a failure that no source file is to blame for."""
+    if isinstance(error, OUTSIDE):
+        return str(error), [Trouble("", str(error), "")]
+    said = f"Pressmark itself failed, its terminal says where: {error!r}"
+    return "".join(traceback.format_exception(error)), [Trouble("", said, "")]
+
+
+def _page(title: str, said: str, wrong: Sequence[Trouble]) -> bytes:
+    return renderer((HERE,), Wording("en"))(Page("", "waiting.html", title, wrong, description=said)).encode()

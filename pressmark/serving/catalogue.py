@@ -1,0 +1,96 @@
+"""Example files to the catalogue of template parts; the tests compare the same examples with the HTML beside them.
+
+An example is `tests/examples/parts/<name>.yaml`: `title`, `macro` such as `parts/words.html:date`, its `arguments`, and
+`inside`, where the part is a piece of a `list`, a `table` or `prose`. What stands in a field named `html` is HTML.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from pressmark.composing import compose
+from pressmark.pages.page import Page
+from pressmark.problems import BuildError, Place, Problem
+from pressmark.reading import shown
+from pressmark.rendering import part_renderer, renderer
+from pressmark.wording import Wording
+
+HERE = Path(__file__).parent
+FIELDS = {"title", "macro", "arguments", "inside"}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A part with what it is given."""
+
+    name: str
+    title: str
+    template: str
+    macro: str
+    arguments: Mapping[str, Any]
+    inside: str  # "list", "table", "prose" or ""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An example as the catalogue shows it."""
+
+    example: Example
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What the template of the catalogue prints."""
+
+    sheets: tuple[str, ...]
+    marks: Markup  # what pictures refer to
+    groups: tuple[tuple[str, tuple[Shown, ...]], ...]  # by template
+
+
+def examples(folder: Path) -> tuple[Example, ...]:
+    """All examples, by template and name; raises BuildError for a file that is none."""
+    found = [_example(path) for path in sorted(folder.glob("*.yaml"))]
+    return tuple(sorted(found, key=lambda example: (example.template, example.name)))
+
+
+def _example(path: Path) -> Example:
+    text = path.read_text("utf-8")
+    composed = compose(text, shown(path))
+    data = composed.data if isinstance(composed.data, dict) else {}
+    template, colon, macro = str(data.get("macro", "")).partition(":")
+    if composed.problems:
+        raise BuildError(composed.problems)
+    if not (colon and isinstance(data.get("arguments", {}), dict) and {"title", "macro"} <= set(data) <= FIELDS):
+        message = "an example has `title`, `macro: parts/<file>:<macro>`, and may have `arguments` and `inside`"
+        raise BuildError([Problem(Place(shown(path), 1, 1), "bad-template", message)])
+    arguments = _marked(data.get("arguments", {}))
+    return Example(path.stem, data["title"], template, macro, arguments, data.get("inside", ""), text)
+
+
+def _marked(value: Any) -> Any:
+    """The same with every `html` as HTML, which only prose makes elsewhere."""
+    if isinstance(value, dict):
+        return {key: Markup(inner) if key == "html" else _marked(inner) for key, inner in value.items()}
+    return [_marked(inner) for inner in value] if isinstance(value, list) else value
+
+
+def catalogue(folder: Path, templates: Sequence[Path], sheets: Sequence[str]) -> bytes:
+    """The page of all examples; raises BuildError and BadTemplate. `sheets` are the addresses of the site's styles."""
+    words = Wording("en")
+    part = part_renderer(templates, words)
+    groups: dict[str, list[Shown]] = {}
+    for example in examples(folder):
+        html = part(example.template, example.macro, example.arguments)
+        groups.setdefault(example.template, []).append(Shown(example, html))
+    view = Catalogue(
+        tuple(sheets),
+        part("parts/chart.html", "defs", {}),
+        tuple((name, tuple(group)) for name, group in groups.items()),
+    )
+    page = Page("parts/index.html", "catalogue.html", "Parts of the templates", view)
+    return renderer((HERE, *templates), words)(page).encode()

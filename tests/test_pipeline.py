@@ -1,0 +1,271 @@
+"""From files to a site, whole: the same bytes everywhere, the old site where anything is wrong, any size."""
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import lxml.etree
+import lxml.html
+import pytest
+
+from pressmark import pipeline
+from pressmark.pipeline import Sources
+from pressmark.problems import BuildError
+from tests.sites import GOLDEN, ROOT, Files, an_article, an_entity, an_outlet, golden, source
+from tests.sites import SITE as ARCHIVE
+
+UMASKED = (
+    "import os, sys; os.umask(int(sys.argv.pop(1), 8)); from pressmark.cli import main; sys.exit(main(sys.argv[1:]))"
+)
+
+
+def tree(site: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file and folder below: its mode, and its bytes."""
+    return {
+        path.relative_to(site).as_posix(): (path.stat().st_mode, path.read_bytes() if path.is_file() else b"")
+        for path in site.rglob("*")
+    }
+
+
+def copied(source: Path, target: Path, order: Callable[[list[Path]], list[Path]]) -> Path:
+    """A copy of a folder whose files were made one after another in an order of their own."""
+    for path in order(sorted(path for path in source.rglob("*") if path.is_file())):
+        new = target / path.relative_to(source)
+        new.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, new)
+    return target
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The golden archive, built; nobody changes it."""
+    return pipeline.build(golden(), tmp_path_factory.mktemp("golden") / "site").output
+
+
+@pytest.fixture
+def site(built: Path, tmp_path: Path) -> Path:
+    """The golden archive, built, to be built anew."""
+    return Path(shutil.copytree(built, tmp_path / "site"))
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the golden content, to be changed."""
+    return copied(GOLDEN / "content", tmp_path / "content", list)
+
+
+def written(folder: Path, files: Files) -> Sources:
+    """The sources of a content folder with these files, an archive.yaml and a gazette."""
+    for name, fields in {"archive.yaml": ARCHIVE, "outlets/gazette.yaml": an_outlet(), **files}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(source(fields), "utf-8")
+    return replace(golden(), content=folder)
+
+
+# The same bytes
+
+
+MACHINES = {
+    "one": ("022", {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"}, list),
+    "two": (
+        "077",
+        {
+            "PYTHONHASHSEED": "2",
+            "TZ": "America/Anchorage",
+            "LC_ALL": "C",
+            "PYTHONUTF8": "0",
+            "PYTHONCOERCECLOCALE": "0",
+        },
+        lambda paths: paths[::-1],
+    ),
+}
+
+
+def test_two_machines_make_the_same_bytes_and_modes(tmp_path):
+    trees = []
+    for name, (umask, settings, order) in MACHINES.items():
+        home = tmp_path / name / name
+        copied(GOLDEN / "content", home / "content", order)
+        copied(GOLDEN / "static", home / "static", order)
+        command = [sys.executable, "-c", UMASKED, umask, "build", "-q"]
+        environment = {**os.environ, **settings, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(command, cwd=home, env=environment, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        trees.append(tree(home / "site"))
+    assert trees[0] == trees[1]
+
+
+CLOCKS = {"time", "random", "secrets", "uuid", "locale", "socket", "getpass"}
+NOW = {"now", "utcnow", "today", "st_mtime", "st_mtime_ns", "getmtime", "fromtimestamp"}
+ALLOWED = (
+    "locale/__main__.py",
+    "serving/",
+)  # bring catalogues up to date, and build again and again: no part of a build
+
+
+def test_no_module_asks_for_the_time_or_for_chance():
+    asking = []
+    for path in sorted((ROOT / "pressmark").rglob("*.py")):
+        name = path.relative_to(ROOT / "pressmark").as_posix()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            named = {alias.name for alias in node.names} if isinstance(node, ast.Import) else set()
+            named |= {node.module or ""} if isinstance(node, ast.ImportFrom) else set()
+            said = {node.attr} if isinstance(node, ast.Attribute) else set()
+            if not name.startswith(ALLOWED) and (named & CLOCKS or said & NOW):
+                asking.append(f"{name}:{node.lineno}")
+    assert asking == []
+
+
+def test_what_is_built_depends_on_no_earlier_build(site, tmp_path):
+    before = tree(site)
+    pipeline.build(golden(), site)
+    assert tree(site) == before
+
+
+# The old site, or the new one
+
+
+def breaks(content: Path) -> None:
+    (content / "articles" / "letter.md").write_text("---\ntitle: [\n---\n")
+
+
+def loses(content: Path) -> None:
+    (content / "entities" / "long-valley.yaml").unlink()
+
+
+@pytest.mark.parametrize("harm", [breaks, loses])
+def test_a_record_with_a_problem_leaves_the_old_site(site, content, harm):
+    before = tree(site)
+    harm(content)
+    with pytest.raises(BuildError):
+        pipeline.build(replace(golden(), content=content), site)
+    assert tree(site) == before
+    assert sorted(path.name for path in site.parent.iterdir()) == ["content", "site"]
+
+
+TEMPLATES = {
+    "{{ view.titel }}": "2:1: 'pressmark.pages.articles.ArticleView object' has no attribute 'titel', printing ",
+    "{{ 1 // 0 }}": "2:1: ZeroDivisionError: ",
+    "{{ view.title + 1 }}": "2:1: TypeError: ",
+    "{{ view.title | backwards }}": "2:1: No filter named 'backwards'.",
+    "{% if %}": "2:1: Expected an expression, got 'end of statement block'",
+    "{% include 'gone.html' %}": "gone.html: there is no such template",
+}
+
+
+@pytest.mark.parametrize(("template", "said"), TEMPLATES.items(), ids=[*TEMPLATES])
+def test_a_fault_in_a_template_is_a_problem_at_its_line_and_leaves_the_old_site(site, tmp_path, template, said):
+    before = tree(site)
+    page = tmp_path / "mine" / "pages" / "article.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(f"{{# mine #}}\n{template}\n")
+    with pytest.raises(BuildError) as found:
+        pipeline.build(replace(golden(), templates=(tmp_path / "mine", *golden().templates)), site)
+    (problem,) = map(str, found.value.problems)
+    assert problem.startswith(said if said.startswith("gone") else f"{page}:{said}")
+    assert problem.endswith("[bad-template]")
+    assert tree(site) == before
+
+
+def test_a_template_that_is_not_utf_8_is_named(tmp_path):
+    (tmp_path / "mine" / "pages").mkdir(parents=True)
+    (tmp_path / "mine" / "pages" / "note.html").write_bytes(b"\xff\xfe")
+    with pytest.raises(BuildError, match=r"^pages/note.html: .*UnicodeDecodeError.*\[bad-template\]$"):
+        pipeline.build(replace(golden(), templates=(tmp_path / "mine", *golden().templates)), tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_the_pages_of_a_deleted_record_are_gone(site, content):
+    (content / "articles" / "letter.md").unlink()
+    before = set(tree(site))
+    pipeline.build(replace(golden(), content=content), site)
+    assert before - set(tree(site)) == {"articles/letter.html"}
+    assert not [name for name, (_, data) in tree(site).items() if b"letter.html" in data]
+
+
+def test_a_renamed_record_leaves_a_redirect(site, content):
+    letter = content / "articles" / "letter.md"
+    (content / "articles" / "post.md").write_text(
+        letter.read_text().replace("---\n", "---\nredirect_from: [letter]\n", 1)
+    )
+    letter.unlink()
+    pipeline.build(replace(golden(), content=content), site)
+    assert "0; url=post.html" in (site / "articles" / "letter.html").read_text()
+
+
+def test_an_output_edited_by_hand_is_restored(site):
+    before = tree(site)
+    (site / "index.html").write_text("mine")
+    (site / "feed.xml").unlink()
+    (site / "robots.txt").chmod(0o600)
+    pipeline.build(golden(), site)
+    assert tree(site) == before
+
+
+def test_check_writes_nothing(content, tmp_path):
+    before = tree(tmp_path)
+    assert pipeline.check(replace(golden(), content=content)) == 12
+    assert tree(tmp_path) == before
+
+
+# Any size
+
+
+def everywhere(count: int) -> Files:
+    return {f"articles/a{n:03}.md": an_article(about=["ada"], title=f"Text {n}") for n in range(count)}
+
+
+SIZES = {
+    "no articles": {"entities/ada.yaml": an_entity()},
+    "one article": {"articles/flood.md": an_article()},
+    "no names": {"articles/flood.md": an_article(), "articles/ebb.md": an_article()},
+    "a name in every article": {"entities/ada.yaml": an_entity(), **everywhere(60)},
+}
+
+
+@pytest.mark.parametrize("files", SIZES.values(), ids=[*SIZES])
+def test_an_archive_of_any_size_is_a_site_without_a_dead_link(files, tmp_path):
+    site = pipeline.build(written(tmp_path / "content", files), tmp_path / "site").output
+    for page in site.rglob("*.html"):
+        ids = {page: set(lxml.html.parse(page).xpath("//@id"))}
+        for href in lxml.html.parse(page).xpath("//a/@href | //link/@href | //script/@src"):
+            path, _, fragment = href.partition("#")
+            if page.name == "404.html" or href.startswith("http"):
+                continue
+            target = (page.parent / path).resolve() if path else page
+            assert target.is_file(), f"{page.name}: {href}"
+            assert not fragment or fragment in (ids.get(target) or lxml.html.parse(target).xpath("//@id"))
+    for feed in site.rglob("*.xml"):
+        lxml.etree.parse(feed)
+
+
+def test_the_base_url_of_a_build_stands_before_that_of_the_archive(tmp_path):
+    elsewhere = replace(golden(), base_url="https://draft.example/x")
+    site = pipeline.build(elsewhere, tmp_path / "site").output
+    assert "<loc>https://draft.example/x/</loc>" in (site / "sitemap.xml").read_text()
+    assert not [name for name, (_, data) in tree(site).items() if b"flood.example" in data]
+
+
+def test_a_template_and_a_static_file_of_ones_own_stand_before_the_usual_ones(tmp_path):
+    (tmp_path / "templates" / "feeds").mkdir(parents=True)
+    (tmp_path / "templates" / "feeds" / "robots.txt").write_text("mine")
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "CNAME").write_text("flood.example")
+    given = pipeline.sources(GOLDEN / "content", tmp_path / "templates", tmp_path / "static", None)
+    with pytest.raises(BuildError, match=r"there is no static file .?map.svg"):
+        pipeline.build(given, tmp_path / "site")
+    shutil.copy(GOLDEN / "static" / "map.svg", tmp_path / "static")
+    site = pipeline.build(given, tmp_path / "site").output
+    assert ((site / "robots.txt").read_text(), (site / "CNAME").read_text()) == ("mine", "flood.example")
+    assert (site / "index.html").is_file()
+
+
+def test_a_language_without_a_catalogue_is_a_problem_of_archive_yaml(tmp_path):
+    given = written(tmp_path / "content", {"archive.yaml": {**ARCHIVE, "language": "cy"}})
+    with pytest.raises(BuildError, match=r"content/archive.yaml.*`language`.*\[bad-language\]$"):
+        pipeline.build(given, tmp_path / "site")
