@@ -43,9 +43,9 @@ def firefox(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(chromium: Browser) -> Iterator[Page]:
-    """A new tab, as wide as a desk."""
+    """A tab as wide as a desk. It is one for all tests of a file, each of which goes to its own page."""
     with asking.tab(chromium, viewport={"width": 1280, "height": 900}) as page:
         yield page
 
