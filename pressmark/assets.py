@@ -14,7 +14,13 @@ from pressmark.problems import Place, Problem, printable
 from pressmark.walking import shown, unreadable, walk
 
 ORDER = ("layers", "reset", "tokens", "elements", "layout")
-SHEETS = {"chart.css": ("parts/chart.css",), "timeline.css": ("parts/timeline.css",)}  # only pages that need them
+SHEETS = {  # only pages that need them
+    "chart.css": ("parts/chart.css",),
+    "timeline.css": ("parts/timeline.css",),
+    "event.css": ("parts/parallel.css", "parts/coverage.css", "parts/claims.css"),
+    "names.css": ("parts/names.css",),
+    "search.css": ("parts/search.css",),
+}
 MAIN = "site.css"
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from pressmark import assets, checking, coverage, linking, pages, publishing, reading, rendering
+from pressmark import assets, checking, coverage, linking, pages, publishing, reading, rendering, routes, searching
 from pressmark.archive import Archive
 from pressmark.disk import lock
 from pressmark.fields import Ref
@@ -33,6 +33,7 @@ class Sources:
     templates: tuple[Path, ...]
     static: tuple[Path, ...]
     base_url: str | None = None  # instead of the one in archive.yaml
+    search: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,11 @@ class Built:
     pages: int
 
 
-def sources(content: Path, templates: Path | None, static: Path | None, base_url: str | None) -> Sources:
+def sources(
+    content: Path, templates: Path | None, static: Path | None, base_url: str | None, search: bool = True
+) -> Sources:
     """The folders of a build: those named, then those here, then those that came with the package."""
-    return Sources(content, folders(templates, "templates"), folders(static, "static"), base_url)
+    return Sources(content, folders(templates, "templates"), folders(static, "static"), base_url, search)
 
 
 def folders(named: Path | None, name: str, package: Path = PACKAGE) -> tuple[Path, ...]:
@@ -89,14 +92,15 @@ def _wording(archive: Archive, records: Iterable[reading.Record]) -> tuple[Wordi
 def plan(given: Sources) -> tuple[tuple[Page, ...], Archive, assets.Assets, Wording]:
     """Every page of the site, decided; raises `BuildError`."""
     archive, links, static, words = load(given)
-    planned, problems = pages.plan(archive, links, coverage.coverage(archive, links), words, static)
+    finder = searching.identity() if given.search else ""
+    planned, problems = pages.plan(archive, links, coverage.coverage(archive, links), words, static, finder)
     if problems:
         raise BuildError(problems)
     return planned, archive, static, words
 
 
 def build(given: Sources, output: Path, track: Track[Page] = untracked) -> Built:
-    """Builds the site into `output`; raises `BuildError`, and what `publishing` and `disk` raise."""
+    """Builds the site into `output`; raises `BuildError`, and what `publishing`, `disk` and `searching` raise."""
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
     with lock(folder), publishing.stage(folder) as staged, _uncollected():
         planned, archive, static, words = plan(given)
@@ -105,6 +109,9 @@ def build(given: Sources, output: Path, track: Track[Page] = untracked) -> Built
         publishing.write(staged, ".nojekyll", b"")
         for url, text in _printed(given, track(planned, words.text("pages"), len(planned)), words):
             publishing.write(staged, url, text.encode())
+        documents = [page.document for page in planned if page.document]
+        for path, data in (searching.bundle(documents) if given.search else {}).items():
+            publishing.write(staged, f"{routes.PAGEFIND}/{path}", data)
         publishing.publish(staged, folder)
     return Built(folder, len(archive.articles), len(planned))
 

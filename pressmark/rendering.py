@@ -60,7 +60,7 @@ def _environment(folders: Sequence[Path], words: Wording) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folders, followlinks=True),
         undefined=StrictUndefined,
-        autoescape=lambda name: not str(name).endswith(".txt"),  # robots.txt: `&` is no letter of a plain text's own
+        autoescape=lambda name: not str(name).endswith(".txt"),  # a plain text has no character references
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

@@ -12,6 +12,9 @@ HOME = "index.html"
 TIMELINE = "timeline.html"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
+SEARCH = "search.html"
+PAGEFIND = "pagefind"
+LOADER = f"{PAGEFIND}/load-pagefind.js"
 
 
 def record(ref: Ref) -> str:

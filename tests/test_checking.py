@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pressmark.checking import check
 from pressmark.explaining import fields_at
 from pressmark.fields import is_web_address
+from pressmark.linking import link
 from pressmark.model import MODELS, Article, Site
 from pressmark.problems import Rule
 from pressmark.reading import Record
@@ -243,8 +244,9 @@ VALUES = some.recursive(
 def test_any_data_is_an_article_or_problems(data):
     record = Record("article", "x", "x.md", data, "a: b", 2, "Text.", 4)
     archive, problems = check([record])
+    _, breaks = link(archive, [record])
     assert bool(archive.articles) or bool(problems)
-    assert all(problem.rule in get_args(Rule) for problem in problems)
+    assert all(problem.rule in get_args(Rule) for problem in (*problems, *breaks))
 
 
 @pytest.mark.parametrize("model", [*MODELS.values(), Site])

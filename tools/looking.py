@@ -24,6 +24,7 @@ KINDS = {
     "timeline": r"timeline\.html",
     "notes": r"notes/index\.html",
     "note": r"notes/(?!index)[^/]+\.html",
+    "search": r"search\.html",
     "404": r"404\.html",
 }
 ON_DISK = [kind for kind in KINDS if kind != "404"]  # 404.html links by absolute path: only a server can show it

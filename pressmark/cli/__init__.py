@@ -47,13 +47,14 @@ def _terminated(_signal: int, _frame: FrameType | None) -> NoReturn:
 def _outcome(command: Callable[[argparse.Namespace], str], options: argparse.Namespace) -> int:
     from pressmark.disk import CannotWrite, Locked
     from pressmark.publishing import BadOutput
+    from pressmark.searching import SearchFailed
 
     try:
         said = command(options)
     except BuildError as error:
         report(error.problems, getattr(options, "format", "text"))
         return FAILED
-    except CannotWrite as error:
+    except (CannotWrite, SearchFailed) as error:
         return _failed(FAILED, error)
     except (BadOutput, Usage) as error:
         return _failed(USAGE, error)

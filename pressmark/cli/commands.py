@@ -24,7 +24,7 @@ def _sources(options: argparse.Namespace) -> Any:
             raise Usage(f"--{name}: there is no folder {folder} (name another, or run where it stands)")
     if options.base_url is not None and not fields.is_base_url(options.base_url):
         raise Usage(f"--base-url must be an address such as https://example.org/archive/, not {options.base_url!r}")
-    return pipeline.sources(options.content, options.templates, options.static, options.base_url)
+    return pipeline.sources(options.content, options.templates, options.static, options.base_url, options.search)
 
 
 def _build(options: argparse.Namespace) -> str:

@@ -27,6 +27,8 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--templates", type=Path, metavar="DIR", help="templates that replace the usual ones")
         command.add_argument("--static", type=Path, metavar="DIR", help="static files beside the usual ones")
         command.add_argument("--base-url", metavar="URL", help="where the site will stand, instead of archive.yaml's")
+    for command in (build, serve, check):
+        command.add_argument("--no-search", dest="search", action="store_false", help="leave search out")
     for command in (build, clean):
         command.add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help="the site")
     serve.add_argument("--output", type=Path, metavar="DIR", help="keep the site there; else it goes when serve ends")

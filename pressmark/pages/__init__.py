@@ -1,6 +1,7 @@
 """Everything derived to the list of fully decided pages; two pages on one URL are a problem."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pressmark.archive import Archive
 from pressmark.assets import Assets
@@ -10,6 +11,7 @@ from pressmark.pages.article_list import article_lists
 from pressmark.pages.articles import articles
 from pressmark.pages.chronology import chronology
 from pressmark.pages.desk import Desk
+from pressmark.pages.documents import documents, edition
 from pressmark.pages.entities import entities
 from pressmark.pages.events import events
 from pressmark.pages.feeds import feeds
@@ -19,7 +21,8 @@ from pressmark.pages.names import name_lists
 from pressmark.pages.notes import notes
 from pressmark.pages.odd import not_found, redirects, robots, sitemaps, tombstones
 from pressmark.pages.outlets import outlets
-from pressmark.pages.page import Page
+from pressmark.pages.page import Document, Page
+from pressmark.pages.search import search
 from pressmark.problems import Place, Problem
 from pressmark.wording import Wording
 
@@ -32,11 +35,19 @@ def plan(
     coverage: Mapping[str, Coverage],
     words: Wording,
     assets: Assets,
+    finder: str = "",
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """All pages of the site and its feeds, in an order that the records alone decide."""
+    """All pages of the site and its feeds, in an order that the records alone decide.
+
+    `finder` identifies the code of search; "" leaves search out, and no page has a document or a way to it.
+    """
     base = archive.site.base_url or ""
     desk = Desk(archive, links, coverage, words, assets, base if base.endswith("/") or not base else f"{base}/")
-    pages = tuple(_pages(desk))
+    found = documents(desk) if finder else ()
+    desk = replace(desk, search=edition(found, finder) if finder else "")
+    by_url = {document.url: document for document in found}
+    planned = (*_pages(desk), *_search(desk, found))
+    pages = tuple(replace(page, document=by_url[page.url]) if page.url in by_url else page for page in planned)
     pages = (*pages, *sitemaps(desk, pages))
     return pages, tuple(_clashes(pages, assets))
 
@@ -64,6 +75,13 @@ def _pages(desk: Desk) -> Iterator[Page]:
     yield from tombstones(desk)
     yield from feeds(desk)
     yield robots(desk)
+
+
+def _search(desk: Desk, found: Sequence[Document]) -> Iterator[Page]:
+    if desk.search:
+        own = desk.archive.site.language
+        others = sorted({document.language for document in found} - {own})
+        yield search(desk, (own, *others))
 
 
 def _clashes(pages: tuple[Page, ...], assets: Assets) -> Iterator[Problem]:

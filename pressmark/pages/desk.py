@@ -37,6 +37,7 @@ class Desk:
     words: Wording
     assets: Assets
     base: str  # the absolute address of the root, ending in a slash, or ""
+    search: str = ""  # the edition of search, which changes with whatever it finds; "" without search
 
     @cached_property
     def years(self) -> str:

@@ -9,9 +9,10 @@ from pressmark import routes
 from pressmark.assets import MAIN
 from pressmark.fields import FOLDERS
 from pressmark.pages.desk import Desk, Writer
-from pressmark.pages.page import NOTHING, Frame, Link, Page
+from pressmark.pages.page import NOTHING, Frame, Link, Page, Search
 from pressmark.wording import direction
 
+FIELD = "search-field.js"
 MENU = ("articles", "outlets", "entities", "events", "timeline", "notes")
 Pairs = tuple[tuple[str, str], ...]
 
@@ -79,12 +80,22 @@ def _frame(writer: Writer, section: str, sheets: Sequence[str], scripts: Sequenc
         menu[section].href if section in menu else "",
         writer.href(desk.assets.url("favicon.svg")),
         tuple(writer.href(desk.assets.url(name)) for name in (MAIN, *sheets)),
-        tuple(writer.href(desk.assets.url(name)) for name in scripts),
+        tuple(writer.href(desk.assets.url(name)) for name in ((FIELD, *scripts) if desk.search else scripts)),
         writer.href(desk.assets.url("theme.js")),
-        desk.holdings,
+        desk.holdings
+        if desk.search
+        else (*desk.holdings, words.text("This copy has no search; the lists lead to all.")),
         tuple(Link(one.url or "", one.name) for one in site.maintainers),
         Link(licence, licence_name(licence)) if licence else None,
         words.text("Public edition"),
+        _search(writer) if desk.search else None,
+    )
+
+
+def _search(writer: Writer) -> Search:
+    loader = f"{writer.href(routes.LOADER)}?v={writer.desk.search}"
+    return Search(
+        writer.href(routes.SEARCH), loader, (loader, writer.href(writer.desk.assets.url("search-suggestions.js")))
     )
 
 

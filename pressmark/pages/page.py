@@ -8,6 +8,7 @@ from markupsafe import Markup
 from pressmark.wording import Bit
 
 NOTHING = Markup("")
+PARTING = " · "  # between values that stand in one text
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,46 @@ class Pager:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """Where search is, as one page links to it: its page, and the script that loads it (see `pressmark.searching`)."""
+
+    href: str
+    loader: str
+    scripts: tuple[str, ...]  # what a field brings when somebody goes to it: the loader, and what shows suggestions
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or heading of what search reads. `id` is its place on the page, "" for none."""
+
+    id: str
+    tag: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What search knows of a page: never more than the page shows. See `pressmark.searching` for filters and meta."""
+
+    url: str
+    language: str  # of `passages`; each has its own index
+    title: str
+    filters: tuple[tuple[str, str], ...]
+    day: str  # the first possible day, 2020-08-09, by which results are sorted; 0000-00-00 where none is known
+    meta: tuple[tuple[str, str], ...]
+    aliases: tuple[str, ...]  # every spelling of every name of the document
+    passages: tuple[Passage, ...]
+    spellings: tuple[tuple[str, str], ...]  # of what the page itself is about, and their languages, for suggestions
+    facet: str  # the filter value that stands for it
+    texts: int  # how many texts are by the outlet, on the event, or have the name
+
+    @property
+    def kind(self) -> str:
+        """The kind of the record."""
+        return dict(self.filters)["kind"]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page."""
 
@@ -99,6 +140,7 @@ class Frame:
     maintainers: tuple[Link, ...]  # href "" where a name has no address
     licence: Link | None
     edition: str
+    search: Search | None  # None in a site without search
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +162,4 @@ class Page:
     json_ld: Markup = NOTHING
     source: str = ""  # what print says at the foot
     indexed: bool = field(default=True)  # stands in the sitemap
+    document: Document | None = None  # None: search does not find it

@@ -25,6 +25,7 @@ from pressmark.pipeline import Built, Sources
 from pressmark.problems import BuildError, Problem
 from pressmark.publishing import BadOutput
 from pressmark.rendering import BadTemplate, renderer
+from pressmark.searching import SearchFailed
 from pressmark.serving.answering import Served, answer, refusal
 from pressmark.serving.catalogue import HERE, catalogue
 from pressmark.serving.reloading import Board, Trouble
@@ -33,12 +34,12 @@ from pressmark.serving.watching import Watch, watch
 from pressmark.wording import Wording
 
 EXAMPLES = pipeline.PACKAGE.parent / "tests" / "examples" / "parts"  # only a checkout has them
-SHEETS = ("site.css", "chart.css", "timeline.css")
+SHEETS = ("site.css", "chart.css", "timeline.css", "event.css", "names.css", "search.css")
 TICK = 1.0  # seconds between two looks for what no event tells
 Step = Callable[[Sources, Path], Built]
 STEPS: tuple[Step, ...] = (pipeline.build,)
 Say = Callable[[str], None]
-OUTSIDE = (BadOutput, CannotWrite, Locked)  # what may be mended without a change that anybody sees
+OUTSIDE = (BadOutput, CannotWrite, Locked, SearchFailed)  # what may be mended without a change that anybody sees
 
 __all__ = ["STEPS", "PortTaken", "Wish", "serve"]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tools import looking
+from tools import asking, looking
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NODE = ROOT / ".cache" / "node"
@@ -41,6 +41,13 @@ def firefox(playwright: Playwright) -> Iterator[Browser]:
     browser = looking.firefox(playwright) or unavailable("Firefox is not installed")
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    """A tab as wide as a desk. It is one for all tests of a file, each of which goes to its own page."""
+    with asking.tab(chromium, viewport={"width": 1280, "height": 900}) as page:
+        yield page
 
 
 @pytest.fixture(scope="session")

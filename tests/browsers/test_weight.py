@@ -16,9 +16,9 @@ def packed(file: Path) -> int:
 
 
 def weight(file: Path) -> int:
-    """Compressed bytes of a page with its style sheets and scripts."""
+    """Compressed bytes of a page with its style sheets, its scripts and its icon."""
     tree = lxml.html.fromstring(file.read_bytes())
-    parts = {*tree.xpath("//script/@src"), *tree.xpath("//link[@rel='stylesheet']/@href")}
+    parts = {*tree.xpath("//script/@src"), *tree.xpath("//link[@rel='stylesheet' or @rel='icon']/@href")}
     return packed(file) + sum(packed(file.parent / part) for part in parts)
 
 

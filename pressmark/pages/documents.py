@@ -1,0 +1,227 @@
+"""The archive to what search knows: one document for every record, with all spellings of the names in it.
+
+A document holds words of its page and no others. What the public edition withholds is not in it, because it is made
+from the same bodies as the page.
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+
+from pressmark import matching, routes
+from pressmark.dates import When
+from pressmark.fields import Ref
+from pressmark.linking import strong_forms
+from pressmark.model import Article, Entity, Event, Note, Outlet
+from pressmark.pages import phrases
+from pressmark.pages.desk import Desk, Writer, changed, label
+from pressmark.pages.events import CLAIMS
+from pressmark.pages.page import PARTING, Document, Passage
+from pressmark.prose import Body
+from pressmark.wording import direction
+
+NAMES = 60  # of one document, those it is about first
+YEARS = 30  # of a date that may be any of many
+UNKNOWN = "0000-00-00"  # Pagefind 1.5 leaves out of a sorted answer what has nothing to be sorted by
+Pairs = Iterable[tuple[str, str]]
+
+
+def documents(desk: Desk) -> tuple[Document, ...]:
+    """One document for every live record, in the order of kinds and ids; articles come first."""
+    sources = _Sources(desk)
+    return tuple(sources.document(ref) for ref, _ in desk.archive.records())
+
+
+def edition(found: Sequence[Document], salt: str) -> str:
+    """Ten digits that change with any document, or with `salt`, which stands for the code of search."""
+    digest = hashlib.sha256(salt.encode())
+    for document in found:
+        digest.update(repr(document).encode())
+    return digest.hexdigest()[:10]
+
+
+class _Sources:
+    """What documents are made from: the archive, whom a text names, what events are called, who was named so far."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.words = desk.words
+        self.archive = desk.archive
+        self.find = matching.finder(_forms(desk))
+        same = Counter(event.name for event in desk.archive.events.values())
+        self.named: dict[str, list[Article]] = defaultdict(list)
+        self.events = {name: self._event_name(event, same) for name, event in desk.archive.events.items()}
+
+    def _event_name(self, event: Event, same: Counter[str]) -> str:
+        if same[event.name] == 1:
+            return event.name
+        return self.words.text("{name}, {date}", name=event.name, date=self.words.date_text(event.date))
+
+    def document(self, ref: Ref) -> Document:
+        """The document of a record."""
+        record = self.archive.table(ref.kind)[ref.id]
+        makers: dict[str, Callable[..., Document]] = {
+            "article": self._article,
+            "outlet": self._outlet,
+            "entity": self._entity,
+            "event": self._event,
+            "note": self._note,
+        }
+        return makers[ref.kind](ref, record)
+
+    def _article(self, ref: Ref, article: Article) -> Document:
+        words, site = self.words, self.archive.site.language
+        lines = Writer(self.desk, routes.record(ref)).line(article.id)
+        typed = [*article.about, *(author.entity for author in article.authors if author.entity)]
+        filters = [
+            ("outlet", label(self.archive.outlets[article.outlet.id])),
+            *(("event", self.events[covering.event.id]) for covering in article.events),
+            *(("year", year) for year in _years(article.published)),
+            ("language", words.language_name(article.language)),
+            ("genre", phrases.genre(words, article.genre)),
+        ]
+        foreign = article.language != site
+        meta = [
+            ("words", words.text("text")),
+            ("outlet", lines.outlet.text),
+            ("mark", lines.outlet.css),
+            ("date", words.date_text(article.published)),
+            ("facts", PARTING.join(filter(None, (lines.came, *lines.facts)))),
+            ("byline", words.listing(author.name for author in article.authors)),
+            ("lang", article.language if foreign else ""),
+            ("dir", direction(article.language) if direction(article.language) != direction(site) else ""),
+        ]
+        language = site if self.desk.withheld(article) else article.language
+        body = tuple(_passages(self.desk.body(article.id)))
+        return self._made(ref, language, article.title, filters, _day(article.published), meta, typed, body)
+
+    def _event(self, ref: Ref, event: Event) -> Document:
+        words = self.words
+        typed = [*event.involved, *([event.place] if event.place else [])]
+        name = self.events[event.id]
+        texts = len(self.desk.links.accounts.get(event.id, ()))
+        filters = [("event", name), *(("year", year) for year in _years(event.date))]
+        meta = [
+            ("words", words.text("event")),
+            ("date", words.date_text(event.date)),
+            ("facts", words.count("{n} text", "{n} texts", texts)),
+        ]
+        passages = [Passage("", "p", event.summary), Passage("", "p", event.scope), *self._claims(event)]
+        spellings = ((event.name, self.archive.site.language),)
+        return self._made(ref, "", event.name, filters, _day(event.date), meta, typed, passages, spellings, name, texts)
+
+    def _claims(self, event: Event) -> Iterator[Passage]:
+        """Each question once, with the positions on it, below the heading that the page has over them all."""
+        claims = event.claims[:CLAIMS]
+        if claims:
+            yield Passage("claims", "h2", self.words.text("Where the accounts contradict one another"))
+        for question in dict.fromkeys(claim.question for claim in claims):
+            yield Passage("", "p", question)
+            yield from (Passage("", "p", claim.claim) for claim in claims if claim.question == question)
+
+    def _entity(self, ref: Ref, entity: Entity) -> Document:
+        words = self.words
+        texts = self.named[entity.id]
+        meta = [
+            ("words", words.text("name, {kind}", kind=phrases.entity_kind(words, entity.kind))),
+            ("facts", words.count("{n} text", "{n} texts", len(texts))),
+        ]
+        body = [Passage("", "p", entity.summary)] if entity.summary else []
+        spellings = tuple(_spellings(entity, self.archive.site.language))
+        return self._made(
+            ref, "", entity.name, [], _first(texts), meta, [ref], body, spellings, entity.name, len(texts)
+        )
+
+    def _outlet(self, ref: Ref, outlet: Outlet) -> Document:
+        words, site = self.words, self.archive.site.language
+        mark = Writer(self.desk, routes.record(ref)).mark(outlet.id)
+        texts = self.desk.links.of_outlet.get(outlet.id, ())
+        meta = [
+            ("words", words.text("outlet, {kind}", kind=phrases.outlet_kind(words, outlet.kind).lower())),
+            ("mark", mark.css),
+            ("facts", words.count("{n} text", "{n} texts", len(texts))),
+        ]
+        body = [Passage("", "p", item.text) for item in outlet.described_as]
+        names = [(outlet.name, site), (outlet.short, site), *((name.value, name.lang) for name in outlet.names)]
+        spellings = tuple(dict(reversed(names)).items())[::-1]
+        filters = [("outlet", mark.text)]
+        first = _first([self.archive.articles[name] for name in texts])
+        return self._made(ref, "", outlet.name, filters, first, meta, [], body, spellings, mark.text, len(texts))
+
+    def _note(self, ref: Ref, note: Note) -> Document:
+        meta = [("words", self.words.text("note"))]
+        body = tuple(_passages(self.archive.bodies[ref]))
+        return self._made(ref, note.language, note.title, [], changed(note) or UNKNOWN, meta, [], body)
+
+    def _made(
+        self,
+        ref: Ref,
+        language: str,
+        title: str,
+        filters: Pairs,
+        day: str,
+        meta: Pairs,
+        typed: Iterable[Ref],
+        passages: Sequence[Passage],
+        spellings: tuple[tuple[str, str], ...] = (),
+        facet: str = "",
+        texts: int = 0,
+    ) -> Document:
+        """A document with whom it names: those typed in the record first, then those found in its words."""
+        said = chain.from_iterable(map(self.find, (title, *(passage.text for passage in passages))))
+        names = tuple(dict.fromkeys(chain((entity.id for entity in typed), said)))[:NAMES]
+        entities = [self.archive.entities[name] for name in names]
+        if ref.kind == "article":
+            for name in names:
+                self.named[name].append(self.archive.articles[ref.id])
+        aliases = [form for entity in entities for form, _ in _spellings(entity, "")]
+        return Document(
+            routes.record(ref),
+            language or self.archive.site.language,
+            title,
+            (("kind", ref.kind), *dict.fromkeys(filters), *(("name", entity.name) for entity in entities)),
+            day,
+            tuple((name, value) for name, value in meta if value),
+            tuple(dict.fromkeys([*aliases, *(form for form, _ in spellings)])),
+            tuple(passages),
+            spellings,
+            facet,
+            texts,
+        )
+
+
+def _forms(desk: Desk) -> Iterator[tuple[str, str]]:
+    for entity in desk.archive.entities.values():
+        yield from ((form, "") for form in entity.never_match)
+        yield from ((form, entity.id) for _, form in strong_forms(entity))
+
+
+def _spellings(entity: Entity, language: str) -> Iterator[tuple[str, str]]:
+    """Every spelling once, the preferred one first, each with its language."""
+    seen = {entity.name}
+    yield entity.name, language
+    for form in entity.names:
+        if form.value not in seen:
+            seen.add(form.value)
+            yield form.value, form.lang
+
+
+def _passages(body: Body) -> Iterator[Passage]:
+    for block in body.blocks:
+        yield Passage(block.id, block.tag if block.tag.startswith("h") else "p", block.text)
+
+
+def _first(articles: Iterable[Article]) -> str:
+    return min((_day(article.published) for article in articles), default=UNKNOWN)
+
+
+def _day(when: When) -> str:
+    return when.first.isoformat() if when.first else UNKNOWN
+
+
+def _years(when: When) -> Iterator[str]:
+    """Every year that a date may be in; the first one alone where it has no end."""
+    if when.first:
+        last = when.last.year if when.last else when.first.year
+        yield from (str(year) for year in range(when.first.year, min(last, when.first.year + YEARS) + 1))

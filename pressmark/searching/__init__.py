@@ -1,0 +1,81 @@
+"""Index documents to the files of `pagefind/`: Pagefind's bundle made canonical, its twins for file://, and the names.
+
+What a page may rely on, on http and from disk alike:
+
+**Frame.** `frame.search` is None in a site built without search; otherwise `frame.search.href` leads to `search.html`
+and `frame.search.loader` to `pagefind/load-pagefind.js?v=<edition>`. The edition changes with whatever can be found;
+the loader hands it on to all that it loads. The loader is a classic script that a page adds when search is first
+touched; it defines two globals and does nothing else. When it does not load, the folder is incomplete (`onerror`);
+when it loads and does not define them, it is damaged.
+
+**`await loadPagefind({language, ...})`**: Pagefind 1.5.2's own API (`search`, `filters`, `preload`, ...; other
+options are handed on), for the index of one language (without one: that of <html lang>), and
+
+- `href(url)`: the link for a result's or sub-result's `url`, on any host, sub-path or disk; `href(url, 'p3')` to a
+  place
+- `list(options)`: filters and sort without words; `kill()`: ends a search that runs too long (make a new one after
+  it)
+- `languages`: all languages that have an index; `problems`: the pieces that could not be read, to be asked after
+  every answer, because Pagefind swallows a lost piece; `offline`: whether the files are read from disk
+
+It rejects with an Error that has a `reason` (missing, damaged, refused) and a `piece`; `refused` is a browser without
+WebAssembly. `problems` has the same two of each piece lost later, once a piece.
+
+**`await loadNames(typed)`**: names, outlets and events of which a spelling has the letters typed at the beginning of
+a word, without case and accents, best first: `{title, url, href, kind, facet, texts, spellings: [{text, lang}],
+matched, exact}`. `matched` is the spelling found; `exact` says that it is the whole of what was typed; `facet` is the
+value of the filter that stands for it (`name` of an entity, `outlet`, `event`). Rejects as above. Below two letters
+it gives nothing.
+
+**Filters**: `kind` (article, outlet, entity, event, note), `outlet`, `name`, `event`, `year`, `language`, `genre`.
+But for `kind`, the values are words for readers. **Sort**: `date`, the first possible day; of a name or outlet, that
+of its texts.
+
+**Meta** of a result, all strings, "" left out: `title`; `kind` as in the filter; `words`, the kind for readers
+("event", "name, person"); `outlet` and `mark`, its label and classes; `date` in words; `facts`, parted by " · ";
+`byline`; `lang` and `dir` of a title that is not in the page's language; `aliases`, every spelling of every name of
+the document, parted by " · ": never shown, and a document in which nothing else matches was not found by what was
+typed.
+
+**One set.** A document has the filter value `name: N` if and only if its `aliases` have all spellings of N. So
+`search(typed, {filters: {name: [N]}})` with a `typed` that is a spelling of N gives the same documents for each of
+them. (Where a spelling stands for several: `{any: [{name: N}, {name: M}]}`; a list is "all of these".)
+
+**Places.** `anchors` of a fragment lists an empty <span id="p3"> at the first word of each paragraph, and the
+headings.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from pressmark.pages.page import Document
+from pressmark.searching.canonical import canonical
+from pressmark.searching.names import scripts
+from pressmark.searching.service import VERSION, SearchFailed, binary, index
+from pressmark.searching.twins import twins
+
+__all__ = ["SearchFailed", "bundle", "identity"]
+HERE = Path(__file__).parent
+LOADER = "load-pagefind.js"  # here and not in static/: it belongs to what it loads, and changes with it
+
+
+def bundle(
+    documents: Sequence[Document], executable: Path | None = None, seconds: float | None = None
+) -> dict[str, bytes]:
+    """The files of `pagefind/` by path. Raises SearchFailed; `executable` and `seconds` are for those who test that."""
+    files = index(documents, executable or binary(), seconds)
+    try:
+        kept = canonical(files)
+        offline = twins(kept, files["pagefind.js"], files["pagefind-worker.js"])
+    except (ValueError, KeyError, StopIteration) as error:
+        raise SearchFailed(
+            f"Pagefind {VERSION} made what is not known of it: {error!r} (or build with --no-search)"
+        ) from error
+    return {**kept, **offline, **scripts(documents), LOADER: (HERE / LOADER).read_bytes()}
+
+
+def identity() -> str:
+    """Changes with the code of this package, so that no browser mixes scripts of two versions."""
+    code = b"".join(path.read_bytes() for path in sorted(HERE.glob("*.py"))) + (HERE / LOADER).read_bytes()
+    return f"{VERSION} {hashlib.sha256(code).hexdigest()}"
