@@ -50,7 +50,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "kind": "newspaper, agency, broadcaster, party-paper, blog or aggregator",
         "role": "publisher, carrier or both",
         "country": "where it sits: BY, GB (ISO 3166); needs evidence",
-        "languages": f"in which it publishes: {LANGUAGE}",
+        "languages": f"in which it publishes: {LANGUAGE}; needs evidence",
         "website": f"{ADDRESS}; needs evidence",
         "founded": f"needs evidence; {DATE}",
         "dissolved": f"needs evidence; {DATE}",

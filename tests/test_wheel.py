@@ -61,7 +61,8 @@ def test_an_installed_wheel_builds_an_archive_in_a_folder_with_nothing_but_its_r
     shutil.copy(GOLDEN / "static" / "map.svg", here / "static")
     built = run(installed / "bin" / "pressmark", "-q", cwd=here, PYTHONPATH=str(installed))
     assert (built.returncode, built.stdout, built.stderr) == (0, "", "")
-    names = {path.relative_to(GOLDEN / "site") for path in (GOLDEN / "site").rglob("*.html")}  # built without search
+    # the golden site is built without search
+    names = {path.relative_to(GOLDEN / "site") for path in (GOLDEN / "site").rglob("*.html")}
     assert names | {Path("search.html")} == {
         path.relative_to(here / "site") for path in (here / "site").rglob("*.html")
     }

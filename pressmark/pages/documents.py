@@ -12,7 +12,7 @@ from itertools import chain
 from pressmark import matching, routes
 from pressmark.dates import When
 from pressmark.fields import Ref
-from pressmark.linking import strong_forms
+from pressmark.linking import shared_questions, strong_forms
 from pressmark.model import Article, Entity, Event, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.desk import Desk, Writer, changed, label
@@ -112,13 +112,18 @@ class _Sources:
         return self._made(ref, "", event.name, filters, _day(event.date), meta, typed, passages, spellings, name, texts)
 
     def _claims(self, event: Event) -> Iterator[Passage]:
-        """Each question once, with the positions on it, below the heading that the page has over them all."""
-        claims = event.claims[:CLAIMS]
-        if claims:
-            yield Passage("claims", "h2", self.words.text("Where the accounts contradict one another"))
-        for question in dict.fromkeys(claim.question for claim in claims):
-            yield Passage("", "p", question)
-            yield from (Passage("", "p", claim.claim) for claim in claims if claim.question == question)
+        """Each question once, with the positions on it, below the two headings that the page has over them."""
+        claims, shared = event.claims[:CLAIMS], shared_questions(event)
+        asked = dict.fromkeys(claim.question for claim in claims)
+        for id_, heading, questions in (
+            ("claims", phrases.differences(self.words), [question for question in asked if question in shared]),
+            ("claimed", phrases.claimed(self.words), [question for question in asked if question not in shared]),
+        ):
+            if questions:
+                yield Passage(id_, "h2", heading)
+            for question in questions:
+                yield Passage("", "p", question)
+                yield from (Passage("", "p", claim.claim) for claim in claims if claim.question == question)
 
     def _entity(self, ref: Ref, entity: Entity) -> Document:
         words = self.words

@@ -87,6 +87,8 @@ class EventView:
     listed: tuple[Line, ...]
     unlisted: str
     alone: str  # what is to be said where one account stands by itself; else ""
+    questions_heading: str
+    claimed_heading: str
     questions: tuple[Question, ...]  # that several texts answer
     claimed: tuple[Question, ...]  # that one text alone answers
     changes: tuple[Fact, ...]
@@ -172,6 +174,8 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
         if len(rest) > LISTED
         else "",
         alone=_alone(writer, coverage) if len(accounts) == 1 else "",
+        questions_heading=phrases.differences(words),
+        claimed_heading=phrases.claimed(words),
         questions=tuple(question for question in questions if question.question in shared),
         claimed=tuple(question for question in questions if question.question not in shared),
         changes=tuple(provenance.changes(writer, event)),

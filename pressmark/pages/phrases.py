@@ -120,6 +120,16 @@ def differing(words: Wording, questions: int) -> str:
     return words.count("accounts differ on {n} question", "accounts differ on {n} questions", questions)
 
 
+def differences(words: Wording) -> str:
+    """The heading over questions that several texts answer."""
+    return words.text("Where the accounts contradict one another")
+
+
+def claimed(words: Wording) -> str:
+    """The heading over questions that one text alone answers."""
+    return words.text("What one account alone claims, and who says it there")
+
+
 def in_copyright(rights: Rights) -> bool:
     """Whether the statement says so (rightsstatements.org: InC and its kin)."""
     return "rightsstatements.org" in rights.statement and "/InC" in rights.statement
