@@ -5,7 +5,7 @@ the old site is touched; the new one replaces it whole, or not at all.
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,11 +17,13 @@ from pressmark.disk import lock
 from pressmark.fields import Ref
 from pressmark.linking import Links
 from pressmark.pages import Page
+from pressmark.pages.page import Document
 from pressmark.problems import BuildError, Problem
 from pressmark.wording import Wording
 
 PACKAGE = Path(__file__).parent
 Item = TypeVar("Item")
+Index = Callable[[Sequence[Document]], Mapping[str, bytes]]
 Track = Callable[[Iterable[Item], str, int], Iterable[Item]]  # things, what is done to them, how many there are
 
 
@@ -99,8 +101,18 @@ def plan(given: Sources) -> tuple[tuple[Page, ...], Archive, assets.Assets, Word
     return planned, archive, static, words
 
 
-def build(given: Sources, output: Path, track: Track[Page] = untracked) -> Built:
-    """Builds the site into `output`; raises `BuildError`, and what `publishing`, `disk` and `searching` raise."""
+def index_in(output: Path) -> dict[str, bytes]:
+    """The index of a published site; nothing where there is none."""
+    folder = output / routes.PAGEFIND
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def build(given: Sources, output: Path, track: Track[Page] = untracked, index: Index = searching.bundle) -> Built:
+    """Builds the site into `output`; raises `BuildError`, and what `publishing`, `disk` and `searching` raise.
+
+    `index` makes the files of `pagefind/` from all documents.
+    """
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
     with lock(folder), publishing.stage(folder) as staged, _uncollected():
         planned, archive, static, words = plan(given)
@@ -110,7 +122,7 @@ def build(given: Sources, output: Path, track: Track[Page] = untracked) -> Built
         for url, text in _printed(given, track(planned, words.text("pages"), len(planned)), words):
             publishing.write(staged, url, text.encode())
         documents = [page.document for page in planned if page.document]
-        for path, data in (searching.bundle(documents) if given.search else {}).items():
+        for path, data in (index(documents) if given.search else {}).items():
             publishing.write(staged, f"{routes.PAGEFIND}/{path}", data)
         publishing.publish(staged, folder)
     return Built(folder, len(archive.articles), len(planned))

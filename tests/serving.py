@@ -42,8 +42,7 @@ class Tab:
         self.connection.request("GET", "/_serve/events")
         self.socket = self.connection.sock
         self.response = self.connection.getresponse()
-        while self._hear(PATIENCE)["building"]:
-            pass
+        self.next()
 
     def _hear(self, seconds: float) -> dict[str, Any]:
         self.socket.settimeout(seconds)
@@ -54,9 +53,18 @@ class Tab:
 
     def next(self) -> dict[str, Any]:
         """The state after the next build, good or not."""
-        while self._hear(PATIENCE)["building"]:
+        while not self._settled(self._hear(PATIENCE)):
             pass
         return self.state
+
+    def news(self) -> dict[str, Any]:
+        """The next state, whatever it is."""
+        return self._hear(PATIENCE)
+
+    @staticmethod
+    def _settled(state: dict[str, Any]) -> bool:
+        """Whether nothing follows by itself: no build is under way, and the index of the last one is there."""
+        return not state["building"] and bool(state["problems"] or state["indexed"] == state["number"])
 
     @property
     def number(self) -> int:

@@ -74,6 +74,17 @@ def test_reading_makes_no_build(live):
     assert tab.is_calm()
 
 
+def test_the_page_is_there_first_and_the_index_follows(live):
+    tab = live.tab()
+    number = tab.number
+    (live.content / "entities/mayor.yaml").write_text(ENTITY.replace("Ada Brook", "Eve Brook"))
+    states = [tab.news()]
+    while states[-1]["indexed"] <= number:
+        states.append(tab.news())
+    seen = [(state["number"], state["indexed"]) for state in states if not state["building"]]
+    assert seen == [(number + 1, number), (number + 1, number + 1)]
+
+
 def test_what_editors_leave_beside_a_text_makes_no_build(live):
     tab = live.tab()
     for name in (".mayor.yaml.swp", "mayor.yaml~", "4913", "#mayor.yaml#"):

@@ -1,8 +1,8 @@
 """Sources to a site that is served on this machine and built again, by the same `build` as ever, after every change.
 
-This thread builds; the server and the watching have theirs. The page is there first: `STEPS` are whole builds, each
-more complete than the one before, and open tabs reload after each. A step that takes long (an index for the search)
-belongs behind one that leaves it out; a change in between begins with the first step again.
+This thread builds; the server and the watching have theirs. The page is there first: the pages are built beside the
+index that stands there, open tabs reload, and then all is built with an index of its own. A change in between begins
+with the pages again.
 """
 
 import time
@@ -37,11 +37,10 @@ EXAMPLES = pipeline.PACKAGE.parent / "tests" / "examples" / "parts"  # only a ch
 SHEETS = ("site.css", "chart.css", "timeline.css", "event.css", "names.css", "search.css")
 TICK = 1.0  # seconds between two looks for what no event tells
 Step = Callable[[Sources, Path], Built]
-STEPS: tuple[Step, ...] = (pipeline.build,)
 Say = Callable[[str], None]
 OUTSIDE = (BadOutput, CannotWrite, Locked, SearchFailed)  # what may be mended without a change that anybody sees
 
-__all__ = ["STEPS", "PortTaken", "Wish", "serve"]
+__all__ = ["PortTaken", "Wish", "serve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +99,11 @@ def _wait(watching: Watch, output: Path, board: Board, again: bool) -> None:
             return
 
 
+def _pages(given: Sources, output: Path) -> Built:
+    """The pages beside the index that stands there."""
+    return pipeline.build(given, output, index=lambda _: pipeline.index_in(output))
+
+
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """What builds, and makes the pages that no build makes."""
@@ -111,10 +115,11 @@ class _Desk:
     warn: Say
 
     def build(self, watching: Watch, first: bool = False) -> bool:
-        """All steps, unless something is wrong or has changed again; whether to try again in a moment."""
-        for step in STEPS:
+        """The pages, then the index, unless something is wrong or has changed; whether to try again in a moment."""
+        steps: tuple[Step, ...] = (_pages, pipeline.build) if self.given.search else (pipeline.build,)
+        self.board.begun()
+        for step in steps:
             begun = time.monotonic()
-            self.board.begun()
             try:
                 built = step(self.given, self.output)
             except BuildError as error:
@@ -125,8 +130,13 @@ class _Desk:
                     raise
                 self._failed(*_excused(error))
                 return isinstance(error, OUTSIDE)
-            self.board.built()
-            self.say(f"built {built.pages} pages and feeds in {time.monotonic() - begun:.1f} s")
+            took = f"{time.monotonic() - begun:.1f} s"
+            if step is steps[0]:
+                self.board.built(whole=len(steps) == 1)
+                self.say(f"built {built.pages} pages and feeds in {took}")
+            else:
+                self.board.indexed()
+                self.say(f"indexed in {took}")
             if watching.changes.pending:
                 break
         return False

@@ -36,6 +36,7 @@ class State:
     run: str  # another server on the same port counts from 1 again
     turn: int  # how often there was news
     number: int
+    indexed: int  # the number of the site whose index is there; that of the one before serves until then
     troubles: tuple[Trouble, ...] = ()
     building: bool = False
 
@@ -43,6 +44,7 @@ class State:
         """As an event of a stream (HTML Standard §9.2)."""
         problems = [trouble._asdict() for trouble in self.troubles]
         told: dict[str, object] = {"run": self.run, "turn": self.turn, "number": self.number}
+        told["indexed"] = self.indexed
         told |= {"building": self.building, "problems": problems}
         return f"data: {json.dumps(told)}\n\n".encode()
 
@@ -51,24 +53,33 @@ class Board:
     """Where the builder posts the state and every open stream reads it."""
 
     def __init__(self) -> None:
-        self.state = State(secrets.token_hex(4), 0, 0)
+        self.state = State(secrets.token_hex(4), 0, 0, 0)
         self._news = threading.Condition()
 
     def begun(self) -> None:
         """A build begins; what was there so far still holds."""
         self._post(self.state.number, self.state.troubles, building=True)
 
-    def built(self) -> None:
-        """There is a new site, and nothing is wrong."""
-        self._post(self.state.number + 1, ())
+    def built(self, whole: bool) -> None:
+        """There is a new site, and nothing is wrong; unless it is whole, its index follows."""
+        number = self.state.number + 1
+        self._post(number, (), indexed=number if whole else None)
+
+    def indexed(self) -> None:
+        """The index of the site is there too."""
+        self._post(self.state.number, (), indexed=self.state.number)
 
     def failed(self, troubles: Iterable[Trouble]) -> None:
         """The last good site stays; this is wrong."""
         self._post(self.state.number, tuple(troubles))
 
-    def _post(self, number: int, troubles: tuple[Trouble, ...], building: bool = False) -> None:
+    def _post(
+        self, number: int, troubles: tuple[Trouble, ...], building: bool = False, indexed: int | None = None
+    ) -> None:
         with self._news:
-            self.state = State(self.state.run, self.state.turn + 1, number, troubles, building)
+            before = self.state
+            found = before.indexed if indexed is None else indexed
+            self.state = State(before.run, before.turn + 1, number, found, troubles, building)
             self._news.notify_all()
 
     def stream(self) -> Iterator[bytes]:
@@ -89,7 +100,9 @@ def reloading(page: bytes, state: State) -> bytes:
     text = POLICY.sub(
         lambda found: found[1] + html.escape(allowing(html.unescape(found[2])), quote=False) + found[3], text
     )
-    marks = f'data-run="{state.run}" data-turn="{state.turn}" data-number="{state.number}"'
+    marks = (
+        f'data-run="{state.run}" data-turn="{state.turn}" data-number="{state.number}" data-indexed="{state.indexed}"'
+    )
     script = f'<script src="{SCRIPT}" {marks} defer></script>\n'
     head, end, rest = text.partition("</head>")
     return (head + script + end + rest if end else text + script).encode()
