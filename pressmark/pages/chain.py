@@ -59,16 +59,15 @@ def _steps(writer: Writer, article: Article) -> Iterator[Step]:
         how = words.text("contributed reporting; which parts is not stated")
         yield Step(names, after, (), None, how, True, ())
     hops = republication.via if republication else ()
-    how = (
-        phrases.copying(words, republication.relation) if republication and hops else words.text("captured and cleaned")
-    )
+    arrived = words.text("captured and cleaned") if article.cleaning else words.text("captured")
+    how = phrases.copying(words, republication.relation) if republication and hops else arrived
     page = Link(article.url, words.text("its page")) if article.url else None
     known = phrases.origin_known(words, republication.known_from) if republication and republication.known_from else ""
     notes = (Fact("", known),) if known else ()
     yield Step((_outlet(writer, article.outlet),), "", writer.date(article.published), page, how, False, notes)
     for i, hop in enumerate(hops):
         last = i + 1 == len(hops)
-        yield _hop(writer, hop, words.text("captured and cleaned") if last else words.text("carried on"))
+        yield _hop(writer, hop, arrived if last else words.text("carried on"))
     name = Link(writer.href(routes.HOME), words.text("This archive"))
     yield Step((name,), "", (), None, "", False, ())
 
