@@ -11,7 +11,8 @@ from pressmark.coverage import is_text
 from pressmark.pages.desk import Desk, Writer, numbered, paginate, place_in_list
 from pressmark.pages.frame import page
 from pressmark.pages.gaps import gap_sentence
-from pressmark.pages.page import Month, Page, Pager
+from pressmark.pages.page import Link, Month, Page, Pager
+from pressmark.pages.search import asks
 from pressmark.timeline import UNDATED, Gap, first_day, gaps, period, timeline
 
 ARTICLES = 50  # a page; a month goes on under its own heading on the next
@@ -39,6 +40,7 @@ class ArticleList:
     """One page of all articles, newest first."""
 
     note: str
+    orders: tuple[Link, ...]  # in search, which has the whole list in other orders
     months: tuple[Month, ...]
     pager: Pager | None
     years: tuple[Year, ...]
@@ -63,6 +65,7 @@ def article_lists(desk: Desk) -> Iterator[Page]:
         months = tuple(replace(month, gap=below.get(month.id, "")) for month in writer.months(shown))
         view = ArticleList(
             note,
+            _orders(writer) if desk.search else (),
             months,
             writer.pager(
                 number, pages, place_in_list(desk, number, ARTICLES, shown, names), partial(routes.listing, "article")
@@ -78,7 +81,16 @@ def article_lists(desk: Desk) -> Iterator[Page]:
                 "All texts of the archive by month, newest first: page {n} of {all}.", n=number, all=pages
             ),
             section="articles",
+            scripts=("filter-list.js",),
         )
+
+
+def _orders(writer: Writer) -> tuple[Link, ...]:
+    words = writer.words
+    return (
+        Link(asks(writer, kind="article", order="oldest"), words.text("oldest first")),
+        Link(asks(writer, kind="article"), words.text("by outlet, name, event, year")),
+    )
 
 
 def _first_pages(desk: Desk, names: Sequence[str]) -> dict[str, int]:

@@ -95,7 +95,7 @@ def name_lists(desk: Desk) -> Iterator[Page]:
             ),
             section="entities",
             sheets=("names.css",),
-            scripts=("filter-list.js",),
+            scripts=("filter-list.js", "sort-table.js"),
         )
 
 

@@ -93,18 +93,18 @@ def _examples(writer: Writer) -> Iterator[Link]:
     texts = desk.links.of_entity
     names = sorted(desk.archive.entities.values(), key=lambda one: (one.kind != "person", -len(texts.get(one.id, ()))))
     site = desk.archive.site.language
-    yield from [Link(_asks(writer, q=one), one) for name in names for one in _other_spellings(name, site)][:1]
+    yield from [Link(asks(writer, q=one), one) for name in names for one in _other_spellings(name, site)][:1]
     yield from [
-        Link(_asks(writer, q=one.value), one.value, one.lang) for name in names for one in name.names if one.script
+        Link(asks(writer, q=one.value), one.value, one.lang) for name in names for one in name.names if one.script
     ][:1]
     accounts = desk.links.accounts
     for event in sorted(accounts, key=lambda name: -len(accounts[name]))[:1]:
-        yield Link(_asks(writer, event=desk.title(Ref("event", event))), desk.title(Ref("event", event)))
+        yield Link(asks(writer, event=desk.title(Ref("event", event))), desk.title(Ref("event", event)))
     outlets = desk.links.of_outlet
     for outlet in sorted(outlets, key=lambda name: -len(outlets[name]))[:1]:
         mark = writer.mark(outlet)
         yield Link(
-            _asks(writer, outlet=mark.text, kind="article"), desk.words.text("texts of {outlet}", outlet=mark.text)
+            asks(writer, outlet=mark.text, kind="article"), desk.words.text("texts of {outlet}", outlet=mark.text)
         )
 
 
@@ -114,7 +114,8 @@ def _other_spellings(entity: Entity, language: str) -> list[str]:
     return [one.value for one in entity.names if one.lang == language and not own & set(one.value.split())]
 
 
-def _asks(writer: Writer, **question: str) -> str:
+def asks(writer: Writer, **question: str) -> str:
+    """The address of the search page with a question, such as kind="article", order="oldest"."""
     return f"{writer.href(routes.SEARCH)}?{urlencode(question)}"
 
 
