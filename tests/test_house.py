@@ -52,6 +52,7 @@ ONE_USER = {
 FILTERS = {"first", "join", "length"}  # print a value as it is; whatever decides is done in Python
 WRITERS = {"append", "add", "update", "setdefault", "pop", "clear", "extend", "insert", "remove", "discard"}
 LINES = 300
+VARIANT = re.compile(r"[a-z]+(?:__[a-z]+)?--[a-z]+(?![a-z{])")  # of a part of a page, in CSS and in templates
 
 
 def name(path: Path) -> str:
@@ -150,6 +151,14 @@ def test_the_version_stands_in_one_place():
 
 def readme() -> str:
     return (ROOT / "README.md").read_text("utf-8")
+
+
+def test_a_variant_that_a_template_asks_for_is_drawn():
+    """A class such as `columns--side` says only how a part differs: without a rule it says nothing."""
+    drawn = set(VARIANT.findall("".join(sheet.read_text("utf-8") for sheet in (ROOT / "static/css").rglob("*.css"))))
+    asked = {name for path in TEMPLATES for name in VARIANT.findall(path.read_text("utf-8"))}
+    assert asked
+    assert asked - drawn == set()
 
 
 def test_the_readme_explains_every_rule_and_no_other():

@@ -189,9 +189,9 @@ def _rights(writer: Writer, outlet: Outlet) -> str:
     withheld = sum(rights_of(writer.archive, article).text == "withheld" for article in texts_of)
     words = writer.words
     if withheld == len(texts_of):
-        return words.text("Its texts are in copyright and withheld; digests are shown.")
+        return words.text("Its texts are withheld; digests are shown.")
     if withheld:
-        return words.text("Some of its texts are in copyright and withheld; digests of these are shown.")
+        return words.text("Some of its texts are withheld; digests of these are shown.")
     return words.text("Its texts are shown in full.")
 
 

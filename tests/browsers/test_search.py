@@ -41,6 +41,15 @@ def test_the_fixed_questions_have_answers(on_a_server):
     assert [query for query, n in found.items() if not n] == ["?q=zebra mediation"]
 
 
+def test_on_a_wide_screen_the_results_stand_beside_what_narrows_them(chromium, on_disk):
+    with tab(chromium) as page:
+        page.set_viewport_size({"width": 1280, "height": 900})
+        asked(page, f"{on_disk}search.html?q=mediation")
+        facets, results = (page.locator(f"[data-part=found] > {tag}").bounding_box() for tag in ("details", "section"))
+        assert facets["x"] + facets["width"] < results["x"]
+        assert facets["y"] < results["y"] + 1
+
+
 @pytest.mark.parametrize(("name", "place"), [("chromium", "on_disk"), ("firefox", "served"), ("firefox", "on_disk")])
 def test_everywhere_the_same_answers(name, place, on_a_server, request):
     browser, base = request.getfixturevalue(name), request.getfixturevalue(place)
