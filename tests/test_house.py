@@ -21,7 +21,7 @@ TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_f
 # From the ground up. A room is a module, or a package as a whole, and may import from the floors below its own.
 FLOORS = (
     ("problems", "syntax", "languages", "describing", "dates", "disk", "prose", "litter", "matching"),
-    ("composing", "fields", "sentences", "publishing", "walking"),
+    ("composing", "fields", "sentences", "publishing", "walking", "counting"),
     ("reading", "details", "routes", "wording", "assets"),
     ("model", "explaining", "partial"),
     ("archive", "scaffolding"),
@@ -48,6 +48,7 @@ ONE_USER = {
     "ctypes": "disk",
     "watchdog": "serving",
     "http": "serving",
+    "sentencex": "counting",
 }
 FILTERS = {"first", "join", "length"}  # print a value as it is; whatever decides is done in Python
 WRITERS = {"append", "add", "update", "setdefault", "pop", "clear", "extend", "insert", "remove", "discard"}

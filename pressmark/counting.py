@@ -1,0 +1,49 @@
+"""A text in, its words with how often each stands in it, or its sentences, out (only user of sentencex).
+
+What is a word is `prose.WORD`'s rule, and the counts of two texts are only ever set side by side if one `COUNTER` made
+both: it names the rules below and the version of sentencex, to which pyproject.toml holds us.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+
+import sentencex  # type: ignore[import-untyped]
+
+from pressmark.prose import WORD
+
+COUNTER = "words 1, sentencex 1.0.32"
+APOSTROPHES = str.maketrans("’ʼ＇", "'''")  # typed, of Ukrainian and Belarusian, and of full width
+UNSEEN = re.compile(
+    "[\u0300-\u036f\u00ad\u2060\ufeff\u200c\u200d]"
+)  # stress marks, hyphens and joiners that do not show
+PARAGRAPHS = re.compile(r"\n\s*\n")
+POSSESSIVE = "'s"
+
+
+def words(text: str) -> Counter[str]:
+    """How often each word stands in a text, in lower case and Unicode's NFC; in the order of their first places.
+
+    Letters and digits with apostrophes between them are a word, and hyphens part words. A last `'s` is no part of its
+    word. Accents that have no letter of their own in Unicode (the stress in `за́мок`) and soft hyphens are left out.
+    """
+    counted = Counter(WORD.findall(_plain(text)))
+    for word in [word for word in counted if word.endswith(POSSESSIVE)]:
+        counted[word.removesuffix(POSSESSIVE)] += counted.pop(word)
+    return counted
+
+
+def sentences(text: str, language: str) -> list[str]:
+    """The sentences of a text in order; `language` is its BCP 47 tag. A blank line ends a sentence, a line does not.
+
+    What has no word in it (a row of asterisks) is no sentence.
+    """
+    base = language.partition("-")[0].lower()
+    paragraphs = (" ".join(paragraph.split()) for paragraph in PARAGRAPHS.split(unicodedata.normalize("NFC", text)))
+    found = (piece.strip() for paragraph in paragraphs for piece in sentencex.segment(base, paragraph))
+    return [sentence for sentence in found if WORD.search(sentence)]
+
+
+def _plain(text: str) -> str:
+    lower = unicodedata.normalize("NFC", text).lower()
+    return UNSEEN.sub("", lower.translate(APOSTROPHES) if not lower.isascii() else lower)
