@@ -7,16 +7,17 @@ both: it names the rules below and the version of sentencex, to which pyproject.
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 import sentencex  # type: ignore[import-untyped]
 
 from pressmark.prose import WORD
 
 COUNTER = "words 1, sentencex 1.0.32"
-APOSTROPHES = str.maketrans("’ʼ＇", "'''")  # typed, of Ukrainian and Belarusian, and of full width
-UNSEEN = re.compile(
-    "[\u0300-\u036f\u00ad\u2060\ufeff\u200c\u200d]"
-)  # stress marks, hyphens and joiners that do not show
+APOSTROPHES = ("’", "ʼ", "＇")  # typed, of Ukrainian and Belarusian, of full width
+# Stress marks that no letter has taken in, hyphens and joiners that do not show.
+UNSEEN = re.compile("[\u0300-\u036f\u00ad\u2060\ufeff\u200c\u200d]")
+REMEMBERED = 1 << 17  # runs of signs between blanks; texts repeat them
 PARAGRAPHS = re.compile(r"\n\s*\n")
 POSSESSIVE = "'s"
 
@@ -27,10 +28,21 @@ def words(text: str) -> Counter[str]:
     Letters and digits with apostrophes between them are a word, and hyphens part words. A last `'s` is no part of its
     word. Accents that have no letter of their own in Unicode (the stress in `за́мок`) and soft hyphens are left out.
     """
-    counted = Counter(WORD.findall(_plain(text)))
-    for word in [word for word in counted if word.endswith(POSSESSIVE)]:
-        counted[word.removesuffix(POSSESSIVE)] += counted.pop(word)
+    counted: Counter[str] = Counter()
+    for run, n in Counter(unicodedata.normalize("NFC", text).lower().split()).items():
+        for word in _words_in(run):
+            counted[word] += n
     return counted
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _words_in(run: str) -> tuple[str, ...]:
+    """The words between two blanks."""
+    if not run.isascii():
+        for sign in APOSTROPHES:
+            run = run.replace(sign, "'")
+        run = UNSEEN.sub("", run)
+    return tuple(word.removesuffix(POSSESSIVE) for word in WORD.findall(run))
 
 
 def sentences(text: str, language: str) -> list[str]:
@@ -42,8 +54,3 @@ def sentences(text: str, language: str) -> list[str]:
     paragraphs = (" ".join(paragraph.split()) for paragraph in PARAGRAPHS.split(unicodedata.normalize("NFC", text)))
     found = (piece.strip() for paragraph in paragraphs for piece in sentencex.segment(base, paragraph))
     return [sentence for sentence in found if WORD.search(sentence)]
-
-
-def _plain(text: str) -> str:
-    lower = unicodedata.normalize("NFC", text).lower()
-    return UNSEEN.sub("", lower.translate(APOSTROPHES) if not lower.isascii() else lower)
