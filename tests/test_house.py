@@ -20,7 +20,7 @@ TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_f
 
 # From the ground up. A room is a module, or a package as a whole, and may import from the floors below its own.
 FLOORS = (
-    ("problems", "syntax", "languages", "describing", "dates", "disk", "prose", "litter", "matching"),
+    ("problems", "syntax", "languages", "describing", "dates", "disk", "prose", "litter", "matching", "comparison"),
     ("composing", "fields", "sentences", "publishing", "walking", "counting"),
     ("reading", "details", "routes", "wording", "assets"),
     ("model", "explaining", "partial"),
@@ -49,6 +49,7 @@ ONE_USER = {
     "watchdog": "serving",
     "http": "serving",
     "sentencex": "counting",
+    "stop_words": "comparison",
 }
 FILTERS = {"first", "join", "length"}  # print a value as it is; whatever decides is done in Python
 WRITERS = {"append", "add", "update", "setdefault", "pop", "clear", "extend", "insert", "remove", "discard"}
