@@ -10,6 +10,7 @@ from typing import TypeVar
 from pressmark import routes
 from pressmark.archive import Archive
 from pressmark.assets import Assets
+from pressmark.body import Body
 from pressmark.coverage import Coverage, is_text, window
 from pressmark.dates import When
 from pressmark.fields import Ref
@@ -17,7 +18,6 @@ from pressmark.linking import Links, rights_of
 from pressmark.model import Article, Common, Entity, Evidence, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
-from pressmark.prose import Body
 from pressmark.sharing import Sharing
 from pressmark.timeline import first_day, period
 from pressmark.wording import Bit, Wording, direction

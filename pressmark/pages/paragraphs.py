@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pressmark import prose, routes
+from pressmark import body as bodies
+from pressmark import routes
+from pressmark.body import Body, Cite
 from pressmark.fields import Ref
 from pressmark.pages.desk import Writer
 from pressmark.pages.page import Foreign
-from pressmark.prose import Body, Cite
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def paragraphs(writer: Writer, ref: Ref, body: Body, numbers: tuple[int, ...] = 
             str(block.number) if block.number else "",
             f"#{block.id}" if home == writer.url else writer.href(home, block.id),
             block.tag,
-            prose.join(block.pieces, lambda cite: _attributes(writer, ref, cite)),
+            bodies.join(block.pieces, lambda cite: _attributes(writer, ref, cite)),
         )
         for block in body.blocks
         if not numbers or block.number in numbers
@@ -41,16 +42,16 @@ def paragraphs(writer: Writer, ref: Ref, body: Body, numbers: tuple[int, ...] = 
 def _attributes(writer: Writer, ref: Ref, cite: Cite) -> Markup:
     """The attributes of a link or image in prose, with `lang` where its words are a name in another language."""
     if cite.kind == "static":
-        return prose.attributes(src=writer.href(cite.id))
+        return bodies.attributes(src=writer.href(cite.id))
     if cite.kind == "http":
-        return prose.attributes(href=cite.id)
+        return bodies.attributes(href=cite.id)
     target = Ref(cite.kind, cite.id) if cite.kind else ref
     href = writer.href(routes.record(target), cite.fragment)
     foreign = _foreign(writer, target, cite.text)
     if not foreign:
-        return prose.attributes(href=href)
+        return bodies.attributes(href=href)
     more = {"dir": foreign.dir} if foreign.dir else {}
-    return prose.attributes(href=href, lang=foreign.lang, **more)
+    return bodies.attributes(href=href, lang=foreign.lang, **more)
 
 
 def _foreign(writer: Writer, target: Ref, text: str) -> Foreign | None:
