@@ -138,7 +138,7 @@ SIGNS = _Signs()
 
 
 def _folded(text: str) -> tuple[str, list[int] | None]:
-    """The folded text; where it is not as long as the text, also the place in the text of each of its signs, and the end."""
+    """The folded text; where it is not as long as the text, also the place of each of its signs there, and the end."""
     folded = text.translate(SIGNS)
     if ODD not in folded and "  " not in folded:
         return folded, None

@@ -22,7 +22,7 @@ TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_f
 FLOORS = (
     ("problems", "syntax", "languages", "describing", "dates", "disk", "body", "litter", "matching"),
     ("composing", "prose", "fields", "sentences", "publishing", "walking"),
-    ("reading", "details", "routes", "wording", "assets"),
+    ("reading", "details", "routes", "wording", "assets", "counting"),
     ("model", "explaining", "partial"),
     ("archive", "scaffolding"),
     ("checking", "resolving"),
@@ -49,6 +49,7 @@ ONE_USER = {
     "ctypes": "disk",
     "watchdog": "serving",
     "http": "serving",
+    "sentencex": "counting",
 }
 FILTERS = {"first", "join", "length"}  # print a value as it is; whatever decides is done in Python
 WRITERS = {"append", "add", "update", "setdefault", "pop", "clear", "extend", "insert", "remove", "discard"}

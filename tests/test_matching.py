@@ -1,5 +1,7 @@
 """Facts about `pressmark.matching`: whom a text names, where, and in which spelling."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -17,9 +19,8 @@ def test_the_longer_of_two_names_is_meant():
 
 
 def test_nobody_is_found_in_a_form_that_names_nobody():
-    assert [found.named for found in finder([("Minsk", "city"), ("Minsk time", "")])("Minsk, at noon Minsk time")] == [
-        "city"
-    ]
+    find = finder([("Minsk", "city"), ("Minsk time", "")])
+    assert [found.named for found in find("Minsk, at noon Minsk time")] == ["city"]
 
 
 @pytest.mark.parametrize(
@@ -101,5 +102,5 @@ NAMES = ("Ada", "Ada Brook", "Brook", "Brook Farm", "Élan")
 def test_what_is_found_is_in_order_apart_and_there(parts):
     text = "".join(parts)
     found = finder([(name, name) for name in NAMES])(text)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(fold(text[one.start : one.end]) == fold(one.named) for one in found)
