@@ -20,15 +20,16 @@ TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_f
 
 # From the ground up. A room is a module, or a package as a whole, and may import from the floors below its own.
 FLOORS = (
-    ("problems", "syntax", "languages", "describing", "dates", "disk", "body", "litter", "matching"),
+    ("problems", "syntax", "languages", "describing", "dates", "disk", "body", "litter", "matching", "winnowing"),
     ("composing", "prose", "fields", "sentences", "publishing", "walking"),
     ("reading", "details", "routes", "wording", "assets", "counting"),
-    ("model", "explaining", "partial"),
+    ("model", "explaining", "partial", "cleaning"),
     ("archive", "scaffolding"),
     ("checking", "resolving"),
     ("linking",),
-    ("coverage", "citing", "sharing"),
-    ("timeline", "charts"),
+    ("coverage", "citing", "sharing", "naming"),
+    ("timeline", "charts", "features"),
+    ("mentions",),
     ("pages",),
     ("rendering", "searching"),
     ("pipeline",),
