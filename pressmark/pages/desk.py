@@ -20,6 +20,7 @@ from pressmark.model import Article, Common, Entity, Evidence, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
 from pressmark.sharing import Sharing
+from pressmark.sides import Sides, sides
 from pressmark.timeline import first_day, period
 from pressmark.wording import Bit, Wording, direction
 
@@ -94,6 +95,11 @@ class Desk:
             if republication and republication.copy_of:
                 found[republication.copy_of.id].append(name)
         return found
+
+    @cached_property
+    def sides(self) -> Sides:
+        """The texts of each outlet, counted to be compared."""
+        return sides(self.archive, self.links, self.mentions)
 
     @cached_property
     def sharing(self) -> Sharing:
