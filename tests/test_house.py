@@ -20,7 +20,7 @@ TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_f
 
 # From the ground up. A room is a module, or a package as a whole, and may import from the floors below its own.
 FLOORS = (
-    ("problems", "syntax", "languages", "describing", "dates", "disk", "prose", "litter", "matching"),
+    ("problems", "syntax", "languages", "describing", "dates", "disk", "prose", "litter", "matching", "winnowing"),
     ("composing", "fields", "sentences", "publishing", "walking"),
     ("reading", "details", "routes", "wording", "assets"),
     ("model", "explaining", "partial"),
