@@ -20,6 +20,7 @@ SHEETS = {  # only pages that need them
     "timeline.css": ("parts/timeline.css",),
     "event.css": ("parts/parallel.css", "parts/coverage.css", "parts/claims.css"),
     "names.css": ("parts/names.css",),
+    "words.css": ("parts/words.css",),
     "search.css": ("parts/search.css",),
 }
 MAIN = "site.css"

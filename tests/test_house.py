@@ -20,9 +20,9 @@ TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_f
 
 # From the ground up. A room is a module, or a package as a whole, and may import from the floors below its own.
 FLOORS = (
-    ("problems", "syntax", "languages", "describing", "dates", "disk", "body", "litter", "matching", "winnowing", "comparison"),
+    ("problems", "syntax", "languages", "describing", "dates", "disk", "body", "litter", "matching", "comparison"),
     ("composing", "prose", "fields", "sentences", "publishing", "walking"),
-    ("reading", "details", "routes", "wording", "assets", "counting"),
+    ("reading", "details", "routes", "wording", "assets", "counting", "winnowing"),
     ("model", "explaining", "partial", "cleaning"),
     ("archive", "scaffolding"),
     ("checking", "resolving"),
