@@ -25,7 +25,7 @@ FLOORS = (
     ("reading", "details", "routes", "wording", "assets"),
     ("model", "explaining", "partial"),
     ("archive", "scaffolding"),
-    ("checking", "resolving"),
+    ("checking", "resolving", "appearances"),
     ("linking",),
     ("coverage", "citing", "sharing"),
     ("timeline", "charts"),

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from pressmark import routes
+from pressmark.appearances import Standing, is_text, standing
 from pressmark.archive import Archive
 from pressmark.assets import Assets
-from pressmark.coverage import Coverage, is_text, window
+from pressmark.coverage import Coverage, window
 from pressmark.dates import When
 from pressmark.fields import Ref
 from pressmark.linking import Links, rights_of
@@ -50,17 +51,43 @@ class Desk:
         articles = self.archive.articles
         withheld = sum(self.withheld(article) for article in articles.values() if is_text(article))
         newest = max((changed(record) for _, record in self.archive.records()), default="")
-        return phrases.holdings(self.words, self.texts(articles), withheld, newest)
+        return phrases.holdings(self.words, self.held(articles), self.texts(articles), withheld, newest)
 
     def texts(self, names: Collection[str]) -> int:
         """How many of these articles are texts of their own; copies are appearances of another."""
         copied = self.copied
         return len(names) - (sum(name in copied for name in names) if copied else 0)
 
+    def held(self, names: Collection[str]) -> str:
+        """How many texts these articles are and at how many places they stand: "5 texts, 9 appearances"."""
+        stands = self.standing
+        return phrases.held(self.words, len(stands.texts(names)), stands.appearances(names))
+
+    def held_at(self, outlet: str) -> str:
+        """The same of what stands at an outlet: texts of its own, and with those of others as appearances."""
+        own = self.texts(self.links.of_outlet.get(outlet, ()))
+        return phrases.held(self.words, own, len(self.standing.at.get(outlet, ())))
+
+    def listed(self, names: Collection[str]) -> str:
+        """How many of the articles in a list are texts, and how many copies: "5 texts, 1 copy"."""
+        texts = self.texts(names)
+        return phrases.listed(self.words, texts, len(names) - texts)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Where each text stands."""
+        return standing(self.archive)
+
     @cached_property
     def copied(self) -> frozenset[str]:
         """The articles that are copies of another one here."""
-        return frozenset(name for name, article in self.archive.articles.items() if not is_text(article))
+        return frozenset(name for name, original in self.standing.originals.items() if name != original)
+
+    @cached_property
+    def publishers(self) -> tuple[str, ...]:
+        """The outlets that answer for a text, not only for a copy, in order of arrival."""
+        names = (name for name, articles in self.links.of_outlet.items() if self.texts(articles))
+        return tuple(sorted(names, key=lambda name: (self.archive.outlets[name].arrival, name)))
 
     @cached_property
     def printed(self) -> tuple[date | None, date | None]:
@@ -218,9 +245,16 @@ class Writer:
             self.words.short_days(article.published),
             self.known(article.evidence) or self.words.text("stated on the page"),
             not article.published.is_day,
-            phrases.came_through(self.words, self.archive.outlets, article),
+            self._copied(article) or phrases.came_through(self.words, self.archive.outlets, article),
             tuple(filter(None, (*facts, *self._facts(article)))),
         )
+
+    def _copied(self, article: Article) -> str:
+        """Whose text a copy is; "" for a text of its own."""
+        if article.id not in self.desk.copied:
+            return ""
+        original = self.archive.articles[self.desk.standing.originals[article.id]]
+        return self.words.text("a copy of the text of {outlet}", outlet=self.archive.outlets[original.outlet.id].name)
 
     def other_language(self, language: str) -> tuple[str, str]:
         """`lang` and `dir` of a text that stands on this page; both "" in the page's own language."""
@@ -252,8 +286,7 @@ class Writer:
         return self.words.month_name(first.year, first.month) if len(name) > len("2014") else name
 
     def _month(self, key: str, names: Sequence[str]) -> Month:
-        count = self.words.count("{n} text", "{n} texts", len(names))
-        return Month(f"m{key}", self.period(key), count, tuple(self.line(name) for name in names))
+        return Month(f"m{key}", self.period(key), self.desk.listed(names), tuple(self.line(name) for name in names))
 
     def pager(self, number: int, pages: int, whole: str, url_of: Callable[[int], str]) -> Pager | None:
         """The foot of a paginated list; None where everything stands on one page."""

@@ -81,11 +81,13 @@ class EventView:
     scope: str
     sources: tuple[Link, ...]
     covered: str
+    held: str  # its texts and, where there are more, their appearances
     coverage: tuple[Covered, ...]
     uncollected: str  # a sentence on outlets that are not listed one by one
     accounts: tuple[AccountView, ...]
     listed: tuple[Line, ...]
     unlisted: str
+    copied: tuple[Line, ...]
     alone: str  # what is to be said where one account stands by itself; else ""
     questions_heading: str
     claimed_heading: str
@@ -137,7 +139,7 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
     coverage = desk.coverage[event.id]
     questions = tuple(_questions(writer, event.claims[:CLAIMS]))
     shared = shared_questions(event)
-    accounts = desk.links.accounts.get(event.id, ())
+    accounts, copied = _apart(desk, desk.links.accounts.get(event.id, ()))
     shown, rest = accounts[:ACCOUNTS], accounts[ACCOUNTS:]
     cells = [cell for cell in coverage.cells if cell.state != "uncollected"]
     absent = [cell for cell in coverage.cells if cell.state == "uncollected"]
@@ -158,6 +160,7 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
         scope=event.scope,
         sources=tuple(_sources(writer, event)),
         covered=phrases.covered(words, coverage, (label(desk.archive.outlets[name]) for name in coverage.beyond)),
+        held=phrases.held(words, coverage.texts, coverage.appearances) if coverage.texts else "",
         coverage=tuple(_covered(writer, event.date, cell) for cell in listed),
         uncollected=""
         if len(absent) <= PARTS
@@ -173,6 +176,7 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
         )
         if len(rest) > LISTED
         else "",
+        copied=tuple(writer.line(account.article) for account in copied[:LISTED]),
         alone=_alone(writer, coverage) if len(accounts) == 1 else "",
         questions_heading=phrases.differences(words),
         claimed_heading=phrases.claimed(words),
@@ -182,6 +186,16 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
         earlier=writer.link(Ref("event", earlier)) if earlier else None,
         later=writer.link(Ref("event", later)) if later else None,
     )
+
+
+def _apart(desk: Desk, accounts: Sequence[Account]) -> tuple[Sequence[Account], Sequence[Account]]:
+    """The accounts that texts give, each once, and those that are copies of them; a copy whose text has none stays."""
+    if not desk.copied:
+        return accounts, ()
+    originals = desk.standing.originals
+    given = {account.article for account in accounts}
+    copies = [one for one in accounts if one.article in desk.copied and originals[one.article] in given]
+    return [one for one in accounts if one not in copies], copies
 
 
 def _alone(writer: Writer, coverage: Coverage) -> str:
@@ -229,13 +243,32 @@ def _covered(writer: Writer, when: When, cell: Cell) -> Covered:
         first = writer.archive.articles[cell.accounts[0].article]
         href = writer.href(routes.record(Ref("article", first.id)))
         under = [words.text("digest")] if writer.desk.withheld(first) else []
-        return Covered(outlet, "", said, href, ", ".join([*under, *filter(None, [lag(writer, when, first.published)])]))
+        under += filter(None, [lag(writer, when, first.published)])
+        under += [phrases.carried(words, len(cell.carried))] if cell.carried else []
+        return Covered(outlet, "", said, href, ", ".join(under))
+    if cell.state == "carried":
+        said = phrases.carried(words, len(cell.carried))
+        return Covered(outlet, "coverage__cell--none", said, _where(writer, cell), _whose(writer, cell))
     if cell.state == "none":
         return Covered(outlet, "coverage__cell--none", words.text("none found"), "", read)
     if cell.state == "before":
         older = words.count("the {n} text read is older", "all {n} texts read are older", cell.read)
         return Covered(outlet, "coverage__cell--none", words.text("printed before it"), "", older)
     return Covered(outlet, "coverage__cell--blank", words.text("not collected"), "", words.text("for these days"))
+
+
+def _where(writer: Writer, cell: Cell) -> str:
+    """The record of the copy at this outlet, or of the text that it carried."""
+    originals, own = writer.desk.standing.originals, writer.desk.links.of_outlet.get(cell.outlet, ())
+    copy = next((name for name in own if originals[name] == cell.carried[0]), cell.carried[0])
+    return writer.href(routes.record(Ref("article", copy)))
+
+
+def _whose(writer: Writer, cell: Cell) -> str:
+    """Whose texts an outlet carried."""
+    outlets = dict.fromkeys(writer.archive.articles[name].outlet.id for name in cell.carried)
+    names = writer.words.listing(label(writer.archive.outlets[name]) for name in outlets)
+    return writer.words.text("first printed by {outlets}", outlets=names)
 
 
 def lag(writer: Writer, happened: When, printed: When) -> str:
