@@ -23,7 +23,7 @@ FLOORS = (
     ("problems", "syntax", "languages", "describing", "dates", "disk", "prose", "litter", "matching", "winnowing"),
     ("composing", "fields", "sentences", "publishing", "walking"),
     ("reading", "details", "routes", "wording", "assets"),
-    ("model", "explaining", "partial"),
+    ("model", "explaining", "partial", "cleaning"),
     ("archive", "scaffolding"),
     ("checking", "resolving", "appearances"),
     ("linking",),
