@@ -17,7 +17,11 @@ def test_words_are_those_that_are_counted_elsewhere():
 
 
 def test_capitals_signs_and_kinds_of_apostrophes_make_no_difference():
-    assert words("The Dam’s “wall”, it HOLDS!") == words("the dam's wall it holds") == ["the", "dam's", "wall", "it", "holds"]
+    assert (
+        words("The Dam’s “wall”, it HOLDS!")
+        == words("the dam's wall it holds")
+        == ["the", "dam's", "wall", "it", "holds"]
+    )
 
 
 def test_a_run_is_hashed_as_documented():

@@ -76,9 +76,7 @@ def description(
         if one.printed:
             dates = [dot.when for dot in one.dots] if len(one.dots) <= SPELLED else []
             when = (
-                wording.listing(dates)
-                if dates
-                else load_note(one, part.unit, False, wording) or _texts(one, wording)
+                wording.listing(dates) if dates else load_note(one, part.unit, False, wording) or _texts(one, wording)
             )
             said.append(wording.text("Printed by {outlet}: {when}.", outlet=lane.label, when=when))
     blank = [lane.label for lane, one in lanes if one.blank]

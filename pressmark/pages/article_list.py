@@ -49,10 +49,10 @@ def article_lists(desk: Desk) -> Iterator[Page]:
     """Articles, newest first."""
     words = desk.words
     names = tuple(reversed(desk.links.articles))
-    outlets = words.count("{n} outlet", "{n} outlets", len(desk.publishers))
-    note = words.text("{texts}, of {outlets}.", texts=desk.held(names), outlets=outlets)
+    outlets = words.count("{n} outlet", "{n} outlets", len(desk.counts.publishers))
+    note = words.text("{texts}, of {outlets}.", texts=desk.counts.held(names), outlets=outlets)
     where = _first_pages(desk, names)
-    counts = Counter(period(desk.archive.articles[name].published) for name in names if name not in desk.copied)
+    counts = Counter(period(desk.archive.articles[name].published) for name in names if name not in desk.counts.copies)
     found = gaps(desk.archive, timeline(desk.archive, desk.links))
     for number, pages, shown in paginate(names, ARTICLES):
         writer = Writer(desk, routes.listing("article", number))

@@ -126,7 +126,7 @@ def _summary(writer: Writer, month: Month, found: Sequence[Gap]) -> Summary:
     return Summary(
         Link(writer.href(routes.month(month.name)), writer.period(month.name)),
         words.count("{n} event", "{n} events", len(names)) if names else "",
-        desk.listed(printed) if printed else "",
+        desk.counts.listed(printed) if printed else "",
         tuple(writer.link(Ref("event", name)) for name in names if name in top),
         _gap_after(writer, month, found),
     )

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from pressmark import routes
-from pressmark.appearances import Standing, is_text, standing
+from pressmark.appearances import is_text, standing
 from pressmark.archive import Archive
 from pressmark.assets import Assets
 from pressmark.coverage import Coverage, window
@@ -17,6 +17,7 @@ from pressmark.fields import Ref
 from pressmark.linking import Links, rights_of
 from pressmark.model import Article, Common, Entity, Evidence, Note, Outlet
 from pressmark.pages import phrases
+from pressmark.pages.counts import Counts
 from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
 from pressmark.prose import Body
 from pressmark.sharing import Sharing
@@ -51,43 +52,16 @@ class Desk:
         articles = self.archive.articles
         withheld = sum(self.withheld(article) for article in articles.values() if is_text(article))
         newest = max((changed(record) for _, record in self.archive.records()), default="")
-        return phrases.holdings(self.words, self.held(articles), self.texts(articles), withheld, newest)
+        return phrases.holdings(self.words, self.counts.held(articles), self.texts(articles), withheld, newest)
 
     def texts(self, names: Collection[str]) -> int:
         """How many of these articles are texts of their own; copies are appearances of another."""
-        copied = self.copied
-        return len(names) - (sum(name in copied for name in names) if copied else 0)
-
-    def held(self, names: Collection[str]) -> str:
-        """How many texts these articles are and at how many places they stand: "5 texts, 9 appearances"."""
-        stands = self.standing
-        return phrases.held(self.words, len(stands.texts(names)), stands.appearances(names))
-
-    def held_at(self, outlet: str) -> str:
-        """The same of what stands at an outlet: texts of its own, and with those of others as appearances."""
-        own = self.texts(self.links.of_outlet.get(outlet, ()))
-        return phrases.held(self.words, own, len(self.standing.at.get(outlet, ())))
-
-    def listed(self, names: Collection[str]) -> str:
-        """How many of the articles in a list are texts, and how many copies: "5 texts, 1 copy"."""
-        texts = self.texts(names)
-        return phrases.listed(self.words, texts, len(names) - texts)
+        return self.counts.texts(names)
 
     @cached_property
-    def standing(self) -> Standing:
-        """Where each text stands."""
-        return standing(self.archive)
-
-    @cached_property
-    def copied(self) -> frozenset[str]:
-        """The articles that are copies of another one here."""
-        return frozenset(name for name, original in self.standing.originals.items() if name != original)
-
-    @cached_property
-    def publishers(self) -> tuple[str, ...]:
-        """The outlets that answer for a text, not only for a copy, in order of arrival."""
-        names = (name for name, articles in self.links.of_outlet.items() if self.texts(articles))
-        return tuple(sorted(names, key=lambda name: (self.archive.outlets[name].arrival, name)))
+    def counts(self) -> Counts:
+        """Texts and appearances of any set of articles."""
+        return Counts(standing(self.archive), self.links.of_outlet, self.words)
 
     @cached_property
     def printed(self) -> tuple[date | None, date | None]:
@@ -251,9 +225,9 @@ class Writer:
 
     def _copied(self, article: Article) -> str:
         """Whose text a copy is; "" for a text of its own."""
-        if article.id not in self.desk.copied:
+        if article.id not in self.desk.counts.copies:
             return ""
-        original = self.archive.articles[self.desk.standing.originals[article.id]]
+        original = self.archive.articles[self.desk.counts.stands.originals[article.id]]
         return self.words.text("a copy of the text of {outlet}", outlet=self.archive.outlets[original.outlet.id].name)
 
     def other_language(self, language: str) -> tuple[str, str]:
@@ -286,7 +260,9 @@ class Writer:
         return self.words.month_name(first.year, first.month) if len(name) > len("2014") else name
 
     def _month(self, key: str, names: Sequence[str]) -> Month:
-        return Month(f"m{key}", self.period(key), self.desk.listed(names), tuple(self.line(name) for name in names))
+        return Month(
+            f"m{key}", self.period(key), self.desk.counts.listed(names), tuple(self.line(name) for name in names)
+        )
 
     def pager(self, number: int, pages: int, whole: str, url_of: Callable[[int], str]) -> Pager | None:
         """The foot of a paginated list; None where everything stands on one page."""

@@ -146,7 +146,7 @@ class _Sources:
         meta = [
             ("words", words.text("outlet, {kind}", kind=phrases.outlet_kind(words, outlet.kind).lower())),
             ("mark", mark.css),
-            ("facts", self.desk.held_at(outlet.id)),
+            ("facts", self.desk.counts.held_at(outlet.id)),
         ]
         body = [Passage("", "p", item.text) for item in outlet.described_as]
         names = [(outlet.name, site), (outlet.short, site), *((name.value, name.lang) for name in outlet.names)]

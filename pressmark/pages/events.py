@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pressmark import citing, routes
-from pressmark.coverage import Cell, Coverage
-from pressmark.dates import When
+from pressmark.coverage import Coverage
 from pressmark.fields import Ref
 from pressmark.linking import Account, shared_questions
 from pressmark.model import Claim, Event
 from pressmark.pages import phrases, provenance
+from pressmark.pages.covering import Covered, covered
 from pressmark.pages.desk import Desk, Writer, host, label
 from pressmark.pages.frame import page
 from pressmark.pages.page import Line, Link, Mark, Page
@@ -23,17 +23,6 @@ LISTED = 100
 PARAGRAPHS = 12  # of one account; a link leads on
 PARTS = 50
 CLAIMS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """What one outlet has: "2 texts, reporting it". `css` is the state for the eye, `words` for everybody."""
-
-    outlet: Mark
-    css: str
-    words: str
-    href: str
-    under: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +150,7 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
         sources=tuple(_sources(writer, event)),
         covered=phrases.covered(words, coverage, (label(desk.archive.outlets[name]) for name in coverage.beyond)),
         held=phrases.held(words, coverage.texts, coverage.appearances) if coverage.texts else "",
-        coverage=tuple(_covered(writer, event.date, cell) for cell in listed),
+        coverage=tuple(covered(writer, event.date, cell) for cell in listed),
         uncollected=""
         if len(absent) <= PARTS
         else words.count(
@@ -190,12 +179,12 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
 
 def _apart(desk: Desk, accounts: Sequence[Account]) -> tuple[Sequence[Account], Sequence[Account]]:
     """The accounts that texts give, each once, and those that are copies of them; a copy whose text has none stays."""
-    if not desk.copied:
+    if not desk.counts.copies:
         return accounts, ()
-    originals = desk.standing.originals
+    originals = desk.counts.stands.originals
     given = {account.article for account in accounts}
-    copies = [one for one in accounts if one.article in desk.copied and originals[one.article] in given]
-    return [one for one in accounts if one not in copies], copies
+    copies = {name for name in given if name in desk.counts.copies and originals[name] in given}
+    return [one for one in accounts if one.article not in copies], [one for one in accounts if one.article in copies]
 
 
 def _alone(writer: Writer, coverage: Coverage) -> str:
@@ -231,59 +220,6 @@ def _sources(writer: Writer, event: Event) -> Iterator[Link]:
             yield Link(source, host(source))
         elif source.id not in told:
             yield writer.link(source)
-
-
-def _covered(writer: Writer, when: When, cell: Cell) -> Covered:
-    words = writer.words
-    read = words.count("in {n} text read", "in {n} texts read", cell.read)
-    outlet = writer.mark(cell.outlet)
-    if cell.state == "texts":
-        texts = words.count("{n} text", "{n} texts", len(cell.accounts))
-        said = words.text("{texts}, {relations}", texts=texts, relations=phrases.relations(words, cell.accounts))
-        first = writer.archive.articles[cell.accounts[0].article]
-        href = writer.href(routes.record(Ref("article", first.id)))
-        under = [words.text("digest")] if writer.desk.withheld(first) else []
-        under += filter(None, [lag(writer, when, first.published)])
-        under += [phrases.carried(words, len(cell.carried))] if cell.carried else []
-        return Covered(outlet, "", said, href, ", ".join(under))
-    if cell.state == "carried":
-        said = phrases.carried(words, len(cell.carried))
-        return Covered(outlet, "coverage__cell--none", said, _where(writer, cell), _whose(writer, cell))
-    if cell.state == "none":
-        return Covered(outlet, "coverage__cell--none", words.text("none found"), "", read)
-    if cell.state == "before":
-        older = words.count("the {n} text read is older", "all {n} texts read are older", cell.read)
-        return Covered(outlet, "coverage__cell--none", words.text("printed before it"), "", older)
-    return Covered(outlet, "coverage__cell--blank", words.text("not collected"), "", words.text("for these days"))
-
-
-def _where(writer: Writer, cell: Cell) -> str:
-    """The record of the copy at this outlet, or of the text that it carried."""
-    originals, own = writer.desk.standing.originals, writer.desk.links.of_outlet.get(cell.outlet, ())
-    copy = next((name for name in own if originals[name] == cell.carried[0]), cell.carried[0])
-    return writer.href(routes.record(Ref("article", copy)))
-
-
-def _whose(writer: Writer, cell: Cell) -> str:
-    """Whose texts an outlet carried."""
-    outlets = dict.fromkeys(writer.archive.articles[name].outlet.id for name in cell.carried)
-    names = writer.words.listing(label(writer.archive.outlets[name]) for name in outlets)
-    return writer.words.text("first printed by {outlets}", outlets=names)
-
-
-def lag(writer: Writer, happened: When, printed: When) -> str:
-    """How long after the event the first text was printed, as a range where dates are not known to the day."""
-    words = writer.words
-    if not (happened.first and happened.last and printed.first and printed.last) or happened.kind == "span":
-        return ""
-    least, most = max((printed.first - happened.last).days, 0), (printed.last - happened.first).days
-    if most < 0 or most > 60:
-        return ""
-    if most == 0:
-        return words.text("same day")
-    if least == most:
-        return words.count("{n} day later", "{n} days later", most)
-    return words.count("{least} to {n} day later", "{least} to {n} days later", most, least=words.number(least))
 
 
 def _account(writer: Writer, account: Account) -> AccountView:

@@ -132,9 +132,9 @@ def _facts(writer: Writer) -> Iterator[tuple[str, str]]:
     if not texts:
         yield words.text("Texts"), words.text("None yet")
         return
-    outlets = words.count("{n} outlet", "{n} outlets", len(desk.publishers))
+    outlets = words.count("{n} outlet", "{n} outlets", len(desk.counts.publishers))
     yield words.text("Texts"), words.text("{n}, of {outlets}", n=words.number(len(texts)), outlets=outlets)
-    places = desk.standing.appearances(articles)
+    places = desk.counts.stands.appearances(articles)
     if places > len(texts):
         yield words.text("Appearances"), words.text("{n}, with carriers and copies", n=words.number(places))
     carried = sum(bool(article.republication and article.republication.via) for article in texts)
@@ -257,6 +257,6 @@ def _outlets(writer: Writer) -> tuple[tuple[Mark, str], ...]:
     carriers = [
         name for name in desk.archive.outlets if name not in desk.links.of_outlet and name in desk.links.carried
     ]
-    rows = [(writer.mark(name), desk.held_at(name)) for name in names]
-    rows += [(writer.mark(name), words.text("carrier, {texts}", texts=desk.held_at(name))) for name in carriers]
+    rows = [(writer.mark(name), desk.counts.held_at(name)) for name in names]
+    rows += [(writer.mark(name), words.text("carrier, {texts}", texts=desk.counts.held_at(name))) for name in carriers]
     return tuple(rows[:OUTLETS])

@@ -100,7 +100,7 @@ def outlet_lists(desk: Desk) -> Iterator[Page]:
 def _outlet_row(writer: Writer, outlet: Outlet) -> OutletRow:
     words, links = writer.words, writer.desk.links
     own = writer.desk.texts(links.of_outlet.get(outlet.id, ()))
-    carried = len(writer.desk.standing.at.get(outlet.id, ())) - own
+    carried = len(writer.desk.counts.stands.at.get(outlet.id, ())) - own
     shared = len(links.contributed.get(outlet.id, ()))
     texts = [
         words.count("{n} text", "{n} texts", own) if own else "",

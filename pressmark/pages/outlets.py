@@ -122,8 +122,8 @@ def _out_of(writer: Writer, outlet: str) -> str:
     """Of all texts those it answers for, and of all places where texts stand those that are here."""
     desk, words = writer.desk, writer.words
     articles = desk.archive.articles
-    texts, places = desk.texts(articles), desk.standing.appearances(articles)
-    own, here = desk.texts(desk.links.of_outlet.get(outlet, ())), len(desk.standing.at.get(outlet, ()))
+    texts, places = desk.texts(articles), desk.counts.stands.appearances(articles)
+    own, here = desk.texts(desk.links.of_outlet.get(outlet, ())), len(desk.counts.stands.at.get(outlet, ()))
     told = _share(writer, own, texts)
     if here == own and places == texts:
         return told
@@ -196,7 +196,7 @@ def _described(writer: Writer, outlet: Outlet) -> Iterator[Stated]:
 
 def _rights(writer: Writer, outlet: Outlet) -> str:
     articles = writer.desk.links.of_outlet.get(outlet.id, ())
-    texts_of = [writer.archive.articles[name] for name in articles if name not in writer.desk.copied]
+    texts_of = [writer.archive.articles[name] for name in articles if name not in writer.desk.counts.copies]
     if not texts_of:
         return ""
     withheld = sum(rights_of(writer.archive, article).text == "withheld" for article in texts_of)
@@ -239,16 +239,16 @@ def lane(writer: Writer, outlet: Outlet, names: tuple[str, ...]) -> Lane:
 
 def _printing(writer: Writer, article: Article) -> Printing:
     link = writer.link(Ref("article", article.id))
-    known, copy = writer.known(article.evidence), article.id in writer.desk.copied
+    known, copy = writer.known(article.evidence), article.id in writer.desk.counts.copies
     return Printing(link.text, link.href, article.published, known, link.lang, link.dir, copy)
 
 
 def _carriers(writer: Writer, own: tuple[str, ...]) -> tuple[tuple[Mark, str], ...]:
     """Who carried, reprinted or copied the texts of an outlet, with how many of them."""
     counts: dict[str, int] = {}
-    texts = [name for name in own if name not in writer.desk.copied]
+    texts = [name for name in own if name not in writer.desk.counts.copies]
     for name in texts:
-        for carrier in filter(None, dict.fromkeys(writer.desk.standing.places[name][1:])):
+        for carrier in filter(None, dict.fromkeys(writer.desk.counts.stands.places[name][1:])):
             counts[carrier] = counts.get(carrier, 0) + 1
     return tuple(
         (writer.mark(name), _share(writer, n, len(texts)))
