@@ -215,7 +215,8 @@ def _cell(writer: Writer, cell: Cell) -> MatrixCell:
     words = writer.words
     texts, carried = words.number(len(cell.accounts)), words.number(len(cell.carried))
     others = phrases.carried(words, len(cell.carried))
-    both = words.text("{n} and {appearances}", n=texts, appearances=others)
+    own = words.count("{n} text", "{n} texts", len(cell.accounts))
+    both = words.text("{texts} and {appearances}", texts=own, appearances=others)
     return {
         "texts": MatrixCell("", f"{texts} ({carried})", both) if cell.carried else MatrixCell("", texts, ""),
         "carried": MatrixCell("table__none", f"({carried})", others),

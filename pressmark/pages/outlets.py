@@ -124,6 +124,8 @@ def _out_of(writer: Writer, outlet: str) -> str:
     articles = desk.archive.articles
     texts, places = desk.texts(articles), desk.counts.stands.appearances(articles)
     own, here = desk.texts(desk.links.of_outlet.get(outlet, ())), len(desk.counts.stands.at.get(outlet, ()))
+    if not here:
+        return ""
     told = _share(writer, own, texts)
     if here == own and places == texts:
         return told
