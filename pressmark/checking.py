@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from pressmark import prose
 from pressmark.archive import Archive
+from pressmark.body import Body
 from pressmark.cleaning import faults
 from pressmark.composing import Loc
 from pressmark.explaining import explain
@@ -19,7 +20,6 @@ from pressmark.fields import Ref
 from pressmark.model import MODELS, Article, Collection, Evidence, Model, Outlet, Owner, Rights, Site, Statement
 from pressmark.partial import Noun, partial
 from pressmark.problems import Place, Problem, nearest, quoted
-from pressmark.prose import Body
 from pressmark.reading import Record
 
 Parse = Callable[[str], Body]

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from pressmark import assets, checking, coverage, linking, pages, publishing, reading, rendering, routes, searching
+from pressmark import assets, checking, coverage, features, linking, pages, publishing, reading, rendering, routes, searching
 from pressmark.archive import Archive
 from pressmark.disk import lock
 from pressmark.fields import Ref
 from pressmark.linking import Links
+from pressmark.mentions import Mentions, mentions
+from pressmark.naming import naming
 from pressmark.pages import Page
 from pressmark.pages.page import Document
 from pressmark.problems import BuildError, Problem
@@ -95,10 +97,17 @@ def plan(given: Sources) -> tuple[tuple[Page, ...], Archive, assets.Assets, Word
     """Every page of the site, decided; raises `BuildError`."""
     archive, links, static, words = load(given)
     finder = searching.identity() if given.search else ""
-    planned, problems = pages.plan(archive, links, coverage.coverage(archive, links), words, static, finder)
-    if problems:
-        raise BuildError(problems)
+    found, flaws = _mentions(given, archive, links)
+    planned, problems = pages.plan(archive, links, coverage.coverage(archive, links), found, words, static, finder)
+    if flaws or problems:
+        raise BuildError((*flaws, *problems))
     return planned, archive, static, words
+
+
+def _mentions(given: Sources, archive: Archive, links: Links) -> tuple[Mentions, tuple[Problem, ...]]:
+    """Who is named where, and what is wrong with the counts of texts that are not shown."""
+    counted, problems = features.read(given.content, archive)
+    return mentions(archive, links.articles, naming(archive), counted), problems
 
 
 def index_in(output: Path) -> dict[str, bytes]:

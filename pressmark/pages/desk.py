@@ -11,15 +11,16 @@ from pressmark import routes
 from pressmark.appearances import is_text, standing
 from pressmark.archive import Archive
 from pressmark.assets import Assets
+from pressmark.body import Body
 from pressmark.coverage import Coverage, window
 from pressmark.dates import When
 from pressmark.fields import Ref
 from pressmark.linking import Links, rights_of
+from pressmark.mentions import Mentions
 from pressmark.model import Article, Common, Entity, Evidence, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
 from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
-from pressmark.prose import Body
 from pressmark.sharing import Sharing
 from pressmark.timeline import first_day, period
 from pressmark.wording import Bit, Wording, direction
@@ -36,6 +37,7 @@ class Desk:
     archive: Archive
     links: Links
     coverage: Mapping[str, Coverage]
+    mentions: Mentions
     words: Wording
     assets: Assets
     base: str  # the absolute address of the root, ending in a slash, or ""
