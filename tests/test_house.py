@@ -25,7 +25,7 @@ FLOORS = (
     ("reading", "details", "routes", "wording", "assets", "counting", "winnowing"),
     ("model", "explaining", "partial", "cleaning"),
     ("archive", "scaffolding"),
-    ("checking", "resolving"),
+    ("checking", "resolving", "appearances"),
     ("linking",),
     ("coverage", "citing", "sharing", "naming"),
     ("timeline", "charts", "features"),
