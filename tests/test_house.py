@@ -20,11 +20,11 @@ TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_f
 
 # From the ground up. A room is a module, or a package as a whole, and may import from the floors below its own.
 FLOORS = (
-    ("problems", "syntax", "languages", "describing", "dates", "disk", "body", "litter", "matching", "winnowing"),
+    ("problems", "syntax", "languages", "describing", "dates", "disk", "body", "litter", "matching"),
     ("composing", "prose", "fields", "sentences", "publishing", "walking"),
     ("reading", "details", "routes", "wording", "assets", "counting"),
-    ("model", "explaining", "partial", "cleaning"),
-    ("archive", "scaffolding"),
+    ("model", "explaining", "partial", "cleaning", "winnowing"),
+    ("archive", "scaffolding", "captures"),
     ("checking", "resolving", "appearances"),
     ("linking",),
     ("coverage", "citing", "sharing", "naming"),
