@@ -24,7 +24,7 @@ FLOORS = (
     ("composing", "prose", "fields", "sentences", "publishing", "walking"),
     ("reading", "details", "routes", "wording", "assets", "counting", "winnowing"),
     ("model", "explaining", "partial", "cleaning"),
-    ("archive", "scaffolding"),
+    ("archive", "scaffolding", "captures"),
     ("checking", "resolving", "appearances"),
     ("linking",),
     ("coverage", "citing", "sharing", "naming"),
