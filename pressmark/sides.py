@@ -8,9 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pressmark.appearances import is_text
 from pressmark.archive import Archive
 from pressmark.comparison import Counts, candidates, function_words, gather, together
-from pressmark.coverage import is_text
 from pressmark.languages import subtags
 from pressmark.linking import Links
 from pressmark.mentions import Mentions

@@ -56,7 +56,7 @@ class Practice:
 
 def rate(writer: Writer, n: int, words: int) -> str:
     """How often in 10,000 words, with one decimal."""
-    return writer.words.number(round(n * RATE / words, 1)) if words else ""
+    return writer.words.tenths(n * RATE / words) if words else ""
 
 
 def _measure(writer: Writer, item: str, counts: Counts, guarded: bool) -> Measure:
@@ -79,8 +79,7 @@ def row(
     here, there = _measure(writer, key, own, score is None), _measure(writer, key, other, score is None)
     if not score:
         return Row(item, here, there, "", "", *found)
-    number = writer.words.number
-    return Row(item, here, there, number(round(score.steps, 1)), number(round(score.z, 1)), *found)
+    return Row(item, here, there, writer.words.tenths(score.steps), writer.words.tenths(score.z), *found)
 
 
 def word(writer: Writer, text: str, language: str) -> Link:

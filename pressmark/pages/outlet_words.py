@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from pressmark import routes
 from pressmark.comparison import Counts, Score, candidates, distinctive, others
-from pressmark.coverage import is_text
 from pressmark.fields import Ref
 from pressmark.model import Outlet
 from pressmark.pages import comparing, evidence
@@ -13,7 +12,7 @@ from pressmark.pages.comparing import Practice, Row
 from pressmark.pages.desk import Desk, Writer
 from pressmark.pages.frame import page
 from pressmark.pages.page import Count, Link, Mark, Page
-from pressmark.sides import Side, Whole
+from pressmark.sides import OUTLETS, Side, Whole
 
 WORDS = 40  # on a page
 NAMES = 30
@@ -56,6 +55,7 @@ class OutletWords:
     older: str
     compared: tuple[Compared, ...]
     pairs: tuple[Mark, ...]
+    pairs_note: str  # which outlets have such pages, where not all do
     overview: Link
     method: Link | None
 
@@ -81,19 +81,14 @@ def outlet_words(desk: Desk) -> Iterator[Page]:
 
 def compared(desk: Desk) -> tuple[str, ...]:
     """The outlets that have a text of their own here, in order of arrival."""
-    articles = desk.archive.articles
-    found = [
-        outlet
-        for outlet in desk.archive.outlets.values()
-        if any(is_text(articles[name]) for name in desk.links.of_outlet.get(outlet.id, ()))
-    ]
-    return tuple(outlet.id for outlet in sorted(found, key=lambda outlet: (outlet.arrival, outlet.id)))
+    outlets = desk.archive.outlets
+    return tuple(sorted(desk.counts.publishers, key=lambda name: (outlets[name].arrival, name)))
 
 
 def _view(writer: Writer, outlet: Outlet) -> OutletWords:
     desk, words = writer.desk, writer.words
     own = desk.links.of_outlet[outlet.id]
-    texts = [name for name in own if name not in desk.copied]
+    texts = [name for name in own if name not in desk.counts.copies]
     left = [name for name in texts if name not in desk.mentions.tallies]
     sides = desk.sides.of.get(outlet.id, ())
     copies = len(own) - len(texts)
@@ -109,6 +104,7 @@ def _view(writer: Writer, outlet: Outlet) -> OutletWords:
         older=_older(writer, [name for side in sides for name in side.articles]),
         compared=tuple(_compared(writer, outlet, side, len(shown)) for side in shown),
         pairs=tuple(_pairs(writer, outlet.id)),
+        pairs_note=_which(writer),
         overview=Link(writer.href(routes.record(Ref("outlet", outlet.id))), words.text("The outlet and its texts")),
         method=comparing.method(writer, "s-distinctive-words"),
     )
@@ -153,6 +149,16 @@ def _pairs(writer: Writer, outlet: str) -> Iterator[Mark]:
         if outlet in (one, other):
             mark = writer.mark(other if outlet == one else one)
             yield Mark(writer.href(routes.pair(one, other)), mark.text, mark.css, mark.hue)
+
+
+def _which(writer: Writer) -> str:
+    outlets = len(writer.desk.counts.publishers)
+    if outlets <= OUTLETS:
+        return ""
+    number = writer.words.number
+    return writer.words.text(
+        "Two by two stand the {n} outlets with most texts, of {all}.", n=number(OUTLETS), all=number(outlets)
+    )
 
 
 def _compared(writer: Writer, outlet: Outlet, side: Side, languages: int) -> Compared:

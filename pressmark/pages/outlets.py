@@ -60,6 +60,7 @@ class OutletView:
     contributed: tuple[Line, ...]
     carriers: tuple[tuple[Mark, str], ...]
     more_carried: str
+    compared: Link | None
     feed: Link | None
     unrated: str
     changes: tuple[Fact, ...]
@@ -112,6 +113,9 @@ def _view(writer: Writer, outlet: Outlet) -> OutletView:
         more_carried=words.count("{n} more text is not listed.", "{n} more texts are not listed.", left)
         if left
         else "",
+        compared=Link(writer.href(routes.compared(outlet.id)), words.text("Against all other outlets"))
+        if outlet.id in desk.counts.publishers
+        else None,
         feed=Link(writer.href(routes.feed(ref)), words.text("Feed of its texts")) if own else None,
         unrated=phrases.unrated(words),
         changes=tuple(changes(writer, outlet)),
