@@ -161,13 +161,31 @@ def _spellings(writer: Writer, forms: Mapping[str, int], language: str) -> tuple
     return tuple(Spelling(Link("", form, *tongue), writer.words.number(forms[form])) for form in ordered(forms)[:FORMS])
 
 
-def method(writer: Writer, place: str) -> Link | None:
-    """The place of the method note that says how something is counted; None in an archive without it."""
+@dataclass(frozen=True, slots=True)
+class Method:
+    """Where the method note says how something was done; each is None where no such note or no such place is."""
+
+    counted: Link | None
+    scored: Link | None
+    paired: Link | None
+    little: Link | None
+
+
+def method(writer: Writer) -> Method:
+    """The places of the note `method`, of an archive that has one with these headings."""
+    text = writer.words.text
+    return Method(
+        _place(writer, "s-what-is-counted", text("What is counted, and how")),
+        _place(writer, "s-distinctive-words", text("How words are compared")),
+        _place(writer, "s-two-outlets-side-by-side", text("How two outlets are compared")),
+        _place(writer, "s-too-little-text", text("Why this is too little")),
+    )
+
+
+def _place(writer: Writer, place: str, text: str) -> Link | None:
     ref = Ref("note", METHOD)
-    if METHOD not in writer.archive.notes:
-        return None
-    known = writer.archive.bodies[ref].ids
-    return writer.link(ref, writer.words.text("The method in full"), place if place in known else "")
+    body = writer.archive.bodies.get(ref)
+    return writer.link(ref, text, place) if body and place in body.ids and METHOD in writer.archive.notes else None
 
 
 def most(counts: Counts, items: Sequence[str], limit: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pressmark.comparison import Counts, Score, candidates, distinctive, others
 from pressmark.fields import Ref
 from pressmark.model import Outlet
 from pressmark.pages import comparing, evidence
-from pressmark.pages.comparing import Practice, Row
+from pressmark.pages.comparing import Method, Practice, Row
 from pressmark.pages.desk import Desk, Writer
 from pressmark.pages.frame import page
 from pressmark.pages.page import Count, Link, Mark, Page
@@ -57,7 +57,7 @@ class OutletWords:
     pairs: tuple[Mark, ...]
     pairs_note: str  # which outlets have such pages, where not all do
     overview: Link
-    method: Link | None
+    method: Method
 
 
 def outlet_words(desk: Desk) -> Iterator[Page]:
@@ -106,7 +106,7 @@ def _view(writer: Writer, outlet: Outlet) -> OutletWords:
         pairs=tuple(_pairs(writer, outlet.id)),
         pairs_note=_which(writer),
         overview=Link(writer.href(routes.record(Ref("outlet", outlet.id))), words.text("The outlet and its texts")),
-        method=comparing.method(writer, "s-distinctive-words"),
+        method=comparing.method(writer),
     )
 
 

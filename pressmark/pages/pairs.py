@@ -7,7 +7,7 @@ from pressmark import routes
 from pressmark.comparison import distinctive
 from pressmark.pages import comparing, evidence
 from pressmark.pages.both import Covering, Shared, SharedName, covering, names_of_both, shared, shared_name
-from pressmark.pages.comparing import Row
+from pressmark.pages.comparing import Method, Row
 from pressmark.pages.desk import Desk, Writer
 from pressmark.pages.frame import page
 from pressmark.pages.page import Link, Mark, Page
@@ -48,7 +48,7 @@ class PairView:
     together: tuple[Together, ...]
     apart: str  # that they have no language in common
     pages: tuple[Link, Link]
-    method: Link | None
+    method: Method
 
 
 def pairs(desk: Desk) -> Iterator[Page]:
@@ -90,7 +90,7 @@ def _view(writer: Writer, one: str, other: str, texts: Covering) -> PairView:
         together=together,
         apart="" if together else words.text("Nothing was counted of both in one language, so no words are compared."),
         pages=(_page_of(writer, one), _page_of(writer, other)),
-        method=comparing.method(writer, "s-two-outlets-side-by-side"),
+        method=comparing.method(writer),
     )
 
 
