@@ -24,6 +24,8 @@ KINDS = {
     "timeline": r"timeline\.html",
     "notes": r"notes/index\.html",
     "note": r"notes/(?!index)[^/]+\.html",
+    "words": r"compare/(?!events-)[^/]+\.html",
+    "pair": r"compare/[^/]+/[^/]+\.html",
     "search": r"search\.html",
     "404": r"404\.html",
 }
