@@ -6,9 +6,10 @@ its whole, function words too, which are never shown. No order of a set or a map
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log, sqrt
+from typing import NamedTuple
 
 from stop_words import AVAILABLE_LANGUAGES, LANGUAGE_MAPPING, get_stop_words  # type: ignore[import-untyped]
 
@@ -51,6 +52,14 @@ class Score:
     def steps(self) -> float:
         """The effect size: each step of 1 is twice as often."""
         return self.delta / log(2)
+
+
+class Weighed(NamedTuple):
+    """An item of a side: how often it has it, and the prior of the item (alpha of the paper)."""
+
+    item: str
+    times: int
+    prior: float
 
 
 def gather(texts: Iterable[tuple[int, Mapping[str, int]]]) -> Counts:
@@ -107,6 +116,12 @@ def candidates(own: Counts, without: Collection[str] = ()) -> tuple[str, ...]:
     )
 
 
+def weighed(own: Counts, whole: Counts, items: Iterable[str]) -> tuple[Weighed, ...]:
+    """Items with their priors. `whole` are the texts from which these are made: all in one language."""
+    scale = PRIOR / whole.words if whole.words else 0.0
+    return tuple(Weighed(item, own.times[item], whole.times[item] * scale) for item in items)
+
+
 def log_odds(here: int, all_here: int, there: int, all_there: int, prior: float, whole: float) -> tuple[float, float]:
     """Delta and its variance (eq. 16 and 19) of an item: `prior` is its alpha, `whole` that of all items together."""
     ours, theirs = here + prior, there + prior
@@ -115,20 +130,16 @@ def log_odds(here: int, all_here: int, there: int, all_there: int, prior: float,
     return delta, 1 / ours + 1 / not_ours + 1 / theirs + 1 / not_theirs
 
 
-def distinctive(own: Counts, other: Counts, whole: Counts, items: Sequence[str], limit: int) -> tuple[Score, ...]:
+def distinctive(own: Counts, other: Counts, items: Iterable[Weighed], limit: int) -> tuple[Score, ...]:
     """Which of these items the own side has more often: the highest z first, then by the item.
 
-    `whole` are the texts from which the prior is made: of both sides, or of more in the same language. Nothing where a
-    side is too little.
+    Nothing where a side is too little.
     """
     if own.too_little or other.too_little:
         return ()
-    scale = PRIOR / whole.words
     found = []
-    for item in items:
-        here, there, prior = own.times[item], other.times.get(item, 0), whole.times[item] * scale
-        if (here + prior) * (other.words + PRIOR) <= (there + prior) * (own.words + PRIOR):
-            continue  # delta is not above 0; most items end here
+    for item, here, prior in _likely(own, other, items):
+        there = other.times.get(item, 0)
         delta, variance = log_odds(here, own.words, there, other.words, prior, PRIOR)
         if delta >= Z * sqrt(variance):
             found.append((-delta / sqrt(variance), item, delta))
@@ -136,3 +147,14 @@ def distinctive(own: Counts, other: Counts, whole: Counts, items: Sequence[str],
         Score(i, own.times[i], other.times.get(i, 0), own.spread[i], other.spread.get(i, 0), delta, -negative)
         for negative, i, delta in sorted(found)[:limit]
     )
+
+
+def _likely(own: Counts, other: Counts, items: Iterable[Weighed]) -> Iterator[Weighed]:
+    """The items that may reach Z: log x <= x - 1 and a part of the variance bound it, and most end at this."""
+    all_ours, all_theirs = own.words + PRIOR, other.words + PRIOR
+    there, squared = other.times.get, Z * Z
+    for one in items:
+        ours, theirs = one.times + one.prior, there(one.item, 0) + one.prior
+        odds = ours * (all_theirs - theirs) / ((all_ours - ours) * theirs)
+        if odds > 1 and (odds - 1) ** 2 * ours * theirs >= squared * (ours + theirs):
+            yield one

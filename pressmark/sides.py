@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pressmark.appearances import is_text
 from pressmark.archive import Archive
-from pressmark.comparison import Counts, candidates, function_words, gather, together
+from pressmark.comparison import Counts, Weighed, candidates, function_words, gather, together, weighed
 from pressmark.languages import subtags
 from pressmark.linking import Links
 from pressmark.mentions import Mentions
@@ -51,7 +51,7 @@ class Sides:
 
     of: Mapping[str, tuple[Side, ...]]  # by outlet; an outlet of which no text was counted has none
     whole: Mapping[str, Whole]  # by language
-    shown: Mapping[tuple[str, str], tuple[str, ...]]  # by outlet and language: the words that may be shown
+    shown: Mapping[tuple[str, str], tuple[Weighed, ...]]  # by outlet and language: the words that may be shown
     pairs: tuple[tuple[str, str], ...]  # outlets that have an event or a name in common, both in order of arrival
 
 
@@ -127,9 +127,9 @@ def _whole(language: str, made: Iterable[Side]) -> Whole:
     return Whole(words, names, _spelled(side.spellings for side in own), function_words(language, words))
 
 
-def _shown(side: Side, whole: Whole) -> tuple[str, ...]:
+def _shown(side: Side, whole: Whole) -> tuple[Weighed, ...]:
     functions = whole.functions or ()
-    return tuple(word for word in side.most if word not in functions)
+    return weighed(side.words, whole.words, (word for word in side.most if word not in functions))
 
 
 def _pairs(archive: Archive, links: Links, of: Mapping[str, Sequence[Side]]) -> tuple[tuple[str, str], ...]:

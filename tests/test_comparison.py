@@ -21,6 +21,7 @@ from pressmark.comparison import (
     log_odds,
     others,
     together,
+    weighed,
 )
 
 NUMBERS = st.integers(min_value=0, max_value=10_000)
@@ -32,7 +33,7 @@ def side(times: Mapping[str, int], texts: int = TEXTS, words: int = WORDS) -> Co
 
 
 def said_more(own: Counts, other: Counts) -> tuple[Score, ...]:
-    return distinctive(own, other, together((own, other)), candidates(own), 40)
+    return distinctive(own, other, weighed(own, together((own, other)), candidates(own)), 40)
 
 
 def test_log_odds_are_those_worked_by_hand():

@@ -1,6 +1,6 @@
 """Sides compared to rows for pages: what one says more, with its evidence, how names are spelt, and the guard."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pressmark.comparison import TEXTS, WORDS, Counts, Score
@@ -186,8 +186,3 @@ def _place(writer: Writer, place: str, text: str) -> Link | None:
     ref = Ref("note", METHOD)
     body = writer.archive.bodies.get(ref)
     return writer.link(ref, text, place) if body and place in body.ids and METHOD in writer.archive.notes else None
-
-
-def most(counts: Counts, items: Sequence[str], limit: int) -> Iterator[str]:
-    """The items that stand there most often, then in their own order."""
-    yield from sorted(items, key=lambda item: (-counts.times[item], item))[:limit]

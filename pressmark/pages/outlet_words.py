@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark import routes
-from pressmark.comparison import Counts, Score, candidates, distinctive, others
+from pressmark.comparison import Counts, Score, Weighed, candidates, distinctive, others, weighed
 from pressmark.fields import Ref
 from pressmark.model import Outlet
 from pressmark.pages import comparing, evidence
@@ -175,7 +175,7 @@ def _compared(writer: Writer, outlet: Outlet, side: Side, languages: int) -> Com
         heading=language if len(desk.sides.of[outlet.id]) > 1 else "",
         guard=comparing.guard(writer, side.words, rest, outlet.name, words.text("all others together")),
         lists=_lists(writer, whole, language),
-        words=tuple(_words(writer, side, whole, rest, WORDS // languages)),
+        words=tuple(_words(writer, side, rest, WORDS // languages)),
         names=tuple(_names(writer, side, whole, rest_names, NAMES // languages)),
         practices=practices,
         more_practices=words.count("{n} more name is not listed.", "{n} more names are not listed.", left)
@@ -196,9 +196,9 @@ def _lists(writer: Writer, whole: Whole, language: str) -> str:
     )
 
 
-def _words(writer: Writer, side: Side, whole: Whole, rest: Counts, limit: int) -> Iterator[Row]:
+def _words(writer: Writer, side: Side, rest: Counts, limit: int) -> Iterator[Row]:
     items = writer.desk.sides.shown[side.outlet, side.language]
-    for item, score in _best(side.words, rest, whole.words, items, limit):
+    for item, score in _best(side.words, rest, items, limit):
         found = evidence.of_word(writer, side, item)
         more = evidence.rest(found, side.words.spread[item], writer)
         word = comparing.word(writer, item, side.language)
@@ -208,19 +208,18 @@ def _words(writer: Writer, side: Side, whole: Whole, rest: Counts, limit: int) -
 def _names(writer: Writer, side: Side, whole: Whole, rest: Counts, limit: int) -> Iterator[Row]:
     guarded = side.names.too_little or rest.too_little
     named = side.names.times if guarded else candidates(side.names)
-    items = [entity for entity in named if entity in writer.archive.entities]
-    for item, score in _best(side.names, rest, whole.names, items, limit):
+    items = weighed(side.names, whole.names, (entity for entity in named if entity in writer.archive.entities))
+    for item, score in _best(side.names, rest, items, limit):
         found = evidence.of_name(writer, side, item)
         more = evidence.rest(found, side.names.spread[item], writer)
         name = comparing.name(writer, item)
         yield comparing.row(writer, name, item, score, side.names, rest, (found, more))
 
 
-def _best(
-    own: Counts, rest: Counts, whole: Counts, items: Sequence[str], limit: int
-) -> Iterator[tuple[str, Score | None]]:
+def _best(own: Counts, rest: Counts, items: Sequence[Weighed], limit: int) -> Iterator[tuple[str, Score | None]]:
     """The items that one side has more; under the guard those that it has most, without a score."""
     if own.too_little or rest.too_little:
-        yield from ((item, None) for item in comparing.most(own, items, limit))
+        most = sorted(items, key=lambda one: (-one.times, one.item))[:limit]
+        yield from ((one.item, None) for one in most)
     else:
-        yield from ((score.item, score) for score in distinctive(own, rest, whole, items, limit))
+        yield from ((score.item, score) for score in distinctive(own, rest, items, limit))

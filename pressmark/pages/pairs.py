@@ -142,9 +142,8 @@ def _in_language(writer: Writer, ours: Side, theirs: Side, alone: bool) -> Toget
 
 
 def _said_more(writer: Writer, own: Side, other: Side) -> Iterator[Row]:
-    whole = writer.desk.sides.whole[own.language]
     items = writer.desk.sides.shown[own.outlet, own.language]
-    for score in distinctive(own.words, other.words, whole.words, items, WORDS):
+    for score in distinctive(own.words, other.words, items, WORDS):
         found = evidence.brief(writer, own, score.item)
         more = evidence.rest(found, score.here_texts, writer)
         word = comparing.word(writer, score.item, own.language)
