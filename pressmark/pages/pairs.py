@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from pressmark import routes
 from pressmark.comparison import distinctive
 from pressmark.pages import comparing, evidence
-from pressmark.pages.both import Covering, Shared, SharedName, covering, names_of_both, shared, shared_name
+from pressmark.pages.both import Both, Shared, SharedName
 from pressmark.pages.comparing import Method, Row
 from pressmark.pages.desk import Desk, Writer
 from pressmark.pages.frame import page
 from pressmark.pages.page import Link, Mark, Page
 from pressmark.sides import Side
 
-ROWS = 50  # of a table
+EVENTS = 50  # on a page
+NAMES = 30  # of a language
 WORDS = 20  # of each side
 
 
@@ -53,7 +54,7 @@ class PairView:
 
 def pairs(desk: Desk) -> Iterator[Page]:
     """A page for every two outlets that have an event or a name in common."""
-    texts = covering(desk)
+    both = Both(desk)
     for one, other in desk.sides.pairs:
         writer = Writer(desk, routes.pair(one, other))
         titles = {"one": desk.archive.outlets[one].name, "other": desk.archive.outlets[other].name}
@@ -61,7 +62,7 @@ def pairs(desk: Desk) -> Iterator[Page]:
             writer,
             "pages/pair.html",
             desk.words.text("{one} and {other}", **titles),
-            _view(writer, one, other, texts),
+            _view(writer, one, other, both),
             description=desk.words.text(
                 "{one} and {other} side by side: events of both, names, and the words that each has more often.",
                 **titles,
@@ -71,19 +72,18 @@ def pairs(desk: Desk) -> Iterator[Page]:
         )
 
 
-def _view(writer: Writer, one: str, other: str, texts: Covering) -> PairView:
+def _view(writer: Writer, one: str, other: str, both: Both) -> PairView:
     desk, words = writer.desk, writer.words
-    ours, theirs = texts.get(one, {}), texts.get(other, {})
-    events = [event for event in ours if event in theirs]
-    together = tuple(_together(writer, one, other))
-    left = len(events) - ROWS
+    events = both.events(one, other)
+    together = tuple(_together(writer, one, other, both))
+    left = len(events) - EVENTS
     return PairView(
         outlets=(
             writer.mark(one, desk.archive.outlets[one].name),
             writer.mark(other, desk.archive.outlets[other].name),
         ),
         facts=(_facts(writer, one), _facts(writer, other)),
-        events=tuple(shared(writer, event, (ours[event], theirs[event]), {one, other}) for event in events[:ROWS]),
+        events=tuple(both.shared(event, one, other) for event in events[:EVENTS]),
         more_events=words.count("{n} more event is not listed.", "{n} more events are not listed.", left)
         if left > 0
         else "",
@@ -111,24 +111,24 @@ def _facts(writer: Writer, outlet: str) -> Facts:
     )
 
 
-def _together(writer: Writer, one: str, other: str) -> Iterator[Together]:
+def _together(writer: Writer, one: str, other: str, rows: Both) -> Iterator[Together]:
     """What both have in one language, the language with most texts of the first one first."""
     of = writer.desk.sides.of
     theirs = {side.language: side for side in of.get(other, ())}
     both = [(side, theirs[side.language]) for side in of.get(one, ()) if side.language in theirs]
     for ours, others in both:
-        yield _in_language(writer, ours, others, alone=len(both) == 1)
+        yield _in_language(writer, ours, others, rows, alone=len(both) == 1)
 
 
-def _in_language(writer: Writer, ours: Side, theirs: Side, alone: bool) -> Together:
+def _in_language(writer: Writer, ours: Side, theirs: Side, rows: Both, alone: bool) -> Together:
     words, outlets = writer.words, writer.archive.outlets
-    names = names_of_both(writer, ours, theirs)
-    left = len(names) - ROWS
+    names = rows.names(ours, theirs)
+    left = len(names) - NAMES
     guard = comparing.guard(writer, ours.words, theirs.words, outlets[ours.outlet].name, outlets[theirs.outlet].name)
     return Together(
         heading="" if alone else words.language_name(ours.language),
         guard=guard,
-        names=tuple(shared_name(writer, entity, ours, theirs, bool(guard)) for entity in names[:ROWS]),
+        names=tuple(rows.shared_name(entity, ours, theirs, bool(guard)) for entity in names[:NAMES]),
         more_names=words.count("{n} more name is not listed.", "{n} more names are not listed.", left)
         if left > 0
         else "",
