@@ -16,7 +16,7 @@ from stop_words import AVAILABLE_LANGUAGES, LANGUAGE_MAPPING, get_stop_words  # 
 PRIOR = 10_000  # words: a0 of the paper; half of the least that is compared, so that any side outweighs it
 TEXTS, WORDS = 20, 20_000  # fewer of either, and a side is too little to be compared
 FEWEST_TEXTS = 2  # that an item must stand in: one text is one subject
-FEWEST_TIMES = 5  # it must stand there; where all counts are below, the normal approximation of z does not hold
+FEWEST_TIMES = 10  # it must stand there: z takes a count for normally distributed, which a small one is not
 Z = 3.0  # chance alone passes it once in 740 items
 EVERYWHERE = 4  # a word of a list of function words is one where every fourth text has it
 
@@ -65,14 +65,14 @@ class Weighed(NamedTuple):
 def gather(texts: Iterable[tuple[int, Mapping[str, int]]]) -> Counts:
     """The counts of a side, from the number of all words of each text and how often it has each item."""
     number, words = 0, 0
-    times: Counter[str] = Counter()
     spread: Counter[str] = Counter()
+    again: Counter[str] = Counter()  # apart, since most words stand in a text once, and keys alone are counted in C
     for all_words, items in texts:
         number += 1
         words += all_words
-        times.update(items)
         spread.update(items.keys())
-    return Counts(number, words, times, spread)
+        again.update({item: n - 1 for item, n in items.items() if n > 1})
+    return Counts(number, words, spread + again, spread)
 
 
 def together(sides: Iterable[Counts]) -> Counts:
@@ -108,7 +108,7 @@ def function_words(language: str, whole: Counts) -> frozenset[str] | None:
 
 
 def candidates(own: Counts, without: Collection[str] = ()) -> tuple[str, ...]:
-    """The items of a side that may be shown: in two texts, five times, no function words, not of digits alone."""
+    """The items of a side that may be shown: in two texts, ten times, no function words, not of digits alone."""
     return tuple(
         item
         for item, n in own.times.items()

@@ -211,6 +211,6 @@ def test_numbers_lead_to_the_place_of_the_method_note_that_explains_them(heading
 
 def test_there_is_no_list_of_function_words_and_the_page_says_so():
     files = {**GAZETTE, "articles/flood.md": an_article("Ada dam.\n", language="be")}
-    twice = {**files, "articles/rain.md": an_article("Дождж. " * 5 + "\n", language="be")}
-    more = {**twice, "articles/hail.md": an_article("Дождж. " * 5 + "\n", language="be")}
+    twice = {**files, "articles/rain.md": an_article("Дождж. " * 10 + "\n", language="be")}
+    more = {**twice, "articles/hail.md": an_article("Дождж. " * 10 + "\n", language="be")}
     assert "For Belarusian there is no list of function words here" in words(shown(more, "compare/gazette.html"))
