@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--templates", type=Path, metavar="DIR", help="templates that replace the usual ones")
         command.add_argument("--static", type=Path, metavar="DIR", help="static files beside the usual ones")
         command.add_argument("--base-url", metavar="URL", help="where the site will stand, instead of archive.yaml's")
+    build.add_argument("--reading-room", action="store_true", help="full texts, for readers with a right to them")
     for command in (build, serve, check):
         command.add_argument("--no-search", dest="search", action="store_false", help="leave search out")
     for command in (build, clean):
@@ -45,9 +46,10 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("id", metavar="ID", help="the name of the file: a-z, 0-9 and single hyphens")
     schema.add_argument("--output", type=Path, default=Path("schemas"), metavar="DIR", help="where they go")
     features.add_argument("id", nargs="*", metavar="ID", help="articles; without any, all that are withheld")
-    features.add_argument(
-        "--captures", type=Path, metavar="DIR", help="the captures; else PRESSMARK_CAPTURES, else captures/"
-    )
+    for command in (build, features):
+        command.add_argument(
+            "--captures", type=Path, metavar="DIR", help="the captures; else PRESSMARK_CAPTURES, else captures/"
+        )
     for command in (build, serve, check, new, schema, features, init, clean):
         command.add_argument("-q", "--quiet", action="store_true", help="print nothing but problems")
     return main
