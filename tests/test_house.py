@@ -28,7 +28,7 @@ FLOORS = (
     ("checking", "resolving"),
     ("linking",),
     ("coverage", "citing", "sharing"),
-    ("timeline", "charts"),
+    ("timeline", "lag", "charts"),
     ("pages",),
     ("rendering", "searching"),
     ("pipeline",),

@@ -8,11 +8,13 @@ from pressmark import citing, routes
 from pressmark.coverage import Cell, Coverage
 from pressmark.dates import When
 from pressmark.fields import Ref
+from pressmark.lag import between
 from pressmark.linking import Account, shared_questions
 from pressmark.model import Claim, Event
 from pressmark.pages import phrases, provenance
 from pressmark.pages.desk import Desk, Writer, host, label
 from pressmark.pages.frame import page
+from pressmark.pages.lags import later
 from pressmark.pages.page import Line, Link, Mark, Page
 from pressmark.pages.paragraphs import Paragraph, paragraphs
 from pressmark.pages.provenance import Fact
@@ -240,17 +242,8 @@ def _covered(writer: Writer, when: When, cell: Cell) -> Covered:
 
 def lag(writer: Writer, happened: When, printed: When) -> str:
     """How long after the event the first text was printed, as a range where dates are not known to the day."""
-    words = writer.words
-    if not (happened.first and happened.last and printed.first and printed.last) or happened.kind == "span":
-        return ""
-    least, most = max((printed.first - happened.last).days, 0), (printed.last - happened.first).days
-    if most < 0 or most > 60:
-        return ""
-    if most == 0:
-        return words.text("same day")
-    if least == most:
-        return words.count("{n} day later", "{n} days later", most)
-    return words.count("{least} to {n} day later", "{least} to {n} days later", most, least=words.number(least))
+    days = between(happened, printed)
+    return later(writer.words, *days) if days and days[1] <= 60 else ""
 
 
 def _account(writer: Writer, account: Account) -> AccountView:

@@ -1,0 +1,50 @@
+/* What the timeline is narrowed to: controls made of the page's <template>, whose state stands in the address, so that a link,
+   a reload and the way back keep it. `show(state)` is the element's own (timeline-filter.js, timeline-counts.js). */
+class TimelineState extends HTMLElement {
+  static KEYS = ['outlet', 'name', 'kind']
+
+  connectedCallback() {
+    const template = this.querySelector('template')
+    if (!template) return
+    this.prepend(template.content.cloneNode(true))
+    this.form = this.querySelector('form')
+    this.form.addEventListener('change', () => this.change())
+    this.form.addEventListener('submit', event => event.preventDefault())
+    this.form.addEventListener('reset', () => setTimeout(() => { this.change(); this.form.elements.outlet.focus() }))
+    addEventListener('popstate', () => this.open())
+    this.open()
+  }
+
+  /** What the address says; a value that this page does not have is kept. */
+  open() {
+    const asked = new URLSearchParams(location.search)
+    for (const key of TimelineState.KEYS) this.choose(this.form.elements[key], asked.get(key) ?? '')
+    this.change()
+  }
+
+  choose(select, value) {
+    if (![...select.options].some(option => option.value === value)) select.add(new Option(this.form.dataset.absent.replace('{name}', value), value))
+    select.value = value
+  }
+
+  get state() {
+    return Object.fromEntries(TimelineState.KEYS.map(key => [key, this.form.elements[key].value]))
+  }
+
+  change() {
+    const query = new URLSearchParams(Object.entries(this.state).filter(([, value]) => value)).toString()
+    this.narrowed = query !== ''
+    try { history.replaceState(null, '', location.pathname + (query && `?${query}`) + location.hash) } catch { /* refused: the address stays */ }
+    for (const link of document.querySelectorAll('main a[href]:not([href^="#"])')) {
+      if (/\/timeline(\/[^/]+(\/\d+)?)?\.html$/.test(link.pathname)) link.search = query
+    }
+    this.form.querySelector('[type=reset]').hidden = !this.narrowed
+    this.show(this.state)
+  }
+
+  say(shown, all) {
+    const words = new Intl.NumberFormat(document.documentElement.lang)
+    this.form.querySelector('output').textContent = this.form.dataset.shown.replace('{n}', words.format(shown)).replace('{all}', words.format(all))
+    this.form.querySelector('[data-empty]').hidden = shown > 0
+  }
+}
