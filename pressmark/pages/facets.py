@@ -62,11 +62,14 @@ def facets(desk: Desk) -> Mapping[Ref, Facets]:
 
 
 def names_of_articles(desk: Desk) -> Mapping[str, tuple[str, ...]]:
-    """The names of each article: those it is about or by, and those of the events that it covers."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for entity, articles in desk.links.of_entity.items():
+    """The names of each article: those that its text names, those it is about, and those it is by."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for entity, articles in desk.mentions.texts.items():
         for article in articles:
-            found[article].append(entity)
+            found[article][entity] = None
+    for name, record in desk.archive.articles.items():
+        for ref in (*record.about, *(author.entity for author in record.authors if author.entity)):
+            found[name][ref.id] = None
     return {article: tuple(entities) for article, entities in found.items()}
 
 
