@@ -25,7 +25,7 @@ def apart_picture(
 ) -> Picture | None:
     """What happened above one axis, what was printed below it; `prefix` begins every id.
 
-    It has no table: the page that shows it lists the same, and says so. None where nothing has a date.
+    It has no table: the page that shows it lists the same, and says so. None where there is nothing.
     """
     held = parts(happenings, (Lane("", "", None, None, tuple(printings)),), wording)
     if not held:
@@ -36,9 +36,9 @@ def apart_picture(
     return Picture(
         shares="-".join(str(part.share) for part in held),
         panels=tuple(_panel(part, f"{prefix}-{n}", rows, depth, wording) for n, part in enumerate(held, 1)),
-        keys=tuple(sign for sign in keys(held) if sign not in ELSEWHERE),
+        keys=tuple("known" if sign == "day" else sign for sign in keys(held) if sign not in ELSEWHERE),
         letters=tuple(letters(held, shown)),
-        notes=tuple(_notes(held, len(happenings) - len(shown), _undrawn(held, printings), wording)),
+        notes=tuple(_notes(held, len(happenings) - len(shown), wording)),
         rows=(),
         rest="",
     )
@@ -56,17 +56,26 @@ def _depth(load: Load) -> int:
 
 
 def _panel(part: Part, name: str, rows: int, depth: int, wording: Wording) -> Panel:
-    title, (load,) = words.heading(part.stretch, wording), part.loads
+    """Beside others its axis is as high as theirs; where panels are stacked, it has the height that it needs."""
+    title, own = words.heading(part.stretch, wording), (_rows(part), _depth(part.loads[0]))
+    if own == (rows, depth):
+        return Panel(title, (_drawing(part, (name, "chart"), rows, depth, wording),))
+    beside = _drawing(part, (name, "chart chart__beside"), rows, depth, wording)
+    return Panel(title, (beside, _drawing(part, (f"{name}-few", "chart chart__stacked"), *own, wording)))
+
+
+def _drawing(part: Part, named: tuple[str, str], rows: int, depth: int, wording: Wording) -> Drawing:
+    """`named` is the drawing's id and its class."""
+    (load,) = part.loads
     floor = above.ROW * rows + 4 + AIR if rows else AIR
     stems, boxes, softs, labels = above.draw(part.sets, floor)
     lines, ticks = axis(part.stretch, part.panel, floor, wording)
     top = floor + TYPE
     bars_below, said_below = _bars(part, load, top, wording)
     soft_texts, marks = draw_dots(load, None, top + MARK, STACK)
-    drawing = Drawing(
-        name,
-        "chart",
-        title,
+    return Drawing(
+        *named,
+        words.heading(part.stretch, wording),
         words.apart([one for _, one in part.happenings], load, part.stretch, wording),
         top + depth,
         (*lines, *stems),
@@ -77,7 +86,6 @@ def _panel(part: Part, name: str, rows: int, depth: int, wording: Wording) -> Pa
         tuple(marks),
         (*labels, *ticks, *said_below),
     )
-    return Panel(title, (drawing,))
 
 
 def _bars(part: Part, load: Load, top: int, wording: Wording) -> tuple[tuple[Bars, ...], tuple[Label, ...]]:
@@ -91,12 +99,7 @@ def _bars(part: Part, load: Load, top: int, wording: Wording) -> tuple[tuple[Bar
     return hanging(part.stretch, load.counts, top, BAR), (label,)
 
 
-def _undrawn(held: Sequence[Part], printings: Sequence[Printing]) -> int:
-    """Texts without any date, which no part of the axis holds."""
-    return len(printings) - sum(part.loads[0].texts for part in held)
-
-
-def _notes(held: Sequence[Part], events: int, texts: int, wording: Wording) -> Iterator[str]:
+def _notes(held: Sequence[Part], events: int, wording: Wording) -> Iterator[str]:
     if len(held) > 1:
         scales = "; ".join(words.heading(part.stretch, wording) for part in held)
         yield wording.text("The parts have different scales: {scales}.", scales=scales)
@@ -105,10 +108,4 @@ def _notes(held: Sequence[Part], events: int, texts: int, wording: Wording) -> I
             "{n} more event is not drawn; it stands in the list.",
             "{n} more events are not drawn; they stand in the list.",
             events,
-        )
-    if texts:
-        yield wording.count(
-            "{n} text without a date is not drawn; it stands in the list.",
-            "{n} texts without a date are not drawn; they stand in the list.",
-            texts,
         )

@@ -40,12 +40,18 @@ class Set:
     letter_place: Place
     spelled: bool  # the label has room somewhere on a wide page
     spread: bool  # a bar is wide enough to be seen; a narrower one gets a fixed width
+    core: Shares | None  # of a span whose ends are not known to the day: when it certainly went on
     pieces: tuple[Shares, ...]  # the days that are possible, where they are not all from start to end; else ()
 
     @property
     def aside(self) -> int:
         """How far words stand to the right of its end, in px."""
-        return ASIDE if self.spread else ASIDE + THIN
+        return (ASIDE if self.spread else ASIDE + THIN) + self.before
+
+    @property
+    def before(self) -> int:
+        """How far its mark reaches to the left of its start, in px."""
+        return ABOUT // 2 if self.form == "about" else 0
 
     @property
     def stem(self) -> float | None:
@@ -123,6 +129,8 @@ def _bar(one: Set, y: int, height: int, boxes: list[Box], softs: list[Soft]) -> 
         boxes.append(Box("chart__event", x, y, size, height, 0))
     else:
         softs.append(Soft("chart__span", "open" if one.form == "open" else "soft", x, y, size, height))
+        if one.core and one.spread:
+            boxes.append(Box("chart__event", percent(one.core[0]), y, percent(one.core[1] - one.core[0]), height, 0))
 
 
 def _words(one: Set, top: int) -> list[Label]:
@@ -137,7 +145,7 @@ def _word(css: str, one: Set, place: Place, dx: int, top: int, words: str) -> La
     if place == "over":
         return Label(css, percent(one.start), top + 7, dx, "start", words)
     if place == "left":
-        return Label(css, percent(one.start), top + 10, -ASIDE, "end", words)
+        return Label(css, percent(one.start), top + 10, -ASIDE - one.before, "end", words)
     return Label(css, percent(one.end), top + 10, one.aside, "start", words)
 
 
@@ -153,8 +161,20 @@ def _unplaced(letter: str, happening: Happening, part: Stretch, panel: float) ->
     dx = round(min(0.0, panel - size - start * panel)) if place == "over" and spelled else 0
     letter_place = "over" if place == "over" else _place(start, end, width(letter, BOLD), PHONE)
     spread = form in ("day", "about") or (end - start) * panel > THIN
+    core = _core(happening.when, part) if form == "within" else None
+    if core == (start, end):
+        form, core = "went-on", None
     pieces = pieces_of(happening.when, part)
-    return Set(letter, happening.label, start, end, form, 0, place, dx, letter_place, spelled, spread, pieces)
+    return Set(letter, happening.label, start, end, form, 0, place, dx, letter_place, spelled, spread, core, pieces)
+
+
+def _core(when: When, part: Stretch) -> Shares | None:
+    """From the last day on which a span may have begun to the first on which it may have ended, if it comes later."""
+    first, last = when.ends[0], when.ends[-1]
+    if when.kind != "span" or not (first and last) or first.last > last.first:
+        return None
+    days = first.last.toordinal(), last.first.toordinal()
+    return (part.share(days[0]), part.share(days[1] + 1)) if part.holds(days) else None
 
 
 def _form(when: When) -> Form:

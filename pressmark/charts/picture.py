@@ -114,7 +114,7 @@ def keys(held: Sequence[Part]) -> tuple[str, ...]:
         "day": "day" in forms or any(dot.sure for load in loads for dot in load.dots),
         "about": "about" in forms or any(dot.about for load in loads for dot in load.dots),
         "within": "within" in forms or any(not (dot.sure or dot.about) for load in loads for dot in load.dots),
-        "went-on": "went-on" in forms,
+        "went-on": "went-on" in forms or any(one.core for part in held for one in part.sets),
         "open": "open" in forms,
         "bars": any(load.counts for load in loads),
         "collected": any(load.collected for load in loads),
