@@ -15,6 +15,7 @@ from pressmark.pages.timeline_page import Given, Summary, TimelineView, Year, ne
 from pressmark.timeline import UNDATED, Month
 
 TOP = 5  # events named beside a month
+SCRIPTS = ("timeline-tallies.js", "timeline-counts.js")
 
 
 def overview(given: Given, scripts: Sequence[Page]) -> Page:
@@ -38,7 +39,7 @@ def overview(given: Given, scripts: Sequence[Page]) -> Page:
         (),
         (),
     )
-    return timeline_page(writer, view, "timeline-counts.js")
+    return timeline_page(writer, view, *SCRIPTS)
 
 
 def _by_month(writer: Writer, given: Given, months: Sequence[Month]) -> tuple[Year, ...]:
@@ -107,4 +108,4 @@ def _year(given: Given, year: str, months: Sequence[Month], scripts: Sequence[Pa
         (Link(writer.href(routes.TIMELINE), words.text("The whole timeline")),),
         tuple(beside),
     )
-    return timeline_page(writer, view, "timeline-counts.js")
+    return timeline_page(writer, view, *SCRIPTS)

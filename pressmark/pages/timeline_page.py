@@ -79,8 +79,8 @@ class Given:
         return len(self.months) > MONTHS
 
 
-def timeline_page(writer: Writer, view: TimelineView, script: str) -> Page:
-    """A page of the timeline; `script` narrows it where it has controls."""
+def timeline_page(writer: Writer, view: TimelineView, *scripts: str) -> Page:
+    """A page of the timeline; the scripts narrow it where it has controls."""
     words = writer.words
     return page(
         writer,
@@ -90,7 +90,7 @@ def timeline_page(writer: Writer, view: TimelineView, script: str) -> Page:
         description=words.text("{title}: what happened and what was printed, day by day.", title=view.title),
         section="timeline",
         sheets=("chart.css", "timeline.css") if view.picture else ("timeline.css",),
-        scripts=("timeline-state.js", script) if view.controls else (),
+        scripts=("timeline-state.js", *scripts) if view.controls else (),
     )
 
 

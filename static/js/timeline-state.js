@@ -38,7 +38,8 @@ class TimelineState extends HTMLElement {
     for (const link of document.querySelectorAll('main a[href]:not([href^="#"])')) {
       if (/\/timeline(\/[^/]+(\/\d+)?)?\.html$/.test(link.pathname)) link.search = query
     }
-    this.form.querySelector('[type=reset]').hidden = !this.narrowed
+    for (const only of this.form.querySelectorAll('[data-narrowed]')) only.hidden = !this.narrowed
+    this.form.classList.toggle('screen-only', !this.narrowed) // on paper a part must not look like the whole
     this.show(this.state)
   }
 

@@ -32,7 +32,7 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for n in range(160):
         published = f"{1953 + n % 14 // 12}-{n % 14 % 12 + 1:02}-{n // 14 + 5:02}"
         about = ["ada"] if n % 4 == 0 else []
-        article = an_article(title=f"Text {n}", published=published, outlet="gazette radio".split()[n % 2], about=about)
+        article = an_article(title=f"Text {n}", published=published, outlet=["gazette", "radio"][n % 2], about=about)
         files[f"articles/a{n:03}.md"] = source(article)
     for name, text in files.items():
         path = folder / "content" / name
@@ -61,6 +61,10 @@ def long_anywhere(request: pytest.FixtureRequest, long_site: Path) -> str:
     return str(request.getfixturevalue("long_served")) if request.param == "http" else long_site.as_uri() + "/"
 
 
+def control(page, name: str):
+    return page.get_by_role("combobox", name=name, exact=True)
+
+
 def shown(page, selector: str = "[data-kind]") -> list[str]:
     return page.locator(f"{selector}:visible").all_inner_texts()
 
@@ -70,14 +74,14 @@ def status(page) -> str:
 
 
 def choices(page) -> list[str]:
-    return [page.get_by_label(label, exact=True).input_value() for label in ("Outlet", "Name", "Kind")]
+    return [control(page, label).input_value() for label in ("Outlet", "Name", "Kind")]
 
 
 def test_an_outlet_leaves_its_texts_and_the_events_that_it_covers(page, anywhere):
     page.goto(f"{anywhere}timeline.html")
     everything = len(shown(page))
-    page.get_by_label("Outlet", exact=True).select_option("rferl")
-    texts = [one for one in shown(page, "[data-kind=texts]")]
+    control(page, "Outlet").select_option("rferl")
+    texts = shown(page, "[data-kind=texts]")
     assert [("RFE/RL" in one) for one in texts] == [True]
     assert status(page) == f"{len(shown(page))} of {everything} shown"
     assert len(texts) < len(shown(page)) < everything
@@ -85,8 +89,8 @@ def test_an_outlet_leaves_its_texts_and_the_events_that_it_covers(page, anywhere
 
 def test_days_and_months_with_nothing_left_are_hidden_and_so_are_the_ways_to_them(page, on_disk):
     page.goto(f"{on_disk}timeline.html")
-    page.get_by_label("Outlet", exact=True).select_option("afp")
-    page.get_by_label("Kind", exact=True).select_option("texts")
+    control(page, "Outlet").select_option("afp")
+    control(page, "Kind").select_option("texts")
     assert len(shown(page, "[data-day]")) == 1
     assert shown(page, ".days__month") == ["July 2022"]
     assert shown(page, ".jump > a") == ["July 2022", "Days until print"]
@@ -94,8 +98,8 @@ def test_days_and_months_with_nothing_left_are_hidden_and_so_are_the_ways_to_the
 
 def test_what_is_chosen_stands_in_the_address_and_survives_a_reload(page, anywhere):
     page.goto(f"{anywhere}timeline.html")
-    page.get_by_label("Name", exact=True).select_option(LUKASHENKA)
-    page.get_by_label("Kind", exact=True).select_option("texts")
+    control(page, "Name").select_option(LUKASHENKA)
+    control(page, "Kind").select_option("texts")
     assert page.url.endswith(f"timeline.html?name={LUKASHENKA}&kind=texts")
     before = shown(page)
     page.reload()
@@ -104,7 +108,7 @@ def test_what_is_chosen_stands_in_the_address_and_survives_a_reload(page, anywhe
 
 def test_the_way_back_leads_to_what_was_chosen(page, anywhere):
     page.goto(f"{anywhere}timeline.html")
-    page.get_by_label("Outlet", exact=True).select_option("rferl")
+    control(page, "Outlet").select_option("rferl")
     page.locator(".day__event:visible").first.click()
     page.go_back()
     assert choices(page) == ["rferl", "", ""]
@@ -123,12 +127,12 @@ def test_where_nothing_matches_the_page_says_so_and_leads_back(page, anywhere):
 def test_a_value_that_the_page_does_not_have_finds_nothing_and_is_named(page, on_disk):
     page.goto(f"{on_disk}timeline.html?name=nobody")
     assert shown(page) == []
-    assert page.get_by_label("Name", exact=True).locator("option:checked").inner_text() == "nobody (not here)"
+    assert control(page, "Name").locator("option:checked").inner_text() == "nobody (not here)"
 
 
 def test_the_keyboard_reaches_each_control_and_chooses(page, on_disk):
     page.goto(f"{on_disk}timeline.html")
-    page.get_by_label("Outlet", exact=True).focus()
+    control(page, "Outlet").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "name"
@@ -147,13 +151,13 @@ def test_without_scripts_the_whole_list_stands_and_no_control(chromium, on_disk)
 
 def test_the_overview_counts_what_is_left_of_each_month(page, long_anywhere):
     page.goto(f"{long_anywhere}timeline.html")
-    page.get_by_label("Outlet", exact=True).focus()
-    page.get_by_label("Outlet", exact=True).locator("option[value=radio]").wait_for(state="attached")
-    page.get_by_label("Outlet", exact=True).select_option("radio")
+    control(page, "Outlet").focus()
+    control(page, "Outlet").locator("option[value=radio]").wait_for(state="attached")
+    control(page, "Outlet").select_option("radio")
     page.get_by_text("80 of 162 events and texts shown").wait_for()
-    page.get_by_label("Name", exact=True).select_option("ada")
+    control(page, "Name").select_option("ada")
     page.get_by_text("0 of 162 events and texts shown").wait_for()
-    page.get_by_label("Outlet", exact=True).select_option("gazette")
+    control(page, "Outlet").select_option("gazette")
     page.get_by_text("40 of 162 events and texts shown").wait_for()
     assert shown(page, "[data-row='1953-01'] [data-n=texts]") == ["6 of 12 texts"]
     assert len(shown(page, "[data-row]")) == 7
@@ -163,8 +167,8 @@ def test_the_overview_loads_no_counts_until_somebody_goes_to_a_control(page, lon
     visit = looking.Visit(page)
     page.goto(f"{long_served}timeline.html", wait_until="load")
     assert [url for url in visit.requests if "counts.js" in url] == []
-    page.get_by_label("Kind", exact=True).focus()
-    page.get_by_label("Name", exact=True).locator("option[value=ada]").wait_for(state="attached")
+    control(page, "Kind").focus()
+    control(page, "Name").locator("option[value=ada]").wait_for(state="attached")
     assert len([url for url in visit.requests if "timeline/counts.js" in url]) == 1
 
 
