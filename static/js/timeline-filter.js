@@ -15,9 +15,6 @@ class TimelineFilter extends TimelineState {
     for (const group of this.querySelectorAll('[data-list], [data-day], [data-month]')) {
       group.hidden = !group.querySelector('[data-kind]:not([hidden])')
     }
-    for (const jump of document.querySelectorAll('.jump > a')) {
-      jump.hidden = Boolean(document.getElementById(jump.hash.slice(1))?.closest('[data-month]')?.hidden)
-    }
     this.say(items.filter(item => !item.hidden).length, items.length)
   }
 }

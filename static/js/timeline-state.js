@@ -43,7 +43,11 @@ class TimelineState extends HTMLElement {
     this.show(this.state)
   }
 
+  /** How much shows; ways to what is hidden are hidden too. */
   say(shown, all) {
+    for (const jump of document.querySelectorAll('.jump > a')) {
+      jump.hidden = Boolean(document.getElementById(jump.hash.slice(1))?.closest('[hidden]'))
+    }
     const words = new Intl.NumberFormat(document.documentElement.lang)
     this.form.querySelector('output').textContent = this.form.dataset.shown.replace('{n}', words.format(shown)).replace('{all}', words.format(all))
     this.form.querySelector('[data-empty]').hidden = shown > 0

@@ -161,6 +161,9 @@ def test_the_overview_counts_what_is_left_of_each_month(page, long_anywhere):
     page.get_by_text("40 of 162 events and texts shown").wait_for()
     assert shown(page, "[data-row='1953-01'] [data-n=texts]") == ["6 of 12 texts"]
     assert len(shown(page, "[data-row]")) == 7
+    control(page, "Kind").select_option("events")
+    page.get_by_text("0 of 162 events and texts shown").wait_for()
+    assert shown(page, ".jump > a") == []
 
 
 def test_the_overview_loads_no_counts_until_somebody_goes_to_a_control(page, long_served):
