@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median_high, median_low
 
+from pressmark.appearances import is_text
 from pressmark.archive import Archive
-from pressmark.coverage import is_text
 from pressmark.dates import When
 from pressmark.linking import Links
 from pressmark.model import Relation

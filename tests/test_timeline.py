@@ -234,4 +234,4 @@ def test_a_name_has_counts_of_its_own_and_a_copy_is_in_none():
     copy = {"articles/copy.md": an_article(about=["ada"], republication={"relation": "verbatim", "copy_of": "a0000"})}
     files = {**long(160, about=["ada"]), "entities/ada.yaml": an_entity(), **copy}
     assert counts(files, "timeline/counts/ada.js")["months"]["1953-02"] == [0, 1, 0, 0, 1]
-    assert "1 appearance" in words(shown(files, "timeline.html").xpath("//tr[@data-row='1953-02']")[0])
+    assert "1 copy" in words(shown(files, "timeline.html").xpath("//tr[@data-row='1953-02']")[0])

@@ -80,7 +80,7 @@ def _summed(writer: Writer, month: Month, link: Link, period: str, year: str, ga
         year,
         words.count("{n} event", "{n} events", len(names)) if names else "",
         words.count("{n} text", "{n} texts", texts) if texts else "",
-        words.count("{n} appearance", "{n} appearances", copies) if copies else "",
+        words.count("{n} copy", "{n} copies", copies) if copies else "",
         tuple(writer.link(Ref("event", name)) for name in names if name in top),
         gap,
     )

@@ -26,7 +26,12 @@ def of_days(writer: Writer, days: Sequence[Day]) -> Picture | None:
     """Days on one axis: what happened above, what was printed below; None where no date is known."""
     archive = writer.archive
     happened = [happening(writer, archive.events[name]) for day in days for name in day.events]
-    printed = [Printing("", "", archive.articles[name].published, "") for day in days for name in day.articles]
+    copies = writer.desk.counts.copies
+    printed = [
+        Printing("", "", archive.articles[name].published, "", copy=name in copies)
+        for day in days
+        for name in day.articles
+    ]
     return apart_picture(happened, printed, writer.words)
 
 

@@ -51,7 +51,7 @@ def addressed(writer: Writer, scripts: Sequence[Page]) -> Controls:
 def _things(desk: Desk, month: Month) -> Iterator[Ref]:
     """Events and texts; a copy is no text of its own."""
     yield from (Ref("event", name) for name in month.events)
-    yield from (Ref("article", name) for name in month.articles if name not in desk.copied)
+    yield from (Ref("article", name) for name in month.articles if name not in desk.counts.copies)
 
 
 def _add(counts: Counts, month: str, ref: Ref, outlets: Sequence[str]) -> None:

@@ -27,7 +27,7 @@ class Summary:
     year: str  # the year of all its months; "" for a month
     events: str
     texts: str
-    appearances: str
+    copies: str
     top: tuple[Link, ...]
     gap: str
 
