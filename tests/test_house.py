@@ -28,7 +28,7 @@ FLOORS = (
     ("checking", "resolving", "appearances"),
     ("linking",),
     ("coverage", "citing", "sharing", "naming"),
-    ("timeline", "charts", "features"),
+    ("timeline", "charts", "features", "lag"),
     ("mentions", "extracting", "room"),
     ("pages",),
     ("rendering", "searching"),
