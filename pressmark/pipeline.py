@@ -11,7 +11,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from pressmark import assets, checking, coverage, features, linking, pages, publishing, reading, rendering, routes, searching
+from pressmark import (
+    assets,
+    checking,
+    coverage,
+    features,
+    linking,
+    pages,
+    publishing,
+    reading,
+    rendering,
+    routes,
+    searching,
+)
 from pressmark.archive import Archive
 from pressmark.disk import lock
 from pressmark.fields import Ref

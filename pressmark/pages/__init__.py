@@ -44,7 +44,9 @@ def plan(
     `finder` identifies the code of search; "" leaves search out, and no page has a document or a way to it.
     """
     base = archive.site.base_url or ""
-    desk = Desk(archive, links, coverage, mentions, words, assets, base if base.endswith("/") or not base else f"{base}/")
+    desk = Desk(
+        archive, links, coverage, mentions, words, assets, base if base.endswith("/") or not base else f"{base}/"
+    )
     found = documents(desk) if finder else ()
     desk = replace(desk, search=edition(found, finder) if finder else "")
     by_url = {document.url: document for document in found}

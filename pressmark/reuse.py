@@ -1,0 +1,192 @@
+"""Fingerprints of texts to proposals: which two share passages, how much of each, and which of the two is earlier.
+
+A proposal decides nothing; `republication.copy_of` of a record does. Texts at hand give all their runs of words, texts
+that are not give a sketch (`winnowing`), and any two are compared through one inverted index, never each with each:
+
+- Two texts are looked at when they share `LEAST` fingerprints: a run of 19 words, or three of 11, always does. Of two
+  sketches of 60 numbers one pair in a million shares one by chance, and three never.
+- A fingerprint in more than `COMMON` texts is furniture or a stock phrase: it is passed over, and counted as such.
+- Of more than `FEW` texts with a fingerprint each is looked at beside the earliest of them only.
+- Of near-copies of one text, each is proposed with the earliest of them only, unless it has more of another.
+"""
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, combinations
+
+from pressmark.appearances import Standing
+from pressmark.counting import in_order
+from pressmark.passages import Passage, covered, passages
+from pressmark.winnowing import runs, short, winnow
+
+LEAST = 3  # fingerprints that two texts must share
+COMMON = 50  # texts; a fingerprint of more is passed over
+FEW = 8  # texts with a fingerprint, of which every two are looked at
+NEAR = 0.5  # of one of two texts stands in the other: a near-copy
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A text at hand: the hashes of all its runs, and the number of its first word in each paragraph, from 0."""
+
+    runs: Sequence[int]
+    starts: tuple[int, ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A text that is not at hand: `winnowing.sketch` of it."""
+
+    numbers: tuple[int, ...]
+
+
+Text = Whole | Sketch
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """What one of two texts has of the other: so many of its words, or of the numbers of its sketch."""
+
+    article: str
+    shared: int
+    whole: int
+    sketched: bool
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1."""
+        return self.shared / self.whole
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two texts with passages in common, the one that stands first in the order given first."""
+
+    first: Half
+    second: Half
+    passages: tuple[Passage, ...]  # longest first; none where a sketch hides where they stand
+    confirmed: bool  # one is a copy of the other, or both of a third, by their records
+
+    @property
+    def near(self) -> bool:
+        """Whether one is a near-copy of the other, not only a user of its passages."""
+        return max(self.first.share, self.second.share) >= NEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """What comparing gave: near-copies first, those with the largest share first."""
+
+    proposals: tuple[Proposal, ...]
+    compared: int  # texts
+    looked: int  # pairs compared run by run
+    brief: tuple[str, ...]  # texts with fewer than `LEAST` fingerprints, which cannot be compared
+    common: int  # fingerprints passed over
+    unlike: tuple[tuple[str, str], ...]  # copies and their texts, by their records, that share no passage
+
+
+def whole(paragraphs: Iterable[str]) -> Whole:
+    """A text at hand, by its paragraphs. Runs go on from one to the next."""
+    found = [in_order(paragraph) for paragraph in paragraphs]
+    words = [word for paragraph in found for word in paragraph]
+    starts = tuple(accumulate(map(len, found), initial=0))[:-1]
+    return Whole(array("Q", runs(words)), starts, len(words))
+
+
+def reuse(texts: Mapping[str, Text], stands: Standing) -> Reuse:
+    """The proposals among texts, which stand in the order of their dates."""
+    prints = dict(_prints(texts))
+    brief = tuple(name for name, found in prints.items() if len(found) < LEAST)
+    pairs, common = _pairs(prints)
+    looked = [pair for pair, n in pairs.items() if n >= LEAST]
+    made = [_proposal(texts, pair, stands) for pair in looked]
+    proposals = _once([one for one in made if one], list(texts))
+    found = {frozenset((one.first.article, one.second.article)) for one in made if one}
+    unlike = tuple(
+        (name, original)
+        for name, original in stands.originals.items()
+        if name != original
+        and {name, original} <= texts.keys() - set(brief)
+        and frozenset((name, original)) not in found
+    )
+    return Reuse(tuple(proposals), len(texts) - len(brief), len(looked), brief, common, unlike)
+
+
+def _prints(texts: Mapping[str, Text]) -> Iterator[tuple[str, set[int]]]:
+    """The numbers by which each text is found: winnowed ones, and every one that some sketch has."""
+    sketched = {number for text in texts.values() if isinstance(text, Sketch) for number in text.numbers}
+    for name, text in texts.items():
+        if isinstance(text, Sketch):
+            yield name, set(text.numbers)
+        else:
+            kept = {short(text.runs[place]) for place in winnow(text.runs)}
+            yield name, kept | (sketched.intersection(map(short, text.runs)) if sketched else set())
+
+
+def _pairs(prints: Mapping[str, set[int]]) -> tuple[Counter[tuple[str, str]], int]:
+    """How many fingerprints each two texts share that share any, and how many fingerprints are too common."""
+    first: dict[int, str] = {}
+    index: defaultdict[int, list[str]] = defaultdict(list)
+    for name, numbers in prints.items():
+        for number in numbers:
+            if (other := first.setdefault(number, name)) != name:
+                index[number].append(name)
+                if len(index[number]) == 1:
+                    index[number].insert(0, other)
+    pairs: Counter[tuple[str, str]] = Counter()
+    for names in index.values():
+        if len(names) <= FEW:
+            pairs.update(combinations(names, 2))
+        elif len(names) <= COMMON:
+            pairs.update((names[0], name) for name in names[1:])
+    return pairs, sum(len(names) > COMMON for names in index.values())
+
+
+def _proposal(texts: Mapping[str, Text], pair: tuple[str, str], stands: Standing) -> Proposal | None:
+    """Two texts compared run by run; None where they share fewer than `LEAST` after all."""
+    one, other = (texts[name] for name in pair)
+    hidden = isinstance(one, Sketch) or isinstance(other, Sketch)
+    first, second = (_numbers(text, hidden) for text in (one, other))
+    shared = set(first) & set(second)
+    if len(shared) < LEAST:
+        return None
+    halves = [_half(name, texts[name], numbers, shared) for name, numbers in zip(pair, (first, second), strict=True)]
+    found: tuple[Passage, ...] = ()
+    if isinstance(one, Whole) and isinstance(other, Whole):
+        found = passages((one.runs, one.starts), (other.runs, other.starts))
+    return Proposal(halves[0], halves[1], found, stands.originals[pair[0]] == stands.originals[pair[1]])
+
+
+def _numbers(text: Text, hidden: bool) -> Sequence[int]:
+    if isinstance(text, Sketch):
+        return text.numbers
+    return [short(run) for run in text.runs] if hidden else text.runs
+
+
+def _half(name: str, text: Text, numbers: Sequence[int], shared: set[int]) -> Half:
+    if isinstance(text, Sketch):
+        return Half(name, len(shared), len(text.numbers), sketched=True)
+    return Half(name, covered(numbers, shared), text.words, sketched=False)
+
+
+def _once(proposals: Sequence[Proposal], order: Sequence[str]) -> list[Proposal]:
+    """Near-copies first, those with the largest share first.
+
+    Of near-copies of one text, only what each has of the earliest stays, unless it has more of another.
+    """
+    rank = {name: i for i, name in enumerate(order)}
+    source: dict[str, tuple[str, float]] = {}  # a near-copy: the earliest text that it is one of, and how much of it
+    kept = []
+    for one in sorted(proposals, key=lambda p: (not p.near, rank[p.first.article], rank[p.second.article])):
+        first, second = one.first.article, one.second.article
+        origin = source.get(first, (first, 0.0))[0]
+        known, share = source.get(second, ("", 0.0))
+        if known == origin != first and one.second.share <= share:
+            continue
+        if one.near:
+            source.setdefault(second, (origin, one.second.share))
+        kept.append(one)
+    return sorted(kept, key=lambda p: (not p.near, -max(p.first.share, p.second.share)))
