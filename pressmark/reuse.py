@@ -11,7 +11,7 @@ that are not give a sketch (`winnowing`), and any two are compared through one i
 """
 
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations
@@ -98,9 +98,9 @@ def whole(paragraphs: Iterable[str]) -> Whole:
 
 def reuse(texts: Mapping[str, Text], stands: Standing) -> Reuse:
     """The proposals among texts, which stand in the order of their dates."""
-    prints = dict(_prints(texts))
-    brief = tuple(name for name, found in prints.items() if len(found) < LEAST)
-    pairs, common = _pairs(prints)
+    index, brief = _index(_prints(texts))
+    pairs = _pairs(index)
+    common = sum(len(names) > COMMON for names in index.values())
     looked = [pair for pair, n in pairs.items() if n >= LEAST]
     made = [_proposal(texts, pair, stands) for pair in looked]
     proposals = _once([one for one in made if one], list(texts))
@@ -126,23 +126,28 @@ def _prints(texts: Mapping[str, Text]) -> Iterator[tuple[str, set[int]]]:
             yield name, kept | (sketched.intersection(map(short, text.runs)) if sketched else set())
 
 
-def _pairs(prints: Mapping[str, set[int]]) -> tuple[Counter[tuple[str, str]], int]:
-    """How many fingerprints each two texts share that share any, and how many fingerprints are too common."""
+def _index(prints: Iterable[tuple[str, set[int]]]) -> tuple[Mapping[int, Sequence[str]], tuple[str, ...]]:
+    """The fingerprints that several texts have, with their texts in order; and the texts that have too few."""
     first: dict[int, str] = {}
-    index: defaultdict[int, list[str]] = defaultdict(list)
-    for name, numbers in prints.items():
+    index: dict[int, list[str]] = {}
+    brief = []
+    for name, numbers in prints:
+        brief += [name] if len(numbers) < LEAST else []
         for number in numbers:
             if (other := first.setdefault(number, name)) != name:
-                index[number].append(name)
-                if len(index[number]) == 1:
-                    index[number].insert(0, other)
+                index.setdefault(number, [other]).append(name)
+    return index, tuple(brief)
+
+
+def _pairs(index: Mapping[int, Sequence[str]]) -> Counter[tuple[str, str]]:
+    """How many fingerprints each two texts share; too common ones left out."""
     pairs: Counter[tuple[str, str]] = Counter()
     for names in index.values():
         if len(names) <= FEW:
             pairs.update(combinations(names, 2))
         elif len(names) <= COMMON:
             pairs.update((names[0], name) for name in names[1:])
-    return pairs, sum(len(names) > COMMON for names in index.values())
+    return pairs
 
 
 def _proposal(texts: Mapping[str, Text], pair: tuple[str, str], stands: Standing) -> Proposal | None:
