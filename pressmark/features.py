@@ -1,12 +1,12 @@
-"""The full text of an article to counts of it that may be published, and the files of `content/features/` to such counts.
+"""The full text of an article to counts that may be published, and the files of `content/features/` to such counts.
 
-Nothing in them says in which order the text had its words (the HathiTrust Extracted Features data set publishes the same
-of texts in copyright): words with how often each stands there, names likewise, and how many sentences and paragraphs.
+Nothing in them says in which order the text had its words (the HathiTrust Extracted Features data set publishes the
+same of texts in copyright): words with how often each stands there, names likewise, how many sentences and paragraphs.
 """
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -62,14 +62,14 @@ def dump(found: Features) -> str:
     return json.dumps(found.model_dump(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def read(content: Path, archive: Archive) -> tuple[dict[str, Features], tuple[Problem, ...]]:
-    """The counts by article, and what is wrong with their files."""
+def read(content: Path, archive: Archive, known: Collection[str]) -> tuple[dict[str, Features], tuple[Problem, ...]]:
+    """The counts by article, and what is wrong with their files. `known` are all articles, broken ones too."""
     found: dict[str, Features] = {}
     problems: list[Problem] = []
     folder = content / FEATURES
     for path, fault in walk(folder) if folder.is_dir() else ():
         counted, faults = (None, [fault]) if fault else _read_one(path)
-        problems += faults or ([] if counted is None else _between(path, counted, archive))
+        problems += faults or ([] if counted is None else _between(path, counted, archive, known))
         if counted:
             found[path.stem] = counted
     return found, tuple(problems)
@@ -91,12 +91,12 @@ def _read_one(path: Path) -> tuple[Features | None, list[Problem]]:
         return None, [Problem(Place(shown(path)), "bad-value", message)]
 
 
-def _between(path: Path, counted: Features, archive: Archive) -> Iterator[Problem]:
+def _between(path: Path, counted: Features, archive: Archive, known: Collection[str]) -> Iterator[Problem]:
     """Counts belong to an article, and to the text that its record says it has."""
     article = archive.articles.get(path.stem)
-    if not article:
+    if path.stem not in known:
         message = f"there is no article:{path.stem} whose text this counts (remove the file)"
         yield Problem(Place(shown(path)), "stray-file", message)
-    elif not article.cleaning or article.cleaning.text_sha256 != counted.text_sha256:
+    elif article and (not article.cleaning or article.cleaning.text_sha256 != counted.text_sha256):
         message = "this counts another text than the record has now (run `pressmark features`)"
         yield Problem(Place(shown(path)), "stale-features", message)

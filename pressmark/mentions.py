@@ -18,7 +18,7 @@ from pressmark.naming import Naming
 
 
 class Mention(NamedTuple):
-    """A name in a text as it is shown. `block` counts the blocks of its body from 0; offsets are in that block's text."""
+    """A name in a text as it is shown. `block` counts the blocks of its body from 0; offsets are in its text."""
 
     entity: str
     form: str  # the spelling of the record that stands there, or the text's own

@@ -1,4 +1,4 @@
-"""The archive to what its names are found by: one finder for all spellings, and what identifies that set of spellings."""
+"""The archive to what its names are found by: one finder for all spellings, and what identifies them."""
 
 import hashlib
 from collections.abc import Iterator

@@ -26,9 +26,10 @@ from pressmark import (
 )
 from pressmark.archive import Archive
 from pressmark.disk import lock
+from pressmark.features import Features
 from pressmark.fields import Ref
 from pressmark.linking import Links
-from pressmark.mentions import Mentions, mentions
+from pressmark.mentions import mentions
 from pressmark.naming import naming
 from pressmark.pages import Page
 from pressmark.pages.page import Document
@@ -82,18 +83,20 @@ def untracked(things: Iterable[Item], _doing: str, _count: int) -> Iterable[Item
     return things
 
 
-def load(given: Sources) -> tuple[Archive, Links, assets.Assets, Wording]:
+def load(given: Sources) -> tuple[Archive, Links, dict[str, Features], assets.Assets, Wording]:
     """Content, checked and linked, and its language; raises `BuildError` with all problems of all files."""
     records, problems = reading.read(given.content)
     archive, faults = checking.check(records)
     static, flaws = assets.gather(given.static)
     links, breaks = linking.link(archive, records, static.files.keys())
+    articles = {record.id for record in records if record.kind == "article"}
+    counted, strays = features.read(given.content, archive, articles)
     words, lacks = _wording(archive, records)
-    if found := (*problems, *faults, *flaws, *breaks, *lacks):
+    if found := (*problems, *faults, *flaws, *breaks, *strays, *lacks):
         raise BuildError(found)
     if given.base_url is not None:
         archive = replace(archive, site=archive.site.model_copy(update={"base_url": given.base_url}))
-    return archive, links, static, words
+    return archive, links, counted, static, words
 
 
 def _wording(archive: Archive, records: Iterable[reading.Record]) -> tuple[Wording, list[Problem]]:
@@ -107,19 +110,13 @@ def _wording(archive: Archive, records: Iterable[reading.Record]) -> tuple[Wordi
 
 def plan(given: Sources) -> tuple[tuple[Page, ...], Archive, assets.Assets, Wording]:
     """Every page of the site, decided; raises `BuildError`."""
-    archive, links, static, words = load(given)
+    archive, links, counted, static, words = load(given)
     finder = searching.identity() if given.search else ""
-    found, flaws = _mentions(given, archive, links)
+    found = mentions(archive, links.articles, naming(archive), counted)
     planned, problems = pages.plan(archive, links, coverage.coverage(archive, links), found, words, static, finder)
-    if flaws or problems:
-        raise BuildError((*flaws, *problems))
+    if problems:
+        raise BuildError(problems)
     return planned, archive, static, words
-
-
-def _mentions(given: Sources, archive: Archive, links: Links) -> tuple[Mentions, tuple[Problem, ...]]:
-    """Who is named where, and what is wrong with the counts of texts that are not shown."""
-    counted, problems = features.read(given.content, archive)
-    return mentions(archive, links.articles, naming(archive), counted), problems
 
 
 def index_in(output: Path) -> dict[str, bytes]:

@@ -160,6 +160,12 @@ class _Sources:
         body = tuple(_passages(self.archive.bodies[ref]))
         return self._made(ref, note.language, note.title, [], changed(note) or UNKNOWN, meta, [], body)
 
+    def _said(self, ref: Ref, passages: Sequence[Passage]) -> Iterator[str]:
+        """Whom the words of a page name, in their order."""
+        if ref.kind == "article":
+            return (mention.entity for mention in self.desk.mentions.of_article[ref.id])
+        return (found.named for passage in passages for found in self.find(passage.text))
+
     def _made(
         self,
         ref: Ref,
@@ -175,8 +181,8 @@ class _Sources:
         texts: int = 0,
     ) -> Document:
         """A document with whom it names: those typed in the record first, then those found in its words."""
-        said = chain(self.find(title), self._said(ref, passages))
-        names = tuple(dict.fromkeys(chain((entity.id for entity in typed), (one.named for one in said))))[:NAMES]
+        said = chain((found.named for found in self.find(title)), self._said(ref, passages))
+        names = tuple(dict.fromkeys(chain((entity.id for entity in typed), said)))[:NAMES]
         entities = [self.archive.entities[name] for name in names]
         if ref.kind == "article":
             for name in names:
