@@ -38,8 +38,8 @@ def test_an_event_says_who_only_carried_a_text_on_it():
     cells = [words(cell) for cell in shown(FILES, "events/breach.html").find_class("coverage__cell")]
     assert cells == [
         "The Gazette1 text, reporting itsame day",
-        "Radio1 appearance of a text of anotherfirst printed by The Gazette",
-        "Star1 appearance of a text of anotherfirst printed by The Gazette",
+        "Radio1 appearance of a text of anotherthe text of The Gazette",
+        "Star1 appearance of a text of anotherthe text of The Gazette",
     ]
 
 
@@ -55,6 +55,18 @@ def test_a_copy_stands_beside_nothing_and_is_listed_below():
     assert [words(one) for one in page.find_class("parallel__title")] == ["The report"]
     assert "Copies of these texts" in words(page)
     assert "a copy of the text of The Gazette" in words(page)
+
+
+def test_one_account_says_who_has_the_same_text():
+    assert "2 other outlets have the same text." in said("events/breach.html")
+
+
+def test_neither_a_copy_nor_its_text_is_another_text_on_the_same_event():
+    files = {**FILES, "articles/else.md": an_article(title="Else", outlet="star", events=ON_IT)}
+    for url in ("articles/report.html", "articles/copied.html"):
+        (others,) = shown(files, url).xpath("//section[@aria-labelledby='others-h']")
+        assert "Else" in words(others)
+        assert not [title for title in ("The copy", "The report") if title in words(others)]
 
 
 def test_a_carried_text_leads_to_the_record_of_the_copy():

@@ -29,7 +29,7 @@ FLOORS = (
     ("linking", "reuse"),
     ("coverage", "citing", "sharing", "naming"),
     ("timeline", "charts", "features"),
-    ("mentions",),
+    ("mentions", "extracting"),
     ("pages",),
     ("rendering", "searching"),
     ("pipeline",),
