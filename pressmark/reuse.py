@@ -3,8 +3,8 @@
 A proposal decides nothing; `republication.copy_of` of a record does. Texts at hand give all their runs of words, texts
 that are not give a sketch (`winnowing`), and any two are compared through one inverted index, never each with each:
 
-- Two texts are looked at when they share `LEAST` fingerprints: a run of 19 words, or three of 11, always does. Of two
-  sketches of 60 numbers one pair in a million shares one by chance, and three never.
+- Two texts are looked at when they share `LEAST` fingerprints: a run of 19 words, or three of 11, always does; by
+  chance as good as none do (`winnowing.sketch` has the odds). So of a sketch copies are found, and few passages.
 - A fingerprint in more than `COMMON` texts is furniture or a stock phrase: it is passed over, and counted as such.
 - Of more than `FEW` texts with a fingerprint each is looked at beside the earliest of them only.
 - Of near-copies of one text, each is proposed with the earliest of them only, unless it has more of another.
@@ -12,14 +12,14 @@ that are not give a sketch (`winnowing`), and any two are compared through one i
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations
 
 from pressmark.appearances import Standing
 from pressmark.counting import in_order
 from pressmark.passages import Passage, covered, passages
-from pressmark.winnowing import runs, short, winnow
+from pressmark.winnowing import runs, sampled, winnow
 
 LEAST = 3  # fingerprints that two texts must share
 COMMON = 50  # texts; a fingerprint of more is passed over
@@ -48,12 +48,12 @@ Text = Whole | Sketch
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """What one of two texts has of the other: so many of its words, or of the numbers of its sketch."""
+    """What one of two texts has of the other: so many of its words, or where one is a sketch of its sampled runs."""
 
     article: str
     shared: int
     whole: int
-    sketched: bool
+    sampled: bool
 
     @property
     def share(self) -> float:
@@ -98,9 +98,12 @@ def whole(paragraphs: Iterable[str]) -> Whole:
 
 def reuse(texts: Mapping[str, Text], stands: Standing) -> Reuse:
     """The proposals among texts, which stand in the order of their dates."""
-    index, brief = _index(_prints(texts))
-    pairs = _pairs(index)
-    common = sum(len(names) > COMMON for names in index.values())
+    winnowed = {name: _winnowed(text) for name, text in texts.items() if isinstance(text, Whole)}
+    hidden = {name: set(text.numbers) for name, text in texts.items() if isinstance(text, Sketch)}
+    indexes = [_index(winnowed), _index(_beside(texts, hidden))]
+    pairs = _pairs(indexes[0]) + Counter({pair: n for pair, n in _pairs(indexes[1]).items() if hidden.keys() & pair})
+    brief = tuple(name for name in texts if len(winnowed.get(name, hidden.get(name, ()))) < LEAST)
+    common = sum(len(names) > COMMON for index in indexes for names in index.values())
     looked = [pair for pair, n in pairs.items() if n >= LEAST]
     made = [_proposal(texts, pair, stands) for pair in looked]
     proposals = _once([one for one in made if one], list(texts))
@@ -115,28 +118,29 @@ def reuse(texts: Mapping[str, Text], stands: Standing) -> Reuse:
     return Reuse(tuple(proposals), len(texts) - len(brief), len(looked), brief, common, unlike)
 
 
-def _prints(texts: Mapping[str, Text]) -> Iterator[tuple[str, set[int]]]:
-    """The numbers by which each text is found: winnowed ones, and every one that some sketch has."""
-    sketched = {number for text in texts.values() if isinstance(text, Sketch) for number in text.numbers}
-    for name, text in texts.items():
-        if isinstance(text, Sketch):
-            yield name, set(text.numbers)
-        else:
-            kept = {short(text.runs[place]) for place in winnow(text.runs)}
-            yield name, kept | (sketched.intersection(map(short, text.runs)) if sketched else set())
+def _winnowed(text: Whole) -> set[int]:
+    """The runs by which a text at hand is found among others at hand."""
+    return {text.runs[place] for place in winnow(text.runs)}
 
 
-def _index(prints: Iterable[tuple[str, set[int]]]) -> tuple[Mapping[int, Sequence[str]], tuple[str, ...]]:
-    """The fingerprints that several texts have, with their texts in order; and the texts that have too few."""
+def _beside(texts: Mapping[str, Text], hidden: Mapping[str, set[int]]) -> dict[str, set[int]]:
+    """The numbers of each text that some sketch has."""
+    sought = set().union(*hidden.values())
+    return {
+        name: hidden[name] if isinstance(text, Sketch) else sampled(text.runs) & sought
+        for name, text in (texts.items() if sought else ())
+    }
+
+
+def _index(prints: Mapping[str, set[int]]) -> Mapping[int, Sequence[str]]:
+    """The fingerprints that several texts have, with their texts in order."""
     first: dict[int, str] = {}
     index: dict[int, list[str]] = {}
-    brief = []
-    for name, numbers in prints:
-        brief += [name] if len(numbers) < LEAST else []
+    for name, numbers in prints.items():
         for number in numbers:
             if (other := first.setdefault(number, name)) != name:
                 index.setdefault(number, [other]).append(name)
-    return index, tuple(brief)
+    return index
 
 
 def _pairs(index: Mapping[int, Sequence[str]]) -> Counter[tuple[str, str]]:
@@ -153,28 +157,20 @@ def _pairs(index: Mapping[int, Sequence[str]]) -> Counter[tuple[str, str]]:
 def _proposal(texts: Mapping[str, Text], pair: tuple[str, str], stands: Standing) -> Proposal | None:
     """Two texts compared run by run; None where they share fewer than `LEAST` after all."""
     one, other = (texts[name] for name in pair)
-    hidden = isinstance(one, Sketch) or isinstance(other, Sketch)
-    first, second = (_numbers(text, hidden) for text in (one, other))
-    shared = set(first) & set(second)
-    if len(shared) < LEAST:
-        return None
-    halves = [_half(name, texts[name], numbers, shared) for name, numbers in zip(pair, (first, second), strict=True)]
-    found: tuple[Passage, ...] = ()
+    confirmed = stands.originals[pair[0]] == stands.originals[pair[1]]
     if isinstance(one, Whole) and isinstance(other, Whole):
+        shared = set(one.runs) & set(other.runs)
+        halves = [
+            Half(name, covered(text.runs, shared), text.words, False)
+            for name, text in zip(pair, (one, other), strict=True)
+        ]
         found = passages((one.runs, one.starts), (other.runs, other.starts))
-    return Proposal(halves[0], halves[1], found, stands.originals[pair[0]] == stands.originals[pair[1]])
-
-
-def _numbers(text: Text, hidden: bool) -> Sequence[int]:
-    if isinstance(text, Sketch):
-        return text.numbers
-    return [short(run) for run in text.runs] if hidden else text.runs
-
-
-def _half(name: str, text: Text, numbers: Sequence[int], shared: set[int]) -> Half:
-    if isinstance(text, Sketch):
-        return Half(name, len(shared), len(text.numbers), sketched=True)
-    return Half(name, covered(numbers, shared), text.words, sketched=False)
+    else:
+        numbers = [set(text.numbers) if isinstance(text, Sketch) else sampled(text.runs) for text in (one, other)]
+        shared = numbers[0] & numbers[1]
+        halves = [Half(name, len(shared), len(own), True) for name, own in zip(pair, numbers, strict=True)]
+        found = ()
+    return Proposal(halves[0], halves[1], found, confirmed) if len(shared) >= LEAST else None
 
 
 def _once(proposals: Sequence[Proposal], order: Sequence[str]) -> list[Proposal]:

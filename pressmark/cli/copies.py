@@ -60,7 +60,7 @@ def _proposal(archive: Archive, one: Proposal, records: Mapping[str, str]) -> It
 
 
 def _half(half: Half) -> str:
-    of = "numbers of its sketch" if half.sketched else "words"
+    of = "sampled runs" if half.sampled else "words"
     return f"{half.article}: {half.shared} of {half.whole} {of} are in the other, {half.share:.0%}"
 
 
@@ -81,6 +81,8 @@ def _advice(one: Proposal, known: bool, records: Mapping[str, str], has: bool) -
 
 
 def _relation(one: Proposal) -> str:
+    if one.first.sampled:
+        return "unknown"
     if one.second.share < WHOLE:
         return "adapted"
     return "verbatim" if one.first.share >= WHOLE else "excerpt"
