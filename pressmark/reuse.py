@@ -12,7 +12,7 @@ that are not give a sketch (`winnowing`), and any two are compared through one i
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations
 
@@ -98,12 +98,12 @@ def whole(paragraphs: Iterable[str]) -> Whole:
 
 def reuse(texts: Mapping[str, Text], stands: Standing) -> Reuse:
     """The proposals among texts, which stand in the order of their dates."""
-    winnowed = {name: _winnowed(text) for name, text in texts.items() if isinstance(text, Whole)}
     hidden = {name: set(text.numbers) for name, text in texts.items() if isinstance(text, Sketch)}
-    indexes = [_index(winnowed), _index(_beside(texts, hidden))]
-    pairs = _pairs(indexes[0]) + Counter({pair: n for pair, n in _pairs(indexes[1]).items() if hidden.keys() & pair})
-    brief = tuple(name for name in texts if len(winnowed.get(name, hidden.get(name, ()))) < LEAST)
-    common = sum(len(names) > COMMON for index in indexes for names in index.values())
+    shown, slight = _index((name, _winnowed(text)) for name, text in texts.items() if isinstance(text, Whole))
+    beside, _ = _index(_beside(texts, hidden))
+    pairs = _pairs(shown) + Counter({pair: n for pair, n in _pairs(beside).items() if hidden.keys() & pair})
+    brief = tuple(name for name in texts if name in slight or len(hidden.get(name, range(LEAST))) < LEAST)
+    common = sum(len(names) > COMMON for index in (shown, beside) for names in index.values())
     looked = [pair for pair, n in pairs.items() if n >= LEAST]
     made = [_proposal(texts, pair, stands) for pair in looked]
     proposals = _once([one for one in made if one], list(texts))
@@ -123,24 +123,25 @@ def _winnowed(text: Whole) -> set[int]:
     return {text.runs[place] for place in winnow(text.runs)}
 
 
-def _beside(texts: Mapping[str, Text], hidden: Mapping[str, set[int]]) -> dict[str, set[int]]:
+def _beside(texts: Mapping[str, Text], hidden: Mapping[str, set[int]]) -> Iterator[tuple[str, set[int]]]:
     """The numbers of each text that some sketch has."""
     sought = set().union(*hidden.values())
-    return {
-        name: hidden[name] if isinstance(text, Sketch) else sampled(text.runs) & sought
-        for name, text in (texts.items() if sought else ())
-    }
+    for name, text in texts.items() if sought else ():
+        yield name, hidden[name] if isinstance(text, Sketch) else sampled(text.runs) & sought
 
 
-def _index(prints: Mapping[str, set[int]]) -> Mapping[int, Sequence[str]]:
-    """The fingerprints that several texts have, with their texts in order."""
+def _index(prints: Iterable[tuple[str, set[int]]]) -> tuple[Mapping[int, Sequence[str]], set[str]]:
+    """The fingerprints that several texts have, with their texts in order; and the texts that have too few."""
     first: dict[int, str] = {}
     index: dict[int, list[str]] = {}
-    for name, numbers in prints.items():
+    slight = set()
+    for name, numbers in prints:
+        if len(numbers) < LEAST:
+            slight.add(name)
         for number in numbers:
             if (other := first.setdefault(number, name)) != name:
                 index.setdefault(number, [other]).append(name)
-    return index
+    return index, slight
 
 
 def _pairs(index: Mapping[int, Sequence[str]]) -> Counter[tuple[str, str]]:
