@@ -97,6 +97,16 @@ def _copies(options: argparse.Namespace, where: Path | None) -> str:
     return copies(archive, links, counts, where, files)
 
 
+def _init(options: argparse.Namespace) -> str:
+    from pressmark import scaffolding
+
+    try:
+        scaffolding.begin(options.folder)
+    except scaffolding.CannotBegin as error:
+        raise Usage(str(error)) from error
+    return scaffolding.first_steps(options.folder)
+
+
 def _new(options: argparse.Namespace) -> str:
     from pressmark import scaffolding
 
@@ -168,6 +178,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], str]] = {
     "build": _build,
     "serve": _serve,
     "check": _check,
+    "init": _init,
     "new": _new,
     "schema": _schema,
     "features": _features,
