@@ -60,7 +60,9 @@ def _whose(writer: Writer, cell: Cell) -> str:
     """Whose texts an outlet carried."""
     outlets = dict.fromkeys(writer.archive.articles[name].outlet.id for name in cell.carried)
     names = writer.words.listing(label(writer.archive.outlets[name]) for name in outlets)
-    return writer.words.text("first printed by {outlets}", outlets=names)
+    if len(cell.carried) == 1:
+        return writer.words.text("the text of {outlet}", outlet=names)
+    return writer.words.text("texts of {outlets}", outlets=names)
 
 
 def lag(writer: Writer, happened: When, printed: When) -> str:
