@@ -22,6 +22,7 @@ SHEETS = {  # only pages that need them
     "names.css": ("parts/names.css",),
     "words.css": ("parts/words.css",),
     "search.css": ("parts/search.css",),
+    "room.css": ("parts/room.css",),
 }
 MAIN = "site.css"
 
