@@ -10,6 +10,7 @@ from pressmark.linking import Links
 from pressmark.pages.article_list import article_lists
 from pressmark.pages.articles import articles
 from pressmark.pages.chronology import chronology
+from pressmark.pages.compare import compare
 from pressmark.pages.desk import Desk
 from pressmark.pages.documents import documents, edition
 from pressmark.pages.entities import entities
@@ -70,6 +71,7 @@ def _pages(desk: Desk) -> Iterator[Page]:
         yield from note_list(desk)
         yield from notes(desk)
     yield from chronology(desk)
+    yield from compare(desk)
     yield not_found(desk)
     yield from redirects(desk)
     yield from tombstones(desk)

@@ -16,6 +16,7 @@ from pressmark.fields import Ref
 from pressmark.linking import Links, rights_of
 from pressmark.model import Article, Common, Entity, Evidence, Note, Outlet
 from pressmark.pages import phrases
+from pressmark.pages.grid import Grid, grid
 from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
 from pressmark.prose import Body
 from pressmark.sharing import Sharing
@@ -97,6 +98,16 @@ class Desk:
     def sharing(self) -> Sharing:
         """Which articles share events."""
         return Sharing(self.links)
+
+    @cached_property
+    def digests(self) -> int:
+        """How many articles are shown as digests, copies too."""
+        return sum(map(self.withheld, self.archive.articles.values()))
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The shape of the matrix of events and outlets."""
+        return grid(self.archive, self.links.events, self.coverage)
 
     @cached_property
     def lines(self) -> dict[tuple[str, str, str, tuple[str, ...]], Line]:

@@ -1,68 +1,41 @@
 """The page of an event: when, who, what each outlet has on it, the accounts side by side, and their contradictions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from pressmark import citing, routes
-from pressmark.coverage import Cell, Coverage
+from pressmark.coverage import Cell
 from pressmark.dates import When
 from pressmark.fields import Ref
-from pressmark.linking import Account, shared_questions
-from pressmark.model import Claim, Event
+from pressmark.model import Event
 from pressmark.pages import phrases, provenance
+from pressmark.pages.accounts import Accounts, accounts
+from pressmark.pages.claims import Question, questions
 from pressmark.pages.desk import Desk, Writer, host, label
 from pressmark.pages.frame import page
-from pressmark.pages.page import Line, Link, Mark, Page
-from pressmark.pages.paragraphs import Paragraph, paragraphs
+from pressmark.pages.page import Link, Mark, Page
 from pressmark.pages.provenance import Fact
 from pressmark.wording import Bit
 
-ACCOUNTS = 6  # accounts that stand side by side; the others are listed
-LISTED = 100
-PARAGRAPHS = 12  # of one account; a link leads on
 PARTS = 50
-CLAIMS = 60
+TEXTS = 6  # of one outlet, each by its date; the accounts below have the others
+SCRIPT = "side-by-side.js"
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """What one outlet has: "2 texts, reporting it". `css` is the state for the eye, `words` for everybody."""
+    """What one outlet has: "2 texts, reporting it". `css` is the state for the eye, `words` for everybody.
 
+    One text is opened by the words; of several, each by its date in `texts`.
+    """
+
+    id: str
     outlet: Mark
     css: str
     words: str
     href: str
+    texts: tuple[Link, ...]
     under: str
-
-
-@dataclass(frozen=True, slots=True)
-class AccountView:
-    """One text's account, cut to the paragraphs about the event. `more` leads to what was left out."""
-
-    line: Line
-    label: str
-    kind: str
-    paragraphs: tuple[Paragraph, ...]
-    more: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
-    """A position and who takes it: `before`, the text and paragraph, `after`."""
-
-    claim: str
-    before: str
-    where: Mark
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One thing that the accounts say differently."""
-
-    question: str
-    rows: tuple[ClaimRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +56,13 @@ class EventView:
     covered: str
     coverage: tuple[Covered, ...]
     uncollected: str  # a sentence on outlets that are not listed one by one
-    accounts: tuple[AccountView, ...]
-    listed: tuple[Line, ...]
-    unlisted: str
-    alone: str  # what is to be said where one account stands by itself; else ""
+    matrix: Link | None  # its row in the matrix of all events
+    accounts: Accounts
     questions_heading: str
     claimed_heading: str
     questions: tuple[Question, ...]  # that several texts answer
     claimed: tuple[Question, ...]  # that one text alone answers
+    unclaimed: str  # a sentence on claims that are not shown, else ""
     changes: tuple[Fact, ...]
     earlier: Link | None
     later: Link | None
@@ -119,6 +91,7 @@ def _page(desk: Desk, event: Event, earlier: str, later: str) -> Page:
         description=_description(writer, view, when),
         section="events",
         sheets=("event.css",),
+        scripts=(SCRIPT,) if view.accounts.asks else (),
         pressmark=str(ref),
         json_ld=citing.event_data(desk.archive, event, writer.address),
     )
@@ -135,10 +108,7 @@ def _description(writer: Writer, view: EventView, when: str) -> str:
 def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
     desk, words = writer.desk, writer.words
     coverage = desk.coverage[event.id]
-    questions = tuple(_questions(writer, event.claims[:CLAIMS]))
-    shared = shared_questions(event)
-    accounts = desk.links.accounts.get(event.id, ())
-    shown, rest = accounts[:ACCOUNTS], accounts[ACCOUNTS:]
+    shared, claimed, unclaimed = questions(writer, event)
     cells = [cell for cell in coverage.cells if cell.state != "uncollected"]
     absent = [cell for cell in coverage.cells if cell.state == "uncollected"]
     listed = cells + (absent if len(absent) <= PARTS else [])
@@ -166,47 +136,17 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
             "{n} outlets were not collected for these days.",
             len(absent),
         ),
-        accounts=tuple(_account(writer, account) for account in shown),
-        listed=tuple(writer.line(account.article, phrases.relations(words, [account])) for account in rest[:LISTED]),
-        unlisted=words.count(
-            "{n} more text is not listed here.", "{n} more texts are not listed here.", len(rest) - LISTED
-        )
-        if len(rest) > LISTED
-        else "",
-        alone=_alone(writer, coverage) if len(accounts) == 1 else "",
+        matrix=_matrix(writer, event.id),
+        accounts=accounts(writer, event.id),
         questions_heading=phrases.differences(words),
         claimed_heading=phrases.claimed(words),
-        questions=tuple(question for question in questions if question.question in shared),
-        claimed=tuple(question for question in questions if question.question not in shared),
+        questions=shared,
+        claimed=claimed,
+        unclaimed=unclaimed,
         changes=tuple(provenance.changes(writer, event)),
         earlier=writer.link(Ref("event", earlier)) if earlier else None,
         later=writer.link(Ref("event", later)) if later else None,
     )
-
-
-def _alone(writer: Writer, coverage: Coverage) -> str:
-    """What stands beside a single account: who else could have had one."""
-    words = writer.words
-    silent = sum(cell.state == "none" for cell in coverage.cells)
-    absent = sum(cell.state in ("uncollected", "before") for cell in coverage.cells)
-    told = [words.text("There is nothing here to set beside it.")]
-    if silent:
-        told.append(
-            words.count(
-                "{n} other outlet read for these days does not mention it; that neither confirms nor denies it.",
-                "{n} other outlets read for these days do not mention it; that neither confirms nor denies it.",
-                silent,
-            )
-        )
-    if absent:
-        told.append(
-            words.count(
-                "Of {n} outlet nothing was collected that could.",
-                "Of {n} outlets nothing was collected that could.",
-                absent,
-            )
-        )
-    return " ".join(told)
 
 
 def _sources(writer: Writer, event: Event) -> Iterator[Link]:
@@ -219,23 +159,48 @@ def _sources(writer: Writer, event: Event) -> Iterator[Link]:
             yield writer.link(source)
 
 
+def _matrix(writer: Writer, name: str) -> Link | None:
+    number = writer.desk.grid.page_of.get(name)
+    if not number:
+        return None
+    return Link(writer.href(routes.matrix(number), f"e-{name}"), writer.words.text("In the matrix of all events"))
+
+
 def _covered(writer: Writer, when: When, cell: Cell) -> Covered:
     words = writer.words
     read = words.count("in {n} text read", "in {n} texts read", cell.read)
-    outlet = writer.mark(cell.outlet)
+    outlet, place = writer.mark(cell.outlet), f"o-{cell.outlet}"
     if cell.state == "texts":
-        texts = words.count("{n} text", "{n} texts", len(cell.accounts))
-        said = words.text("{texts}, {relations}", texts=texts, relations=phrases.relations(words, cell.accounts))
-        first = writer.archive.articles[cell.accounts[0].article]
-        href = writer.href(routes.record(Ref("article", first.id)))
-        under = [words.text("digest")] if writer.desk.withheld(first) else []
-        return Covered(outlet, "", said, href, ", ".join([*under, *filter(None, [lag(writer, when, first.published)])]))
+        return _texts(writer, when, cell, outlet)
     if cell.state == "none":
-        return Covered(outlet, "coverage__cell--none", words.text("none found"), "", read)
+        return Covered(place, outlet, "coverage__cell--none", words.text("none found"), "", (), read)
     if cell.state == "before":
         older = words.count("the {n} text read is older", "all {n} texts read are older", cell.read)
-        return Covered(outlet, "coverage__cell--none", words.text("printed before it"), "", older)
-    return Covered(outlet, "coverage__cell--blank", words.text("not collected"), "", words.text("for these days"))
+        return Covered(place, outlet, "coverage__cell--none", words.text("printed before it"), "", (), older)
+    absent = words.text("not collected"), "", (), words.text("for these days")
+    return Covered(place, outlet, "coverage__cell--blank", *absent)
+
+
+def _texts(writer: Writer, when: When, cell: Cell, outlet: Mark) -> Covered:
+    """The texts of one outlet: one is opened by the words, several by their dates."""
+    words, articles = writer.words, [writer.archive.articles[account.article] for account in cell.accounts]
+    texts = words.count("{n} text", "{n} texts", len(articles))
+    said = words.text("{texts}, {relations}", texts=texts, relations=phrases.relations(words, cell.accounts))
+    dates = [writer.link(Ref("article", one.id), words.date_text(one.published)) for one in articles[:TEXTS]]
+    under = [phrases.digests(words, sum(map(writer.desk.withheld, articles)), len(articles))]
+    under += [lag(writer, when, articles[0].published)]
+    if len(articles) > TEXTS:
+        under += [words.text("{n} more among the accounts below", n=words.number(len(articles) - TEXTS))]
+    single = len(articles) == 1
+    return Covered(
+        f"o-{cell.outlet}",
+        outlet,
+        "",
+        said,
+        dates[0].href if single else "",
+        () if single else tuple(dates),
+        ", ".join(filter(None, under)),
+    )
 
 
 def lag(writer: Writer, happened: When, printed: When) -> str:
@@ -251,45 +216,3 @@ def lag(writer: Writer, happened: When, printed: When) -> str:
     if least == most:
         return words.count("{n} day later", "{n} days later", most)
     return words.count("{least} to {n} day later", "{least} to {n} days later", most, least=words.number(least))
-
-
-def _account(writer: Writer, account: Account) -> AccountView:
-    desk, words = writer.desk, writer.words
-    article = desk.archive.articles[account.article]
-    ref = Ref("article", account.article)
-    body = desk.body(account.article)
-    wanted = account.paragraphs or tuple(range(1, body.paragraphs + 1))
-    left = len(wanted) - PARAGRAPHS
-    more = words.count("{n} more paragraph", "{n} more paragraphs", left) if left > 0 else ""
-    outlet = desk.archive.outlets[article.outlet.id]
-    return AccountView(
-        writer.line(account.article),
-        words.text("The account of {outlet}", outlet=outlet.name),
-        words.text("Digest") if desk.withheld(article) else words.text("Full text"),
-        paragraphs(writer, ref, body, wanted[:PARAGRAPHS]),
-        writer.link(ref, more, f"p{wanted[PARAGRAPHS]}") if more else None,
-    )
-
-
-def _questions(writer: Writer, claims: Sequence[Claim]) -> Iterator[Question]:
-    """Claims under their question; questions in the order of their first claim."""
-    order = {question: i for i, question in enumerate(dict.fromkeys(claim.question for claim in claims))}
-    for question, rows in groupby(
-        sorted(claims, key=lambda claim: order[claim.question]), lambda claim: claim.question
-    ):
-        yield Question(question, tuple(_claim(writer, claim) for claim in rows))
-
-
-def _claim(writer: Writer, claim: Claim) -> ClaimRow:
-    words = writer.words
-    article = writer.archive.articles[claim.article.id]
-    if isinstance(claim.speaker, Ref):
-        speaker = writer.archive.entities[claim.speaker.id].name
-    else:
-        speaker = words.text("the author") if claim.speaker == "author" else words.text("somebody unnamed")
-    before, _, after = phrases.said(words, claim.level, speaker, "\0").partition("\0")
-    short = writer.archive.outlets[article.outlet.id].short
-    outlet = writer.mark(article.outlet.id, short)
-    href = writer.href(routes.record(claim.article), f"p{claim.paragraph}")
-    where = Mark(href, words.text("{outlet} ¶{n}", outlet=outlet.text, n=claim.paragraph), outlet.css, outlet.hue)
-    return ClaimRow(claim.claim, before, where, after)
