@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from pressmark.body import Body
 from pressmark.fields import Ref
 from pressmark.model import Article, Entity, Event, Model, Note, Outlet, Site
-from pressmark.prose import Body
 
 
 @dataclass(frozen=True, slots=True)

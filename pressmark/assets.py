@@ -16,6 +16,7 @@ from pressmark.walking import shown, unreadable, walk
 ORDER = ("layers", "reset", "tokens", "elements", "layout")
 SHEETS = {  # only pages that need them
     "chart.css": ("parts/chart.css",),
+    "entries.css": ("parts/entries.css",),
     "timeline.css": ("parts/timeline.css",),
     "event.css": ("parts/parallel.css", "parts/coverage.css", "parts/claims.css"),
     "compare.css": ("parts/compare.css",),

@@ -1,79 +1,39 @@
 """Markdown to `Body`: numbered blocks of HTML, cut where they cite a record (only user of markdown-it).
 
 A link to a record is written `[RFE/RL](outlet:rferl)`, to a place of it `[dates](note:method#s-dates)`, to a place of
-the same text `[above](#p2)`; an image names a file of the static folder. HTML in a text is shown as text. Nothing of
-ours is imported here.
+the same text `[above](#p2)`; an image names a file of the static folder. HTML in a text is shown as text. What comes
+out is in `body`.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from markupsafe import Markup, escape
+from markupsafe import escape
+
+from pressmark.body import Block, Body, Cite, Lost, Piece, Words
 
 NESTING = 200  # the `commonmark` preset drops text nested deeper than 20 without a word
 CITE = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9-]+)(?:#(?P<fragment>[^\s]+))?")
 OUTSIDE = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 BREAKS = ("softbreak", "hardbreak")
-
-
-@dataclass(frozen=True, slots=True)
-class Cite:
-    """A link in prose that still has to find its page. `kind` "" is this text, "static" an image, "?" neither."""
-
-    kind: str
-    id: str
-    fragment: str
-    text: str
-    line: int  # in the text that was parsed, from 0
-
-    def __str__(self) -> str:
-        address = self.id if self.kind in ("?", "static", "http", "") else f"{self.kind}:{self.id}"
-        return f"{address}#{self.fragment}" if self.fragment else address
-
-
-Piece = str | Cite
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A top-level block. Headings have number 0; all others are paragraphs and count from 1."""
-
-    id: str  # "p3", or "s-the-dates" for a heading
-    number: int
-    tag: str  # "p", "h2" .. "h6", or "div" around anything else, of which `pieces` is the whole HTML
-    pieces: tuple[Piece, ...]  # what stands inside of the tag
-    text: str
-    line: int
-
-
-class Lost(NamedTuple):
-    """Words that no page would show, and why; `line` as in `Cite`."""
-
-    line: int
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A parsed text. `lost` are the words that CommonMark would drop: every other word of the source is in `blocks`."""
-
-    blocks: tuple[Block, ...]
-    cites: tuple[Cite, ...]
-    lost: tuple[Lost, ...]
-    ids: frozenset[str]  # what a fragment may name
-    paragraphs: int  # the last has this number
-    words: int  # headings included
+INLINE = ("inline", "fence", "code_block")  # tokens with text of their own
 
 
 class _Renderer(RendererHTML):
-    """Leaves out the addresses of links and images: `\\0` and the cite's number stand for their attributes."""
+    """Leaves out the addresses of links and images, and plain words: `\\0` and a number stand for each of them."""
+
+    def text(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return _placed(tokens[idx], env) or escapeHtml(tokens[idx].content)
+
+    def softbreak(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return _placed(tokens[idx], env) or "\n"
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return f"<a\0{env['cites'][id(tokens[idx])]}\0{_title(tokens[idx])}>"
@@ -164,16 +124,6 @@ def _cells(row: str) -> int:
     return len(re.findall(r"(?<!\\)\|", row)) + 1 - row.startswith("|") - (row.endswith("|") and row[-2:] != "\\|")
 
 
-def join(pieces: Sequence[Piece], attributes: Callable[[Cite], Markup]) -> Markup:
-    """The HTML of a block, every cite replaced by the attributes of its element."""
-    return Markup("".join(piece if isinstance(piece, str) else f" {attributes(piece)}" for piece in pieces))
-
-
-def attributes(**values: str) -> Markup:
-    """HTML attributes, escaped, in the order given."""
-    return Markup(" ").join(Markup('{}="{}"').format(name, value) for name, value in values.items())
-
-
 def _line(token: Token) -> int:
     return token.map[0] if token.map else 0
 
@@ -207,15 +157,37 @@ def _blocks(tokens: Sequence[Token], cites: Sequence[Cite], env: dict[str, Any])
     seen: dict[str, int] = {}
     number = 0
     for part in _top_level(tokens):
-        text = " ".join(_plain(token) for token in part if token.type in ("inline", "fence", "code_block"))
+        text = " ".join(_plain(token) for token in part if token.type in INLINE)
         opening = part[0]
         heading = opening.type == "heading_open"
         number += not heading
         name = _unique(f"s-{_slug(text)}", seen) if heading else f"p{number}"
         inner = part[1:-1] if heading or opening.type == "paragraph_open" else part
-        html = MARKDOWN.renderer.render(inner, MARKDOWN.options, env)
+        words: dict[int, Words] = {} if heading else {id(token): run for token, run in _runs(part)}
+        html = MARKDOWN.renderer.render(inner, MARKDOWN.options, env | {"words": words})
         tag = "div" if inner is part else opening.tag
-        yield Block(name, 0 if heading else number, tag, _cut(html, cites), text, _line(opening))
+        pieces = tuple(_cut(html, cites, words))
+        yield Block(name, 0 if heading else number, tag, pieces, text, _line(opening))
+
+
+def _runs(part: Sequence[Token]) -> Iterator[tuple[Token, Words]]:
+    """The plain words of a block that stand in no link."""
+    at = 0
+    for token in part:
+        if token.type not in INLINE:
+            continue
+        linked = False
+        for child in token.children or ():
+            linked = child.type == "link_open" or (linked and child.type != "link_close")
+            if child.type in ("text", "softbreak") and not linked:
+                yield child, Words(at, child.content or "\n")
+            at += len(_shown(child))
+        at += (0 if token.children else len(token.content)) + 1
+
+
+def _placed(token: Token, env: Any) -> str:
+    """What stands for plain words until their block is cut; "" for words of a heading or a link."""
+    return f"\0w{id(token)}\0" if id(token) in env["words"] else ""
 
 
 def _top_level(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -229,11 +201,27 @@ def _top_level(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 def _plain(token: Token) -> str:
     if not token.children:
         return token.content
-    return "".join(" " if child.type in BREAKS else child.content for child in token.children)
+    return "".join(map(_shown, token.children))
 
 
-def _cut(html: str, cites: Sequence[Cite]) -> tuple[Piece, ...]:
-    return tuple(cites[int(part)] if odd % 2 else part for odd, part in enumerate(html.split("\0")))
+def _shown(child: Token) -> str:
+    return " " if child.type in BREAKS else child.content
+
+
+def _cut(html: str, cites: Sequence[Cite], words: Mapping[int, Words]) -> Iterator[Piece]:
+    """The pieces of a block's HTML; words that follow one another, but for the end of a line, are one run."""
+    run: Words | None = None
+    for odd, part in enumerate(html.split("\0")):
+        if odd % 2 and part.startswith("w"):
+            more = words[int(part[1:])]
+            run = Words(run.start, run.text + more.text) if run else more
+        elif part:
+            if run:
+                yield run
+            run = None
+            yield cites[int(part)] if odd % 2 else part
+    if run:
+        yield run
 
 
 def _slug(text: str) -> str:

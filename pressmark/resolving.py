@@ -6,10 +6,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from pressmark.archive import Archive
+from pressmark.body import Cite
 from pressmark.composing import Loc
 from pressmark.fields import KINDS, Ref, is_web_address
 from pressmark.problems import Problem, Rule, nearest, quoted
-from pressmark.prose import Cite
 from pressmark.reading import Record
 
 SAMPLE = "outlet:gazette"

@@ -14,6 +14,7 @@ import pytest
 from factories import ARTICLE, ENTITY, SOUND, an_archive, an_article, mistyped, problems, problems_of, write
 
 from pressmark import citing, reading
+from pressmark.body import attributes, join
 from pressmark.cli import main
 from pressmark.fields import Ref
 
@@ -300,7 +301,7 @@ def test_a_large_body_a_long_line_and_a_wide_table_are_read(body):
 )
 def test_html_in_a_body_is_text(body):
     (block,) = an_archive(an_article(), text=body).bodies[Ref("article", "flood")].blocks
-    assert "<" not in "".join(map(str, block.pieces))
+    assert "<" not in join(block.pieces, lambda cite: attributes(to=str(cite)))
     assert block.text == body
 
 

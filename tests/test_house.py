@@ -20,15 +20,16 @@ TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_f
 
 # From the ground up. A room is a module, or a package as a whole, and may import from the floors below its own.
 FLOORS = (
-    ("problems", "syntax", "languages", "describing", "dates", "disk", "prose", "litter", "matching"),
-    ("composing", "fields", "sentences", "publishing", "walking"),
-    ("reading", "details", "routes", "wording", "assets"),
-    ("model", "explaining", "partial"),
+    ("problems", "syntax", "languages", "describing", "dates", "disk", "body", "litter", "matching"),
+    ("composing", "prose", "fields", "sentences", "publishing", "walking"),
+    ("reading", "details", "routes", "wording", "assets", "counting", "winnowing"),
+    ("model", "explaining", "partial", "cleaning"),
     ("archive", "scaffolding"),
     ("checking", "resolving"),
     ("linking",),
-    ("coverage", "citing", "sharing"),
-    ("timeline", "charts"),
+    ("coverage", "citing", "sharing", "naming"),
+    ("timeline", "charts", "features"),
+    ("mentions",),
     ("pages",),
     ("rendering", "searching"),
     ("pipeline",),
@@ -40,6 +41,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 ONE_USER = {
     "yaml": "composing",
     "markdown_it": "prose",
+    "ahocorasick_rs": "matching",
     "jinja2": "rendering",
     "pydantic_core": "fields explaining",
     "argparse": "cli",
@@ -48,6 +50,7 @@ ONE_USER = {
     "ctypes": "disk",
     "watchdog": "serving",
     "http": "serving",
+    "sentencex": "counting",
 }
 FILTERS = {"first", "join", "length"}  # print a value as it is; whatever decides is done in Python
 WRITERS = {"append", "add", "update", "setdefault", "pop", "clear", "extend", "insert", "remove", "discard"}

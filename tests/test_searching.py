@@ -19,7 +19,7 @@ from factories import ARTICLE, SITE, SOUND, write
 
 from pressmark import pipeline, searching
 from pressmark.cli import main
-from pressmark.matching import finder, fold
+from pressmark.matching import fold
 from pressmark.pages.documents import edition
 from pressmark.pages.page import Document, Passage
 from pressmark.searching.canonical import MAGIC, canonical, packed, unpacked
@@ -133,16 +133,6 @@ def test_what_is_written_in_a_record_is_no_markup_in_the_index():
     page = html(a_document(1, '<b id="x">"&', "<i>"))
     assert "<b " not in page
     assert "<i>" not in page
-
-
-def test_the_longer_of_two_names_is_meant():
-    find = finder([("Minsk", "city"), ("Minsk Tractor Works", "works"), ("Minsk time", "")])
-    assert find("The Minsk Tractor Works, at noon Minsk time") == ("works",)
-
-
-def test_a_name_is_found_without_its_accents_and_never_as_a_common_word():
-    find = finder([("Guaidó", "guaido"), ("Nexta", "nexta"), ("Ціханоўская", "ts")])
-    assert find("Guaido and nexta; «Ціханоўская».") == ("guaido", "ts")
 
 
 def test_folding_drops_case_accents_and_punctuation():

@@ -9,16 +9,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from pressmark import matching, routes
+from pressmark import routes
+from pressmark.body import Body
 from pressmark.dates import When
 from pressmark.fields import Ref
-from pressmark.linking import shared_questions, strong_forms
+from pressmark.linking import shared_questions
 from pressmark.model import Article, Entity, Event, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.claims import shown
 from pressmark.pages.desk import Desk, Writer, changed, label
 from pressmark.pages.page import PARTING, Document, Passage
-from pressmark.prose import Body
 from pressmark.wording import direction
 
 NAMES = 60  # of one document, those it is about first
@@ -48,7 +48,7 @@ class _Sources:
         self.desk = desk
         self.words = desk.words
         self.archive = desk.archive
-        self.find = matching.finder(_forms(desk))
+        self.find = desk.mentions.naming.find
         same = Counter(event.name for event in desk.archive.events.values())
         self.named: dict[str, list[Article]] = defaultdict(list)
         self.events = {name: self._event_name(event, same) for name, event in desk.archive.events.items()}
@@ -160,6 +160,12 @@ class _Sources:
         body = tuple(_passages(self.archive.bodies[ref]))
         return self._made(ref, note.language, note.title, [], changed(note) or UNKNOWN, meta, [], body)
 
+    def _said(self, ref: Ref, passages: Sequence[Passage]) -> Iterator[str]:
+        """Whom the words of a page name, in their order."""
+        if ref.kind == "article":
+            return (mention.entity for mention in self.desk.mentions.of_article[ref.id])
+        return (found.named for passage in passages for found in self.find(passage.text))
+
     def _made(
         self,
         ref: Ref,
@@ -175,7 +181,7 @@ class _Sources:
         texts: int = 0,
     ) -> Document:
         """A document with whom it names: those typed in the record first, then those found in its words."""
-        said = chain.from_iterable(map(self.find, (title, *(passage.text for passage in passages))))
+        said = chain((found.named for found in self.find(title)), self._said(ref, passages))
         names = tuple(dict.fromkeys(chain((entity.id for entity in typed), said)))[:NAMES]
         entities = [self.archive.entities[name] for name in names]
         if ref.kind == "article":
@@ -195,12 +201,6 @@ class _Sources:
             facet,
             texts,
         )
-
-
-def _forms(desk: Desk) -> Iterator[tuple[str, str]]:
-    for entity in desk.archive.entities.values():
-        yield from ((form, "") for form in entity.never_match)
-        yield from ((form, entity.id) for _, form in strong_forms(entity))
 
 
 def _spellings(entity: Entity, language: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,99 @@
+"""What a parsed text is: numbered blocks of HTML, cut where they cite a record and around plain words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A link in prose that still has to find its page. `kind` "" is this text, "static" an image, "?" neither."""
+
+    kind: str
+    id: str
+    fragment: str
+    text: str
+    line: int  # in the text that was parsed, from 0
+
+    def __str__(self) -> str:
+        address = self.id if self.kind in ("?", "static", "http", "") else f"{self.kind}:{self.id}"
+        return f"{address}#{self.fragment}" if self.fragment else address
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of plain words, in which names may be linked: as written, and where it begins in the block's `text`."""
+
+    start: int
+    text: str
+
+
+Piece = str | Cite | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A top-level block. Headings have number 0; all others are paragraphs and count from 1."""
+
+    id: str  # "p3", or "s-the-dates" for a heading
+    number: int
+    tag: str  # "p", "h2" .. "h6", or "div" around anything else, of which `pieces` is the whole HTML
+    pieces: tuple[Piece, ...]  # what stands inside of the tag; strings are HTML
+    text: str
+    line: int
+
+
+class Lost(NamedTuple):
+    """Words that no page would show, and why; `line` as in `Cite`."""
+
+    line: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A parsed text. `lost` are the words that CommonMark would drop: every other word of the source is in `blocks`."""
+
+    blocks: tuple[Block, ...]
+    cites: tuple[Cite, ...]
+    lost: tuple[Lost, ...]
+    ids: frozenset[str]  # what a fragment may name
+    paragraphs: int  # the last has this number
+    words: int  # headings included
+
+
+def join(
+    pieces: Sequence[Piece], attributes: Callable[[Cite], Markup], names: Sequence[tuple[int, int, Markup]] = ()
+) -> Markup:
+    """The HTML of a block, every cite replaced by the attributes of its element.
+
+    `names` are places in the block's text, in order, that become links with these attributes; those that do not lie
+    within one run of plain words (but half in a link, say) do not.
+    """
+    return Markup("".join(_html(piece, attributes, names) for piece in pieces))
+
+
+def _html(piece: Piece, attributes: Callable[[Cite], Markup], names: Sequence[tuple[int, int, Markup]]) -> str:
+    if isinstance(piece, str):
+        return piece
+    if isinstance(piece, Cite):
+        return f" {attributes(piece)}"
+    html, at = "", 0
+    for first, last, link in names:
+        start, end = first - piece.start, last - piece.start
+        if at <= start and end <= len(piece.text):
+            html += f"{_words(piece.text[at:start])}<a {link}>{_words(piece.text[start:end])}</a>"
+            at = end
+    return html + _words(piece.text[at:])
+
+
+def attributes(**values: str) -> Markup:
+    """HTML attributes, escaped, in the order given."""
+    return Markup(" ").join(Markup('{}="{}"').format(name, value) for name, value in values.items())
+
+
+def _words(text: str) -> str:
+    return escape(text, quote=False)
