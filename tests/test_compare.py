@@ -155,10 +155,29 @@ def test_a_text_on_two_events_is_one_text_in_the_sum():
     assert sums(files)[1] == ["1", "1", "2"]
 
 
+def a_copy(**fields: Any) -> Fields:
+    return on("breach", republication={"relation": "verbatim", "copy_of": "flood"}, **fields)
+
+
 def test_a_copy_is_no_text_of_the_matrix():
-    copy = on("breach", outlet="mirror", republication={"relation": "verbatim", "copy_of": "flood"})
-    before = sums(TWO)
-    assert sums({**TWO, "articles/copy.md": copy}) == before
+    assert sums({**TWO, "articles/copy.md": a_copy(outlet="mirror")}) == sums(TWO)
+
+
+def test_an_outlet_with_copies_alone_has_appearances_in_brackets_which_open_them():
+    files = {**TWO, **RADIO, "articles/copy.md": a_copy(outlet="radio")}
+    assert row(files, "breach")[2:] == [
+        "(1)1 appearance of a text of another",
+        "2 of 2 collected 2 texts, 3 appearances",
+    ]
+    assert links(files, "breach")[2] == "articles/copy.html"
+    assert "(1) appearances of texts of others, and no text: 1 of 6 cells" in words(
+        shown(files, "compare.html").xpath("//ul[@class='states']")[0]
+    )
+
+
+def test_appearances_stand_below_the_texts_of_an_outlet_that_has_both():
+    files = {**TWO, "articles/copy.md": a_copy(outlet="mirror")}
+    assert row(files, "breach")[1] == "1 (1)"
 
 
 def test_the_key_counts_the_cells_of_each_state_that_occurs():
@@ -272,7 +291,10 @@ def test_a_speaker_leads_to_the_name_and_a_claim_to_its_paragraph():
 def test_one_position_of_several_accounts_stands_there_once_with_all_who_take_it():
     files = differing(claim("flood"), claim("image"), claim("image", claim="No."))
     rows = shown(files, "events/breach.html").xpath("//li[@class='claim__row']")
-    assert [words(one) for one in rows] == ["Yes.the author, Gazette ¶1the author, Mirror ¶1", "No.the author, Mirror ¶1"]
+    assert [words(one) for one in rows] == [
+        "Yes.the author, Gazette ¶1the author, Mirror ¶1",
+        "No.the author, Mirror ¶1",
+    ]
 
 
 def test_of_many_claims_those_that_contradict_are_shown_first_and_the_rest_is_counted():

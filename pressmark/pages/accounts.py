@@ -8,7 +8,7 @@ from pressmark.coverage import Coverage
 from pressmark.fields import Ref
 from pressmark.linking import Account
 from pressmark.pages import phrases
-from pressmark.pages.desk import Writer, label
+from pressmark.pages.desk import Desk, Writer, label
 from pressmark.pages.page import Line, Link
 from pressmark.pages.paragraphs import Paragraph, paragraphs
 
@@ -46,6 +46,7 @@ class Accounts:
     shown: tuple[AccountView, ...]
     listed: tuple[Listed, ...]
     unlisted: str  # a sentence on those that are not listed, else ""
+    copied: tuple[Line, ...]  # records of copies of these texts
     alone: str
     asks: tuple[str, str, str] | None  # legend of the choice, sentences for none and for one; None: nothing to choose
 
@@ -53,7 +54,7 @@ class Accounts:
 def accounts(writer: Writer, name: str) -> Accounts:
     """The accounts of an event, oldest first."""
     desk, words = writer.desk, writer.words
-    found = desk.links.accounts.get(name, ())
+    found, copied = _apart(desk, desk.links.accounts.get(name, ()))
     shown, listed, left = found[:SHOWN], found[SHOWN : SHOWN + LISTED], len(found) - SHOWN - LISTED
     labels = _labels(writer, [account.article for account in (*shown, *listed)])
     unlisted = words.count(
@@ -70,9 +71,20 @@ def accounts(writer: Writer, name: str) -> Accounts:
         tuple(_shown(writer, account, labels[account.article]) for account in shown),
         tuple(_listed(writer, account, labels[account.article]) for account in listed),
         unlisted if left > 0 else "",
+        tuple(writer.line(account.article) for account in copied[:LISTED]),
         _alone(writer, desk.coverage[name]) if len(found) == 1 else "",
         asks if len(found) > 1 else None,
     )
+
+
+def _apart(desk: Desk, accounts: Sequence[Account]) -> tuple[Sequence[Account], Sequence[Account]]:
+    """The accounts that texts give, each once, and those that are copies of them; a copy whose text has none stays."""
+    if not desk.counts.copies:
+        return accounts, ()
+    originals = desk.counts.stands.originals
+    given = {account.article for account in accounts}
+    copies = {name for name in given if name in desk.counts.copies and originals[name] in given}
+    return [one for one in accounts if one.article not in copies], [one for one in accounts if one.article in copies]
 
 
 def _labels(writer: Writer, names: Sequence[str]) -> dict[str, str]:

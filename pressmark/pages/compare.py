@@ -9,7 +9,7 @@ from pressmark.linking import shared_questions
 from pressmark.pages import phrases
 from pressmark.pages.desk import Desk, Writer, numbered, place_in_list
 from pressmark.pages.frame import page
-from pressmark.pages.matrix import Matrix, matrix, totals
+from pressmark.pages.matrix import Matrix, add_up, matrix
 from pressmark.pages.page import Link, Mark, Page
 from pressmark.wording import Bit
 
@@ -41,7 +41,7 @@ class CompareView:
 def compare(desk: Desk) -> Iterator[Page]:
     """compare.html and the further pages of the matrix; none where there is no event or only one outlet."""
     words, pages = desk.words, desk.grid.pages
-    sums = totals(desk) if pages else {}
+    sums = add_up(desk)
     for number, shown in enumerate(pages, 1):
         writer = Writer(desk, routes.matrix(number))
         place = place_in_list(desk, number, len(pages[0]), shown, desk.links.events)

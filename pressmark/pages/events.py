@@ -4,38 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressmark import citing, routes
-from pressmark.coverage import Cell
-from pressmark.dates import When
 from pressmark.fields import Ref
 from pressmark.model import Event
 from pressmark.pages import phrases, provenance
 from pressmark.pages.accounts import Accounts, accounts
 from pressmark.pages.claims import Question, questions
+from pressmark.pages.covering import Covered, covered
 from pressmark.pages.desk import Desk, Writer, host, label
 from pressmark.pages.frame import page
-from pressmark.pages.page import Link, Mark, Page
+from pressmark.pages.page import Link, Page
 from pressmark.pages.provenance import Fact
 from pressmark.wording import Bit
 
 PARTS = 50
-TEXTS = 6  # of one outlet, each by its date; the accounts below have the others
 SCRIPT = "side-by-side.js"
-
-
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """What one outlet has: "2 texts, reporting it". `css` is the state for the eye, `words` for everybody.
-
-    One text is opened by the words; of several, each by its date in `texts`.
-    """
-
-    id: str
-    outlet: Mark
-    css: str
-    words: str
-    href: str
-    texts: tuple[Link, ...]
-    under: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +36,7 @@ class EventView:
     scope: str
     sources: tuple[Link, ...]
     covered: str
+    held: str  # its texts and, where there are more, their appearances
     coverage: tuple[Covered, ...]
     uncollected: str  # a sentence on outlets that are not listed one by one
     matrix: Link | None  # its row in the matrix of all events
@@ -128,7 +111,8 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
         scope=event.scope,
         sources=tuple(_sources(writer, event)),
         covered=phrases.covered(words, coverage, (label(desk.archive.outlets[name]) for name in coverage.beyond)),
-        coverage=tuple(_covered(writer, event.date, cell) for cell in listed),
+        held=phrases.held(words, coverage.texts, coverage.appearances) if coverage.texts else "",
+        coverage=tuple(covered(writer, event.date, cell) for cell in listed),
         uncollected=""
         if len(absent) <= PARTS
         else words.count(
@@ -164,55 +148,3 @@ def _matrix(writer: Writer, name: str) -> Link | None:
     if not number:
         return None
     return Link(writer.href(routes.matrix(number), f"e-{name}"), writer.words.text("In the matrix of all events"))
-
-
-def _covered(writer: Writer, when: When, cell: Cell) -> Covered:
-    words = writer.words
-    read = words.count("in {n} text read", "in {n} texts read", cell.read)
-    outlet, place = writer.mark(cell.outlet), f"o-{cell.outlet}"
-    if cell.state == "texts":
-        return _texts(writer, when, cell, outlet)
-    if cell.state == "none":
-        return Covered(place, outlet, "coverage__cell--none", words.text("none found"), "", (), read)
-    if cell.state == "before":
-        older = words.count("the {n} text read is older", "all {n} texts read are older", cell.read)
-        return Covered(place, outlet, "coverage__cell--none", words.text("printed before it"), "", (), older)
-    absent = words.text("not collected"), "", (), words.text("for these days")
-    return Covered(place, outlet, "coverage__cell--blank", *absent)
-
-
-def _texts(writer: Writer, when: When, cell: Cell, outlet: Mark) -> Covered:
-    """The texts of one outlet: one is opened by the words, several by their dates."""
-    words, articles = writer.words, [writer.archive.articles[account.article] for account in cell.accounts]
-    texts = words.count("{n} text", "{n} texts", len(articles))
-    said = words.text("{texts}, {relations}", texts=texts, relations=phrases.relations(words, cell.accounts))
-    dates = [writer.link(Ref("article", one.id), words.date_text(one.published)) for one in articles[:TEXTS]]
-    under = [phrases.digests(words, sum(map(writer.desk.withheld, articles)), len(articles))]
-    under += [lag(writer, when, articles[0].published)]
-    if len(articles) > TEXTS:
-        under += [words.text("{n} more among the accounts below", n=words.number(len(articles) - TEXTS))]
-    single = len(articles) == 1
-    return Covered(
-        f"o-{cell.outlet}",
-        outlet,
-        "",
-        said,
-        dates[0].href if single else "",
-        () if single else tuple(dates),
-        ", ".join(filter(None, under)),
-    )
-
-
-def lag(writer: Writer, happened: When, printed: When) -> str:
-    """How long after the event the first text was printed, as a range where dates are not known to the day."""
-    words = writer.words
-    if not (happened.first and happened.last and printed.first and printed.last) or happened.kind == "span":
-        return ""
-    least, most = max((printed.first - happened.last).days, 0), (printed.last - happened.first).days
-    if most < 0 or most > 60:
-        return ""
-    if most == 0:
-        return words.text("same day")
-    if least == most:
-        return words.count("{n} day later", "{n} days later", most)
-    return words.count("{least} to {n} day later", "{least} to {n} days later", most, least=words.number(least))

@@ -3,28 +3,17 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from pressmark import routes
-from pressmark.coverage import Cell, Coverage, State
+from pressmark.coverage import Cell, Coverage
 from pressmark.fields import Ref
 from pressmark.pages import phrases
+from pressmark.pages.cells import MatrixCell, cell_view, key
 from pressmark.pages.desk import Desk, Writer
 from pressmark.pages.page import Link, Mark, Pager
 from pressmark.wording import Bit, Wording
 
 NAMED = 3  # outlets that cover an event anyway; more are counted
-STATES: tuple[State, ...] = ("texts", "none", "before", "uncollected")
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
-    """`text` is a number or sign, `note` a word below it, `words` what is heard instead of a sign."""
-
-    css: str
-    text: str
-    href: str
-    note: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +72,24 @@ class Total:
     texts: int
 
 
-def totals(desk: Desk) -> Mapping[str, Total]:
-    """The sums of every outlet over all events of the archive."""
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The sums of the archive: of every outlet, of all, and how many articles stand here as digests."""
+
+    outlets: Mapping[str, Total]
+    covered: int  # events on which any outlet has a text
+    digests: Literal["none", "some", "all"]
+
+
+def add_up(desk: Desk) -> Sums:
+    """The sums over all events of the archive."""
+    articles = desk.archive.articles.values()
+    withheld = sum(map(desk.withheld, articles))
+    covered = sum(coverage.covering > 0 for coverage in desk.coverage.values())
+    return Sums(_totals(desk), covered, "none" if not withheld else "all" if withheld == len(articles) else "some")
+
+
+def _totals(desk: Desk) -> Mapping[str, Total]:
     counts: dict[str, Counter[str]] = {}
     texts: dict[str, set[str]] = {}
     for coverage in desk.coverage.values():
@@ -100,12 +105,11 @@ def totals(desk: Desk) -> Mapping[str, Total]:
     }
 
 
-def matrix(writer: Writer, events: Sequence[str], sums: Mapping[str, Total], pager: Pager | None) -> Matrix:
+def matrix(writer: Writer, events: Sequence[str], sums: Sums, pager: Pager | None) -> Matrix:
     """The page of the matrix that has these events."""
     desk, words, shape = writer.desk, writer.words, writer.desk.grid
     cells = {name: {cell.outlet: cell for cell in desk.coverage[name].cells} for name in events}
     states = Counter(cells[name][outlet].state for name in events for outlet in shape.outlets)
-    covered = sum(coverage.covering > 0 for coverage in desk.coverage.values())
     return Matrix(
         tuple(_table(writer, number, cells, sums) for number in range(len(shape.blocks))),
         words.count(
@@ -113,18 +117,16 @@ def matrix(writer: Writer, events: Sequence[str], sums: Mapping[str, Total], pag
             "{n} outlets; the table runs on to the right",
             len(shape.blocks[0]),
         ),
-        words.text("{n} of {all}", n=words.number(covered), all=words.number(len(desk.coverage))),
-        words.number(sum(total.texts for total in sums.values())),
+        words.text("{n} of {all}", n=words.number(sums.covered), all=words.number(len(desk.coverage))),
+        words.number(sum(total.texts for total in sums.outlets.values())),
         words.count("Of the {n} event, covered", "Of all {n} events, covered", len(desk.coverage)),
-        tuple(_key(writer, states, len(events) * len(shape.outlets))),
-        tuple(_notes(writer)),
+        tuple(key(writer.words, states, len(events) * len(shape.outlets))),
+        tuple(_notes(writer, sums)),
         pager,
     )
 
 
-def _table(
-    writer: Writer, number: int, cells: Mapping[str, Mapping[str, Cell]], sums: Mapping[str, Total]
-) -> MatrixTable:
+def _table(writer: Writer, number: int, cells: Mapping[str, Mapping[str, Cell]], sums: Sums) -> MatrixTable:
     desk, words = writer.desk, writer.words
     block, outlets = desk.grid.blocks[number], desk.archive.outlets
     label = words.text("Events by outlets")
@@ -136,22 +138,21 @@ def _table(
         label,
         tuple((f"o-{name}", writer.mark(name, outlets[name].short)) for name in block),
         number == 0,
-        tuple(_row(writer, event, of_event, block, number == 0) for event, of_event in cells.items()),
-        tuple(_sum(words, sums[name]) for name in block),
+        tuple(_row(writer, event, number, cells[event], sums) for event in cells),
+        tuple(_sum(words, sums.outlets[name]) for name in block),
     )
 
 
-def _row(writer: Writer, name: str, cells: Mapping[str, Cell], block: Sequence[str], first: bool) -> MatrixRow:
+def _row(writer: Writer, name: str, number: int, cells: Mapping[str, Cell], sums: Sums) -> MatrixRow:
     desk, words = writer.desk, writer.words
-    coverage = desk.coverage[name]
-    texts = sum(len(cell.accounts) for cell in coverage.cells)
+    coverage, first, mixed = desk.coverage[name], number == 0, sums.digests == "some"
     return MatrixRow(
         f"e-{name}" if first else "",
         writer.link(Ref("event", name)),
         writer.date(desk.archive.events[name].date),
         _whole(writer, coverage) if first else "",
-        words.count("{n} text", "{n} texts", texts) if first and texts else "",
-        tuple(_cell(writer, name, cells[outlet]) for outlet in block),
+        phrases.held(words, coverage.texts, coverage.appearances) if first and coverage.texts else "",
+        tuple(cell_view(writer, name, cells[outlet], mixed) for outlet in desk.grid.blocks[number]),
     )
 
 
@@ -168,35 +169,6 @@ def _whole(writer: Writer, coverage: Coverage) -> str:
     return words.text("{told}, and {names}", told=told, names=names) if names else told
 
 
-def _cell(writer: Writer, event: str, cell: Cell) -> MatrixCell:
-    words = writer.words
-    if cell.state == "texts":
-        articles = [writer.archive.articles[account.article] for account in cell.accounts]
-        digests = sum(map(writer.desk.withheld, articles)) if _mixed(writer.desk) else 0
-        note = phrases.digests(words, digests, len(articles))
-        return MatrixCell("", words.number(len(articles)), _opens(writer, event, cell), note, "")
-    if cell.state == "none":
-        heard = words.count("none found in {n} text read", "none found in {n} texts read", cell.read)
-        return MatrixCell("none", "–", "", "", heard)
-    if cell.state == "before":
-        return MatrixCell("none", "", "", words.text("older"), "")
-    return MatrixCell("blank", "", "", "", words.text("not collected"))
-
-
-def _opens(writer: Writer, event: str, cell: Cell) -> str:
-    """Where the number of a cell leads: one text to its paragraph on the event, several to their list there."""
-    if len(cell.accounts) > 1:
-        return writer.href(routes.record(Ref("event", event)), f"o-{cell.outlet}")
-    (account,) = cell.accounts
-    fragment = f"p{account.paragraphs[0]}" if account.paragraphs else ""
-    return writer.href(routes.record(Ref("article", account.article)), fragment)
-
-
-def _mixed(desk: Desk) -> bool:
-    """Whether some texts stand here in full and others as digests; else one sentence says it for all."""
-    return desk.digests not in (0, len(desk.archive.articles))
-
-
 def _sum(words: Wording, total: Total) -> MatrixSum:
     return MatrixSum(
         words.text("{n} of {all}", n=words.number(total.found), all=words.number(total.collected)),
@@ -205,38 +177,10 @@ def _sum(words: Wording, total: Total) -> MatrixSum:
     )
 
 
-def _key(writer: Writer, states: Mapping[State, int], whole: int) -> list[tuple[MatrixCell, str]]:
-    """What the signs mean, and how many cells of this page have each."""
-    words = writer.words
-    signs: dict[State, tuple[MatrixCell, str]] = {
-        "texts": (MatrixCell("", "1", "", "", ""), words.text("texts; the number opens them")),
-        "none": (MatrixCell("none", "–", "", "", ""), words.text("none found in the texts read")),
-        "before": (
-            MatrixCell("none", "", "", words.text("older"), ""),
-            words.text("all texts read were printed before the event"),
-        ),
-        "uncollected": (MatrixCell("blank", "", "", "", ""), words.text("not collected for these days")),
-    }
-    return [
-        (
-            signs[state][0],
-            words.count(
-                "{meaning}: {part} of {n} cell",
-                "{meaning}: {part} of {n} cells",
-                whole,
-                meaning=signs[state][1],
-                part=words.number(states[state]),
-            ),
-        )
-        for state in STATES
-        if states[state]
-    ]
-
-
-def _notes(writer: Writer) -> list[str]:
+def _notes(writer: Writer, sums: Sums) -> list[str]:
     desk, words = writer.desk, writer.words
     notes = [words.text("The dotted cells are gaps of the archive: they say nothing of what an outlet printed.")]
-    if desk.digests == len(desk.archive.articles):
+    if sums.digests == "all":
         notes.append(words.text("Every text stands here as a digest."))
     if desk.grid.left_out:
         notes.append(

@@ -1,4 +1,4 @@
-"""What a reader does to compare: chooses which accounts stand side by side, and goes from the matrix to what it counts."""
+"""What a reader does to compare: chooses which accounts stand side by side, and reads the matrix."""
 
 from pathlib import Path
 
