@@ -170,7 +170,7 @@ def test_an_outlet_with_copies_alone_has_appearances_in_brackets_which_open_them
         "2 of 2 collected 2 texts, 3 appearances",
     ]
     assert links(files, "breach")[2] == "articles/copy.html"
-    assert "(1) appearances of texts of others, and no text: 1 of 6 cells" in words(
+    assert "(1) texts of others that stand there, and none of its own: 1 of 6 cells" in words(
         shown(files, "compare.html").xpath("//ul[@class='states']")[0]
     )
 
@@ -332,3 +332,11 @@ def test_five_hundred_accounts_are_listed_to_a_hundred_and_the_others_counted():
     page = shown({**BREACH, **texts}, "events/breach.html")
     assert len(page.xpath("//*[@data-account]")) == 106
     assert "14 more texts are not listed here; the pages of their outlets have them." in words(page.find(".//main"))
+
+
+def test_of_many_events_on_which_accounts_differ_some_are_listed_and_the_rest_is_counted():
+    claims = [claim("flood"), claim("image", claim="No.")]
+    events = {f"events/e{n:02}.yaml": an_event(name=f"Event {n}", claims=claims) for n in range(52)}
+    (section,) = shown({**TWO, **events}, "compare.html").xpath("//section[@id='claims']")
+    assert len(section.xpath(".//li")) == 50
+    assert "2 more events are not listed here; the list of events marks them." in words(section)

@@ -1,10 +1,11 @@
 """What an outlet has on an event to a cell of the matrix: a number, a sign or a word, and where it leads."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pressmark import routes
-from pressmark.coverage import STATES, Cell, State
+from pressmark.coverage import Cell, State
 from pressmark.fields import Ref
 from pressmark.pages import phrases
 from pressmark.pages.covering import where
@@ -59,11 +60,14 @@ def _listed(writer: Writer, event: str, cell: Cell) -> str:
     return writer.href(routes.record(Ref("event", event)), f"o-{cell.outlet}")
 
 
-def key(words: Wording, states: Mapping[State, int], whole: int) -> list[tuple[MatrixCell, str]]:
-    """What the signs mean, and how many cells of a page (of `whole`) have each; those that none has are left out."""
+def key(words: Wording, cells: Collection[Cell]) -> list[tuple[MatrixCell, str]]:
+    """What the signs on a page mean, and how many of its cells have each; what no cell has is left out."""
     signs: dict[State, tuple[MatrixCell, str]] = {
         "texts": (MatrixCell("", "1", "", "", ""), words.text("texts; the number opens them")),
-        "carried": (MatrixCell("none", "(1)", "", "", ""), words.text("appearances of texts of others, and no text")),
+        "carried": (
+            MatrixCell("none", "(1)", "", "", ""),
+            words.text("texts of others that stand there, and none of its own"),
+        ),
         "none": (MatrixCell("none", "–", "", "", ""), words.text("none found in the texts read")),
         "before": (
             MatrixCell("none", "", "", words.text("older"), ""),
@@ -71,17 +75,20 @@ def key(words: Wording, states: Mapping[State, int], whole: int) -> list[tuple[M
         ),
         "uncollected": (MatrixCell("blank", "", "", "", ""), words.text("not collected for these days")),
     }
+    states = Counter(cell.state for cell in cells)
+    also = any(cell.carried for cell in cells)
     return [
-        (
-            signs[state][0],
-            words.count(
-                "{meaning}: {part} of {n} cell",
-                "{meaning}: {part} of {n} cells",
-                whole,
-                meaning=signs[state][1],
-                part=words.number(states[state]),
-            ),
-        )
-        for state in STATES
-        if states[state]
+        (sign, _share(words, meaning, states[state], len(cells)))
+        for state, (sign, meaning) in signs.items()
+        if states[state] or (also and state == "carried")
     ]
+
+
+def _share(words: Wording, meaning: str, part: int, whole: int) -> str:
+    return words.count(
+        "{meaning}: {part} of {n} cell",
+        "{meaning}: {part} of {n} cells",
+        whole,
+        meaning=meaning,
+        part=words.number(part),
+    )

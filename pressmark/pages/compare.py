@@ -13,6 +13,7 @@ from pressmark.pages.matrix import Matrix, add_up, matrix
 from pressmark.pages.page import Link, Mark, Page
 from pressmark.wording import Bit
 
+SHEET = "compare.css"
 DIFFERING = 50
 
 
@@ -47,20 +48,34 @@ def compare(desk: Desk) -> Iterator[Page]:
         place = place_in_list(desk, number, len(pages[0]), shown, desk.links.events)
         pager = writer.pager(number, len(pages), words.text("Events {place}", place=place), routes.matrix)
         table = matrix(writer, shown, sums, pager)
-        title = words.text("Compare") if number == 1 else numbered(words.text("Events and outlets"), number, desk)
-        yield page(
-            writer,
-            "pages/compare.html" if number == 1 else "pages/matrix.html",
-            title,
-            _view(writer, table) if number == 1 else (table, Link(writer.href(routes.COMPARE), words.text("Compare"))),
-            description=words.text(
-                "Which outlet has texts on which event, and on what the accounts contradict one another."
-            )
-            if number == 1
-            else words.text("Which outlet has texts on which event: events {place}.", place=place),
-            section="compare",
-            sheets=("compare.css",),
-        )
+        yield _first(writer, table) if number == 1 else _further(writer, table, number, place)
+
+
+def _first(writer: Writer, table: Matrix) -> Page:
+    words = writer.words
+    told = words.text("Which outlet has texts on which event, and on what the accounts contradict one another.")
+    return page(
+        writer,
+        "pages/compare.html",
+        words.text("Compare"),
+        _view(writer, table),
+        description=told,
+        section="compare",
+        sheets=(SHEET,),
+    )
+
+
+def _further(writer: Writer, table: Matrix, number: int, place: str) -> Page:
+    words = writer.words
+    return page(
+        writer,
+        "pages/matrix.html",
+        numbered(words.text("Events and outlets"), number, writer.desk),
+        (table, Link(writer.href(routes.COMPARE), words.text("Compare"))),
+        description=words.text("Which outlet has texts on which event: events {place}.", place=place),
+        section="compare",
+        sheets=(SHEET,),
+    )
 
 
 def _view(writer: Writer, table: Matrix) -> CompareView:
@@ -69,8 +84,8 @@ def _view(writer: Writer, table: Matrix) -> CompareView:
     most = sorted(found, key=lambda name: -len(shared_questions(desk.archive.events[name])))
     left = len(most) - DIFFERING
     rest = words.count(
-        "{n} more event with fewer such questions is not listed here; the list of events marks it.",
-        "{n} more events with fewer such questions are not listed here; the list of events marks them.",
+        "{n} more event is not listed here; the list of events marks it.",
+        "{n} more events are not listed here; the list of events marks them.",
         left,
     )
     return CompareView(
@@ -102,17 +117,19 @@ def _ways(writer: Writer, differing: list[str]) -> Iterator[tuple[Link, str]]:
             words.text("On the page of an event its accounts stand in parallel; which of them, the reader chooses."),
         )
     if differing:
-        questions = sum(len(shared_questions(desk.archive.events[name])) for name in differing)
-        asked = words.count("{n} question", "{n} questions", questions)
-        yield (
-            Link("#claims", words.text("Contradictions")),
-            words.count(
-                "{questions} on {n} event that texts answer differently, with who says what and where.",
-                "{questions} on {n} events that texts answer differently, with who says what and where.",
-                len(differing),
-                questions=asked,
-            ),
-        )
+        yield Link("#claims", words.text("Contradictions")), _contradicting(writer, differing)
+
+
+def _contradicting(writer: Writer, differing: list[str]) -> str:
+    """On how many questions and events accounts differ."""
+    words, events = writer.words, writer.archive.events
+    questions = sum(len(shared_questions(events[name])) for name in differing)
+    return words.count(
+        "{questions} on {n} event that texts answer differently, with who says what and where.",
+        "{questions} on {n} events that texts answer differently, with who says what and where.",
+        len(differing),
+        questions=words.count("{n} question", "{n} questions", questions),
+    )
 
 
 def _parallel(desk: Desk, name: str) -> bool:

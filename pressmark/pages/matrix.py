@@ -1,7 +1,7 @@
 """One page of the matrix of events and outlets: cells in words and signs, numbers that open texts, sums."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -109,7 +109,7 @@ def matrix(writer: Writer, events: Sequence[str], sums: Sums, pager: Pager | Non
     """The page of the matrix that has these events."""
     desk, words, shape = writer.desk, writer.words, writer.desk.grid
     cells = {name: {cell.outlet: cell for cell in desk.coverage[name].cells} for name in events}
-    states = Counter(cells[name][outlet].state for name in events for outlet in shape.outlets)
+    shown = [cells[name][outlet] for name in events for outlet in shape.outlets]
     return Matrix(
         tuple(_table(writer, number, cells, sums) for number in range(len(shape.blocks))),
         words.count(
@@ -120,8 +120,8 @@ def matrix(writer: Writer, events: Sequence[str], sums: Sums, pager: Pager | Non
         words.text("{n} of {all}", n=words.number(sums.covered), all=words.number(len(desk.coverage))),
         words.number(sum(total.texts for total in sums.outlets.values())),
         words.count("Of the {n} event, covered", "Of all {n} events, covered", len(desk.coverage)),
-        tuple(key(writer.words, states, len(events) * len(shape.outlets))),
-        tuple(_notes(writer, sums)),
+        tuple(key(words, shown)),
+        tuple(_notes(writer, sums, any(cell.state == "uncollected" for cell in shown))),
         pager,
     )
 
@@ -177,19 +177,17 @@ def _sum(words: Wording, total: Total) -> MatrixSum:
     )
 
 
-def _notes(writer: Writer, sums: Sums) -> list[str]:
-    desk, words = writer.desk, writer.words
-    notes = [words.text("The dotted cells are gaps of the archive: they say nothing of what an outlet printed.")]
+def _notes(writer: Writer, sums: Sums, gaps: bool) -> Iterator[str]:
+    words, left_out = writer.words, writer.desk.grid.left_out
+    if gaps:
+        yield words.text("The dotted cells are gaps of the archive: they say nothing of what an outlet printed.")
     if sums.digests == "all":
-        notes.append(words.text("Every text stands here as a digest."))
-    if desk.grid.left_out:
-        notes.append(
-            words.count(
-                "{n} outlet that covers fewer events has no column; "
-                "it counts in the last column, and the page of an event has it.",
-                "{n} outlets that cover fewer events have no column; they count in the last column, and the page "
-                "of an event has them.",
-                desk.grid.left_out,
-            )
+        yield words.text("Every text stands here as a digest.")
+    if left_out:
+        yield words.count(
+            "{n} outlet that covers fewer events has no column; it counts in the last column, and the page of an event "
+            "has it.",
+            "{n} outlets that cover fewer events have no column; they count in the last column, and the page of an "
+            "event has them.",
+            left_out,
         )
-    return notes

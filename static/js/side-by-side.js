@@ -1,4 +1,4 @@
-/** <side-by-side legend none one>: boxes that choose which accounts stand side by side. A listed text that is chosen comes in
+/** <side-by-side legend empty single>: boxes that choose which accounts stand side by side. A listed text that is chosen comes in
     a frame. The choice stands in the address, ?accounts=a,b; without one, as without this, the first accounts stand there. */
 class SideBySide extends HTMLElement {
   connectedCallback() {
@@ -44,7 +44,7 @@ class SideBySide extends HTMLElement {
   show() {
     for (const box of this.boxes) (box.usual ? box.account : this.frame(box) ?? {}).hidden = !box.checked
     const n = this.boxes.filter(box => box.checked).length
-    this.status.textContent = n > 1 ? '' : this.getAttribute(n ? 'one' : 'none')
+    this.status.textContent = n > 1 ? '' : this.getAttribute(n ? 'single' : 'empty')
   }
 
   /** The frame of a listed text, made when it is first chosen. */
