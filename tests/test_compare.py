@@ -178,6 +178,9 @@ def test_an_outlet_with_copies_alone_has_appearances_in_brackets_which_open_them
 def test_appearances_stand_below_the_texts_of_an_outlet_that_has_both():
     files = {**TWO, "articles/copy.md": a_copy(outlet="mirror")}
     assert row(files, "breach")[1] == "1 (1)"
+    assert links(files, "breach")[1] == "events/breach.html#o-mirror"
+    (cell,) = shown(files, "events/breach.html").xpath("//li[@id='o-mirror']")
+    assert cell.xpath("a/@href | span/a/@href")[1:] == ["../articles/image.html", "../articles/flood.html"]
 
 
 def test_the_key_counts_the_cells_of_each_state_that_occurs():

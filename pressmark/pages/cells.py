@@ -48,7 +48,7 @@ def cell_view(writer: Writer, event: str, cell: Cell, mixed: bool) -> MatrixCell
 
 def _opens(writer: Writer, event: str, cell: Cell) -> str:
     """Where the number of a cell leads: one text to its paragraph on the event, several to their list there."""
-    if len(cell.accounts) > 1:
+    if len(cell.accounts) + len(cell.carried) > 1:
         return _listed(writer, event, cell)
     (account,) = cell.accounts
     fragment = f"p{account.paragraphs[0]}" if account.paragraphs else ""

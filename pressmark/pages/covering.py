@@ -18,7 +18,7 @@ TEXTS = 6  # of one outlet, each by its date; the accounts have the others
 class Covered:
     """What one outlet has: "2 texts, reporting it". `css` is the state for the eye, `words` for everybody.
 
-    One text is opened by the words; of several, each by its date in `texts`.
+    One text is opened by the words; of several, each by its date in `texts`, and those of others by their outlet.
     """
 
     id: str
@@ -39,7 +39,7 @@ def covered(writer: Writer, when: When, cell: Cell) -> Covered:
         return _texts(writer, when, cell)
     if cell.state == "carried":
         said = phrases.carried(words, len(cell.carried))
-        opens, texts = (where(writer, cell), ()) if len(cell.carried) == 1 else ("", _dates(writer, cell.carried))
+        opens, texts = (where(writer, cell), ()) if len(cell.carried) == 1 else ("", _others(writer, cell))
         return Covered(place, outlet, "coverage__cell--none", said, opens, texts, _whose(writer, cell))
     if cell.state == "none":
         return Covered(place, outlet, "coverage__cell--none", words.text("none found"), "", (), read)
@@ -61,13 +61,14 @@ def _texts(writer: Writer, when: When, cell: Cell) -> Covered:
     if len(articles) > TEXTS:
         under += [words.text("{n} more among the accounts below", n=words.number(len(articles) - TEXTS))]
     single = len(articles) == 1
+    opened = (() if single else dates) + _others(writer, cell)
     return Covered(
         f"o-{cell.outlet}",
         writer.mark(cell.outlet),
         "",
         said,
         dates[0].href if single else "",
-        () if single else dates,
+        opened,
         ", ".join(filter(None, under)),
     )
 
@@ -78,6 +79,12 @@ def _dates(writer: Writer, names: Sequence[str]) -> tuple[Link, ...]:
     return tuple(
         writer.link(Ref("article", name), writer.words.date_text(articles[name].published)) for name in names[:TEXTS]
     )
+
+
+def _others(writer: Writer, cell: Cell) -> tuple[Link, ...]:
+    """Links to the first of the texts of others that stand at an outlet too, by the outlets that answer for them."""
+    texts = [writer.archive.articles[name] for name in cell.carried[:TEXTS]]
+    return tuple(writer.link(Ref("article", one.id), label(writer.archive.outlets[one.outlet.id])) for one in texts)
 
 
 def where(writer: Writer, cell: Cell) -> str:

@@ -13,7 +13,7 @@ from pressmark.coverage import Coverage
 EVENTS = 50  # a page
 OUTLETS = 40  # in all: those that cover most events
 CELLS = 720  # a page; 200 bytes each where every address is long
-COLUMNS = 12  # a table: what stands side by side on a wide screen
+COLUMNS = 10  # a table: what stands side by side on a wide screen
 
 
 @dataclass(frozen=True, slots=True)
