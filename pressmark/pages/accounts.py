@@ -111,7 +111,7 @@ def _labels(writer: Writer, names: Sequence[str]) -> dict[str, str]:
 def _shown(writer: Writer, account: Account, called: str) -> AccountView:
     desk, words = writer.desk, writer.words
     ref = Ref("article", account.article)
-    body = desk.body(account.article)
+    body = desk.digest(account.article)
     wanted = account.paragraphs or tuple(range(1, body.paragraphs + 1))
     left = len(wanted) - PARAGRAPHS
     more = words.count("{n} more paragraph", "{n} more paragraphs", left) if left > 0 else ""

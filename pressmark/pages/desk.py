@@ -15,13 +15,14 @@ from pressmark.body import Body
 from pressmark.coverage import Coverage, window
 from pressmark.dates import When
 from pressmark.fields import Ref
-from pressmark.linking import Links, rights_of
+from pressmark.linking import Links, is_withheld
 from pressmark.mentions import Mentions
-from pressmark.model import Article, Common, Entity, Evidence, Note, Outlet
+from pressmark.model import Article, Common, Evidence, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
-from pressmark.pages.grid import Grid, grid
+from pressmark.pages.grid import Grid
 from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
+from pressmark.room import Room
 from pressmark.sharing import Sharing
 from pressmark.timeline import first_day, period
 from pressmark.wording import Bit, Wording, direction
@@ -39,9 +40,11 @@ class Desk:
     links: Links
     coverage: Mapping[str, Coverage]
     mentions: Mentions
+    grid: Grid
     words: Wording
     assets: Assets
     base: str  # the absolute address of the root, ending in a slash, or ""
+    room: Room | None = None  # what a reading room has opened; None in the public edition
     search: str = ""  # the edition of search, which changes with whatever it finds; "" without search
 
     @cached_property
@@ -103,11 +106,6 @@ class Desk:
         return Sharing(self.links)
 
     @cached_property
-    def grid(self) -> Grid:
-        """The shape of the matrix of events and outlets."""
-        return grid(self.archive, self.links.events, self.coverage)
-
-    @cached_property
     def lines(self) -> dict[tuple[str, str, str, tuple[str, ...]], Line]:
         """The lines written so far. One line serves all pages of a folder, since their links are the same."""
         return {}
@@ -116,9 +114,13 @@ class Desk:
         """The text of an article as the public edition shows it."""
         return self.archive.bodies[Ref("article", article)]
 
+    def digest(self, article: str) -> Body:
+        """The text that stands in the record, whose paragraphs records count: the digest of one that is withheld."""
+        return self.archive.digests.get(Ref("article", article)) or self.body(article)
+
     def withheld(self, article: Article) -> bool:
         """Whether a digest stands in the place of the text."""
-        return bool(rights_of(self.archive, article).text == "withheld")
+        return is_withheld(self.archive, article)
 
     def title(self, ref: Ref) -> str:
         """What a record is called in running text."""
@@ -130,11 +132,6 @@ def changed(record: Common) -> str:
     """The day of the newest change to a record as 2026-11-23, or "" where it says none."""
     days = [version.date for version in record.versions] + ([record.added] if record.added else [])
     return max(days).isoformat() if days else ""
-
-
-def sort_name(entity: Entity) -> str:
-    """The form under which a name is filed."""
-    return entity.sort_name or entity.name
 
 
 def paginate(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:
