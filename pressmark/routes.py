@@ -11,6 +11,7 @@ from pressmark.fields import FOLDERS, Ref
 HOME = "index.html"
 TIMELINE = "timeline.html"
 COMPARE = "compare.html"
+COUNTS = "timeline/counts.js"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 SEARCH = "search.html"
@@ -47,6 +48,21 @@ def month(name: str, number: int = 1) -> str:
 def matrix(number: int = 1) -> str:
     """The number-th page (from 1) of the matrix of events and outlets; the first is the way in to all comparisons."""
     return COMPARE if number == 1 else f"compare/events-{number}.html"
+
+
+def year(name: str) -> str:
+    """The timeline's page for a year of a very long archive; `timeline/1953.html` is for dates that say no month."""
+    return f"timeline/year-{name}.html"
+
+
+def lag(outlet: str, number: int = 1) -> str:
+    """A page with the days between events and an outlet's first texts on them."""
+    return f"timeline/lag/{outlet}.html" if number == 1 else f"timeline/lag/{outlet}/{number}.html"
+
+
+def counts(entity: str) -> str:
+    """The script that has a name's counts by month for the filter of a long timeline."""
+    return f"timeline/counts/{entity}.js"
 
 
 def feed(ref: Ref) -> str:
