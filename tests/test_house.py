@@ -30,6 +30,7 @@ FLOORS = (
     ("coverage", "citing", "sharing", "naming"),
     ("timeline", "charts", "features"),
     ("mentions",),
+    ("practice", "concordance"),
     ("pages",),
     ("rendering", "searching"),
     ("pipeline",),
