@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pressmark.appearances import is_text
 from pressmark.archive import Archive
-from pressmark.coverage import is_text
 from pressmark.mentions import Mentions
 
 

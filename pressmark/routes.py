@@ -27,6 +27,12 @@ def texts(ref: Ref, number: int) -> str:
     return record(ref) if number == 1 else f"{FOLDERS[ref.kind]}/{ref.id}/{number}.html"
 
 
+def lines(ref: Ref, number: int = 1) -> str:
+    """The number-th page (from 1) of the lines that have a name."""
+    folder = f"{FOLDERS[ref.kind]}/{ref.id}/lines"
+    return f"{folder}.html" if number == 1 else f"{folder}/{number}.html"
+
+
 def listing(kind: str, number: int = 1) -> str:
     """The number-th page (from 1) of the list of all records of a kind. No id is `index` (checking refuses it)."""
     return f"{FOLDERS[kind]}/index.html" if number == 1 else f"{FOLDERS[kind]}/list/{number}.html"

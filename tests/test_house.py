@@ -30,7 +30,7 @@ FLOORS = (
     ("coverage", "citing", "sharing", "naming"),
     ("timeline", "charts", "features"),
     ("mentions",),
-    ("practice", "concordance"),
+    ("practice", "concordance", "company"),
     ("pages",),
     ("rendering", "searching"),
     ("pipeline",),
