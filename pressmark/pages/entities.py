@@ -71,6 +71,7 @@ class _Known:
     named: Mapping[str, tuple[str, ...]]
     held: Mapping[str, Held]
     forms: Forms
+    every: int  # texts of the archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ class _Found:
 
 def entities(desk: Desk) -> Iterator[Page]:
     """A page for every name, further pages of its texts, and all its lines."""
-    known = _Known(named_in(desk.mentions), holdings(desk.archive, desk.mentions), Forms(desk))
+    held = holdings(desk.archive, desk.mentions)
+    known = _Known(named_in(desk.mentions), held, Forms(desk), sum(one.texts for one in held.values()))
     for entity in desk.archive.entities.values():
         used = practice(desk.archive, desk.mentions, entity.id)
         whole, facts = lines.sheet(desk, entity.id, used), named.facts_of(desk, entity.id)
@@ -128,7 +130,7 @@ def _view(writer: Writer, entity: Entity, found: _Found, known: _Known) -> Entit
         country=words.territory_name(entity.country) if entity.country else "",
         summary=entity.summary or "",
         foreign=own_forms(writer, entity),
-        facts=tuple(_facts(desk, used, found.sheet)),
+        facts=tuple(_facts(desk, used, found.sheet, known.every)),
         practice=practice_view(writer, entity, used, found.sheet, known.held),
         uncounted=_uncounted(desk, used),
         picture=_picture(writer, used),
@@ -147,7 +149,7 @@ def _view(writer: Writer, entity: Entity, found: _Found, known: _Known) -> Entit
             )
         ),
         texts=texts.first(writer, ref, found.articles, found.facts),
-        out_of=_out_of(desk, used, found.articles),
+        out_of=_out_of(desk, used, found.articles, known.every),
         events=tuple(event_row(writer, name) for name in events[:EVENTS]),
         more_events=words.count("{n} more event", "{n} more events", more) if more > 0 else "",
         wikidata=Link(f"https://www.wikidata.org/wiki/{entity.wikidata}", entity.wikidata) if entity.wikidata else None,
@@ -157,12 +159,12 @@ def _view(writer: Writer, entity: Entity, found: _Found, known: _Known) -> Entit
     )
 
 
-def _facts(desk: Desk, used: Practice, whole: Sheet) -> Iterator[Link]:
+def _facts(desk: Desk, used: Practice, whole: Sheet, every: int) -> Iterator[Link]:
     words = desk.words
     if used.count:
         yield Link("#practice", words.count("{n} mention", "{n} mentions", used.count))
     if used.texts:
-        n, every = words.number(used.texts), desk.texts(desk.archive.articles)
+        n = words.number(used.texts)
         yield Link("#texts", words.count("named in {part} of {n} text", "named in {part} of {n} texts", every, part=n))
     if whole.lines:
         yield Link("#lines", words.count("{n} line", "{n} lines", whole.lines))
@@ -199,10 +201,10 @@ def _lines_of(desk: Desk, used: Practice, whole: Sheet) -> str:
     return shown
 
 
-def _out_of(desk: Desk, used: Practice, articles: Collection[str]) -> str:
-    words, every = desk.words, desk.texts(desk.archive.articles)
+def _out_of(desk: Desk, used: Practice, articles: Collection[str], every: int) -> str:
+    words = desk.words
     told = words.count(
-        "{part} of {n} text names it", "{part} of {n} texts name it", every, part=words.number(used.texts)
+        "{part} of {n} text has this name", "{part} of {n} texts have this name", every, part=words.number(used.texts)
     )
     more = desk.texts(articles) - used.texts
     also = words.count("{n} more is about it or by it", "{n} more are about it or by it", more)

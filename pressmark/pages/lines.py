@@ -104,7 +104,7 @@ def some(writer: Writer, whole: Sheet, found: Practice) -> tuple[Group, ...]:
 def pages(desk: Desk, entity: str, whole: Sheet, found: Practice) -> Iterator[Page]:
     """All lines, 100 a page; no page where nobody names it."""
     ref, words = Ref("entity", entity), desk.words
-    title = words.text("{name}: every line", name=desk.title(ref))
+    title = words.text("Lines with {name}", name=desk.title(ref))
     for number, units in enumerate(whole.pages, 1):
         writer = Writer(desk, routes.lines(ref, number))
         marks = tuple(_jump(writer, ref, outlet, n) for outlet, n in whole.first.items())
@@ -121,7 +121,7 @@ def pages(desk: Desk, entity: str, whole: Sheet, found: Practice) -> Iterator[Pa
             numbered(title, number, desk),
             view,
             description=words.text(
-                "{title}: each mention in its line, by outlet.", title=numbered(title, number, desk)
+                "{title}: each mention in its context, by outlet.", title=numbered(title, number, desk)
             ),
             section="entities",
             sheets=("entity.css",),

@@ -118,7 +118,7 @@ def name_row(writer: Writer, entity: Entity) -> NameRow:
     found = desk.texts(desk.mentions.texts.get(entity.id, ()))
     link = writer.link(Ref("entity", entity.id), sort_name(entity))
     kind = phrases.entity_kind(words, entity.kind)
-    count = Count(words.number(found) if found else "", words.number(desk.texts(desk.archive.articles)))
+    count = Count(words.number(found) if found else "", words.number(len(desk.counts.stands.places)))
     return NameRow(link, own_forms(writer, entity), kind, count)
 
 

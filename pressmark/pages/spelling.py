@@ -28,6 +28,7 @@ class Usages:
     outlet: Mark | None
     label: str
     texts: Count
+    href: str  # to its lines, and to its texts that have none
     note: str
     cells: tuple[Link, ...]  # all, then each spelling, then the other ones
 
@@ -56,13 +57,13 @@ class PracticeView:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """One spelling of a name. `n` is how often counted texts have it; "" none, or not counted at all."""
+    """One spelling of a name. `n` is how often counted texts have it, `href` "" for none; both "" for a weak one."""
 
     form: Foreign
     language: str
     script: str
     kind: str
-    n: str
+    n: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class _Table:
         """The row of an outlet."""
         href = self.writer.href(routes.lines(self.ref, number), lines.anchor(one.outlet))
         texts = self._texts(len(one.texts), held.texts)
-        return Usages(self.writer.mark(one.outlet), "", texts, self._note([one]), self._cells(one.forms, href))
+        return Usages(self.writer.mark(one.outlet), "", texts, href, self._note([one]), self._cells(one.forms, href))
 
     def sum(self, label: str, outlets: list[Usage] | tuple[Usage, ...], whole: int) -> Usages:
         """Several outlets as one row."""
@@ -132,7 +133,7 @@ class _Table:
                 forms[form] = forms.get(form, 0) + n
         texts = self._texts(sum(len(one.texts) for one in outlets), whole)
         href = self.writer.href(routes.lines(self.ref))
-        return Usages(None, label, texts, self._note(outlets), self._cells(forms, href))
+        return Usages(None, label, texts, href, self._note(outlets), self._cells(forms, href))
 
     def _texts(self, n: int, whole: int) -> Count:
         return Count(self.writer.words.number(n), self.writer.words.number(whole))
@@ -190,17 +191,19 @@ def spellings(writer: Writer, entity: Entity, found: Practice) -> Iterator[Spell
     """The preferred form, those of the record in its order, then those that only texts have."""
     words = writer.words
 
-    def n(form: str) -> str:
-        return words.number(found.forms[form]) if form in found.forms else ""
+    def n(form: str) -> Link:
+        return Link(href, words.number(found.forms[form])) if form in found.forms else Link("", "–")
 
+    href = writer.href(routes.lines(Ref("entity", entity.id)))
     preferred = words.text("the form the archive prefers")
     yield Spelling(Foreign(entity.name, "", ""), "", "", preferred, n(entity.name))
     for form in entity.names[:FORMS]:
         kind, script = phrases.form_kind(words, form.kind), form.script or script_of(form.value)
+        count = n(form.value)
         if form.kind == "weak":
-            kind = words.text("searched for, not counted")
+            kind, count = words.text("searched for, not counted"), Link("", "")
         name = words.script_name(script) if script else ""
-        yield Spelling(_of_record(writer, form), words.language_name(form.lang), name, kind, n(form.value))
+        yield Spelling(_of_record(writer, form), words.language_name(form.lang), name, kind, count)
     known = {entity.name, *(form.value for form in entity.names)}
     for value in [value for value in found.forms if value not in known][:FORMS]:
         script = script_of(value)
