@@ -225,3 +225,9 @@ def test_every_line_is_a_piece_of_its_paragraph():
     for line in lines(archive, (one for found_in in found.of_entity.values() for one in found_in)):
         (block,) = (one for one in archive.bodies[Ref("article", line.article)].blocks if one.id == line.place)
         assert f"{line.before}{line.keyword}{line.after}" in block.text
+
+
+def test_from_every_page_of_lines_each_outlet_is_one_step_away():
+    files = {**BOTH, "articles/b.md": an_article("\n\n".join(["Brook came."] * 250), outlet="mirror")}
+    hrefs = shown(files, "entities/ada/lines/3.html").xpath("//nav[@aria-label='Outlets']//@href")
+    assert hrefs == ["../lines.html#outlet-mirror", "3.html#outlet-gazette"]
