@@ -10,6 +10,7 @@ from pressmark.fields import FOLDERS, Ref
 
 HOME = "index.html"
 TIMELINE = "timeline.html"
+COUNTS = "timeline/counts.js"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 SEARCH = "search.html"
@@ -33,6 +34,12 @@ def lines(ref: Ref, number: int = 1) -> str:
     return f"{folder}.html" if number == 1 else f"{folder}/{number}.html"
 
 
+def cleaning(article: str, number: int = 1) -> str:
+    """A page of how a text was cleaned, in a reading room."""
+    folder = f"{FOLDERS['article']}/{article}/cleaning"
+    return f"{folder}.html" if number == 1 else f"{folder}/{number}.html"
+
+
 def listing(kind: str, number: int = 1) -> str:
     """The number-th page (from 1) of the list of all records of a kind. No id is `index` (checking refuses it)."""
     return f"{FOLDERS[kind]}/index.html" if number == 1 else f"{FOLDERS[kind]}/list/{number}.html"
@@ -41,6 +48,21 @@ def listing(kind: str, number: int = 1) -> str:
 def month(name: str, number: int = 1) -> str:
     """A page of the timeline for a month such as `2020-08`."""
     return f"timeline/{name}.html" if number == 1 else f"timeline/{name}/{number}.html"
+
+
+def year(name: str) -> str:
+    """The timeline's page for a year of a very long archive; `timeline/1953.html` is for dates that say no month."""
+    return f"timeline/year-{name}.html"
+
+
+def lag(outlet: str, number: int = 1) -> str:
+    """A page with the days between events and an outlet's first texts on them."""
+    return f"timeline/lag/{outlet}.html" if number == 1 else f"timeline/lag/{outlet}/{number}.html"
+
+
+def counts(entity: str) -> str:
+    """The script that has a name's counts by month for the filter of a long timeline."""
+    return f"timeline/counts/{entity}.js"
 
 
 def feed(ref: Ref) -> str:

@@ -1,6 +1,7 @@
 """What a picture is drawn from: happenings, and outlets with their texts, each with its date."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from pressmark.dates import When
 
@@ -34,3 +35,13 @@ class Lane:
     collected: When | None  # the days that were collected; an open end goes on to the edge
     printings: tuple[Printing, ...]
     mentions: bool = False  # whether marks and bars say how often somebody is named, not when and how much was printed
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How much of a month or year is there, by the days on which it began."""
+
+    first: date
+    after: date  # the first day of the next one
+    events: int
+    texts: int
