@@ -20,7 +20,7 @@ from pressmark.mentions import Mentions
 from pressmark.model import Article, Common, Entity, Evidence, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
-from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
+from pressmark.pages.page import Facts, Foreign, Line, Link, Mark, Month, Pager
 from pressmark.room import Room
 from pressmark.sharing import Sharing
 from pressmark.timeline import first_day, period
@@ -29,7 +29,6 @@ from pressmark.wording import Bit, Wording, direction
 LABEL = 18  # letters; "GlobalSecurity.org" has as many
 SLOTS = 25  # five hues times five shapes; a 26th outlet begins again
 Item = TypeVar("Item")
-Facts = Callable[[str], tuple[str, ...]]  # what a list says of an article besides what it says of all
 
 
 @dataclass(frozen=True)
@@ -221,9 +220,8 @@ class Writer:
     def _line(self, name: str) -> Line:
         article = self.archive.articles[name]
         ref = Ref("article", name)
-        title = Link(self.href(routes.record(ref)), article.title, *self.other_language(article.language))
         return Line(
-            title,
+            Link(self.href(routes.record(ref)), article.title, *self.other_language(article.language)),
             self.mark(article.outlet.id),
             self.date(article.published),
             self.words.short_days(article.published),

@@ -10,13 +10,13 @@ from pressmark.coverage import window
 from pressmark.fields import Ref
 from pressmark.model import Entity
 from pressmark.pages import lines, named, phrases, texts
-from pressmark.pages.desk import Desk, Facts, Writer, host
+from pressmark.pages.desk import Desk, Writer, host
 from pressmark.pages.frame import feed_link, page
 from pressmark.pages.lines import Group, Sheet
 from pressmark.pages.lists import EventRow, event_row
 from pressmark.pages.named import Beside
 from pressmark.pages.names import own_forms
-from pressmark.pages.page import Foreign, Link, Page
+from pressmark.pages.page import Facts, Foreign, Link, Page
 from pressmark.pages.provenance import Fact, changes
 from pressmark.pages.spelling import (
     FORMS,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pressmark.company import companions
 from pressmark.fields import Ref
 from pressmark.model import Article
-from pressmark.pages.desk import Desk, Facts, Writer
-from pressmark.pages.page import Count, Link
+from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.page import Count, Facts, Link
 
 NAMES = 20  # of an article, subjects first, and beside a name
 TEXTS = 6  # that show where two names stand together
