@@ -20,6 +20,7 @@ SHEETS = {  # only pages that need them
     "timeline.css": ("parts/timeline.css",),
     "entity.css": ("parts/naming.css",),
     "event.css": ("parts/parallel.css", "parts/coverage.css", "parts/claims.css"),
+    "compare.css": ("parts/compare.css",),
     "names.css": ("parts/names.css",),
     "search.css": ("parts/search.css",),
     "room.css": ("parts/room.css",),

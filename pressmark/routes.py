@@ -10,6 +10,7 @@ from pressmark.fields import FOLDERS, Ref
 
 HOME = "index.html"
 TIMELINE = "timeline.html"
+COMPARE = "compare.html"
 COUNTS = "timeline/counts.js"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
@@ -48,6 +49,11 @@ def listing(kind: str, number: int = 1) -> str:
 def month(name: str, number: int = 1) -> str:
     """A page of the timeline for a month such as `2020-08`."""
     return f"timeline/{name}.html" if number == 1 else f"timeline/{name}/{number}.html"
+
+
+def matrix(number: int = 1) -> str:
+    """The number-th page (from 1) of the matrix of events and outlets; the first is the way in to all comparisons."""
+    return COMPARE if number == 1 else f"compare/events-{number}.html"
 
 
 def year(name: str) -> str:

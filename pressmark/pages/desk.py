@@ -17,9 +17,10 @@ from pressmark.dates import When
 from pressmark.fields import Ref
 from pressmark.linking import Links, is_withheld
 from pressmark.mentions import Mentions
-from pressmark.model import Article, Common, Entity, Evidence, Note, Outlet
+from pressmark.model import Article, Common, Evidence, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
+from pressmark.pages.grid import Grid
 from pressmark.pages.page import Facts, Foreign, Line, Link, Mark, Month, Pager
 from pressmark.room import Room
 from pressmark.sharing import Sharing
@@ -39,6 +40,7 @@ class Desk:
     links: Links
     coverage: Mapping[str, Coverage]
     mentions: Mentions
+    grid: Grid
     words: Wording
     assets: Assets
     base: str  # the absolute address of the root, ending in a slash, or ""
@@ -130,11 +132,6 @@ def changed(record: Common) -> str:
     """The day of the newest change to a record as 2026-11-23, or "" where it says none."""
     days = [version.date for version in record.versions] + ([record.added] if record.added else [])
     return max(days).isoformat() if days else ""
-
-
-def sort_name(entity: Entity) -> str:
-    """The form under which a name is filed."""
-    return entity.sort_name or entity.name
 
 
 def paginate(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:
