@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -21,7 +21,7 @@ from pressmark.model import Article, Evidence, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
 from pressmark.pages.grid import Grid
-from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
+from pressmark.pages.page import Facts, Foreign, Line, Link, Mark, Month, Pager
 from pressmark.room import Room
 from pressmark.sharing import Sharing
 from pressmark.sides import Sides, sides
@@ -112,7 +112,7 @@ class Desk:
         return Sharing(self.links, self.counts.stands.originals)
 
     @cached_property
-    def lines(self) -> dict[tuple[str, str, str, tuple[str, ...]], Line]:
+    def lines(self) -> dict[tuple[str, str, str], Line]:
         """The lines written so far. One line serves all pages of a folder, since their links are the same."""
         return {}
 
@@ -208,24 +208,24 @@ class Writer:
 
     def line(self, name: str, *facts: str) -> Line:
         """An article as an item of a list; its genre and length come after `facts`."""
-        key = (self.url.rpartition("/")[0], self.root, name, facts)
+        key = (self.url.rpartition("/")[0], self.root, name)
         if key not in self.desk.lines:
-            self.desk.lines[key] = self._line(name, facts)
-        return self.desk.lines[key]
+            self.desk.lines[key] = self._line(name)
+        line = self.desk.lines[key]
+        return replace(line, facts=(*facts, *line.facts)) if facts else line
 
-    def _line(self, name: str, facts: Sequence[str]) -> Line:
+    def _line(self, name: str) -> Line:
         article = self.archive.articles[name]
         ref = Ref("article", name)
-        title = Link(self.href(routes.record(ref)), article.title, *self.other_language(article.language))
         return Line(
-            title,
+            Link(self.href(routes.record(ref)), article.title, *self.other_language(article.language)),
             self.mark(article.outlet.id),
             self.date(article.published),
             self.words.short_days(article.published),
             self.known(article.evidence) or self.words.text("stated on the page"),
             not article.published.is_day,
             self._copied(article) or phrases.came_through(self.words, self.archive.outlets, article),
-            tuple(filter(None, (*facts, *self._facts(article)))),
+            tuple(filter(None, self._facts(article))),
         )
 
     def _copied(self, article: Article) -> str:
@@ -250,12 +250,12 @@ class Writer:
         else:
             yield self.words.count("{n} word", "{n} words", words)
 
-    def months(self, names: Sequence[str]) -> tuple[Month, ...]:
+    def months(self, names: Sequence[str], facts: Facts = lambda _: ()) -> tuple[Month, ...]:
         """Articles under the months in which they were, at the earliest, printed; in the order given."""
         found: dict[str, list[str]] = {}
         for name in names:
             found.setdefault(period(self.archive.articles[name].published), []).append(name)
-        return tuple(self._month(key, group) for key, group in found.items())
+        return tuple(self._month(key, group, facts) for key, group in found.items())
 
     def period(self, name: str) -> str:
         """August 2020, or 2014, or that the date is not known."""
@@ -264,10 +264,9 @@ class Writer:
             return self.words.text("Date not known")
         return self.words.month_name(first.year, first.month) if len(name) > len("2014") else name
 
-    def _month(self, key: str, names: Sequence[str]) -> Month:
-        return Month(
-            f"m{key}", self.period(key), self.desk.counts.listed(names), tuple(self.line(name) for name in names)
-        )
+    def _month(self, key: str, names: Sequence[str], facts: Facts) -> Month:
+        lines = tuple(self.line(name, *facts(name)) for name in names)
+        return Month(f"m{key}", self.period(key), self.desk.counts.listed(names), lines)
 
     def pager(self, number: int, pages: int, whole: str, url_of: Callable[[int], str]) -> Pager | None:
         """The foot of a paginated list; None where everything stands on one page."""

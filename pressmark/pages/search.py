@@ -90,7 +90,7 @@ def _plurals(words: Wording) -> tuple[tuple[str, int], ...]:
 def _examples(writer: Writer) -> Iterator[Link]:
     """Questions that this archive answers: a name in another spelling, one in another script, an event, an outlet."""
     desk = writer.desk
-    texts = desk.links.of_entity
+    texts = desk.mentions.texts
     names = sorted(desk.archive.entities.values(), key=lambda one: (one.kind != "person", -len(texts.get(one.id, ()))))
     site = desk.archive.site.language
     yield from [Link(asks(writer, q=one), one) for name in names for one in _other_spellings(name, site)][:1]
