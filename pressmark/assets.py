@@ -15,6 +15,7 @@ from pressmark.walking import shown, unreadable, walk
 
 ORDER = ("layers", "reset", "tokens", "elements", "layout")
 SHEETS = {  # only pages that need them
+    "cite.css": ("parts/cite.css",),
     "chart.css": ("parts/chart.css",),
     "timeline.css": ("parts/timeline.css",),
     "event.css": ("parts/parallel.css", "parts/coverage.css", "parts/claims.css"),

@@ -15,6 +15,7 @@ KINDS = {
     "home": r"index\.html",
     "articles": r"articles/index\.html",
     "article": r"articles/(?!index)[^/]+\.html",
+    "cite": r"articles/[^/]+/cite\.html",
     "outlets": r"outlets/index\.html",
     "outlet": r"outlets/(?!index)[^/]+\.html",
     "names": r"entities/index\.html",

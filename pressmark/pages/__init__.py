@@ -10,6 +10,7 @@ from pressmark.linking import Links
 from pressmark.pages.article_list import article_lists
 from pressmark.pages.articles import articles
 from pressmark.pages.chronology import chronology
+from pressmark.pages.citations import citations
 from pressmark.pages.desk import Desk
 from pressmark.pages.documents import documents, edition
 from pressmark.pages.entities import entities
@@ -57,6 +58,7 @@ def _pages(desk: Desk) -> Iterator[Page]:
     yield home(desk)
     yield from article_lists(desk)
     yield from articles(desk)
+    yield from citations(desk)
     if archive.outlets:
         yield from outlet_lists(desk)
         yield from outlets(desk)

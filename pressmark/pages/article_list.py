@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from pressmark import routes
 from pressmark.coverage import is_text
+from pressmark.pages.citations import all_described, whole
 from pressmark.pages.desk import Desk, Writer, numbered, paginate, place_in_list
 from pressmark.pages.frame import page
 from pressmark.pages.gaps import gap_sentence
@@ -44,6 +45,7 @@ class ArticleList:
     months: tuple[Month, ...]
     pager: Pager | None
     years: tuple[Year, ...]
+    references: tuple[Link, ...]  # of the whole archive, for programs
 
 
 def article_lists(desk: Desk) -> Iterator[Page]:
@@ -71,6 +73,7 @@ def article_lists(desk: Desk) -> Iterator[Page]:
                 number, pages, place_in_list(desk, number, ARTICLES, shown, names), partial(routes.listing, "article")
             ),
             _years(writer, counts, where) if len(names) > ARTICLES else (),
+            whole(writer),
         )
         yield page(
             writer,
@@ -82,6 +85,7 @@ def article_lists(desk: Desk) -> Iterator[Page]:
             ),
             section="articles",
             scripts=("filter-list.js",),
+            links=all_described(writer),
         )
 
 

@@ -9,6 +9,7 @@ from pressmark.linking import rights_of
 from pressmark.model import Article
 from pressmark.pages import phrases, provenance
 from pressmark.pages.chain import Step, chain, elsewhere
+from pressmark.pages.citations import Cite, cite, described
 from pressmark.pages.desk import Desk, Writer, host
 from pressmark.pages.frame import page
 from pressmark.pages.page import Line, Link, Mark, Page
@@ -63,6 +64,7 @@ class ArticleView:
     remarks: tuple[Fact, ...]
     contradicted: tuple[Link, ...]  # events on whose claims this text speaks
     others: tuple[Line, ...]
+    cite: Cite
     earlier: Line | None
     later: Line | None
 
@@ -100,6 +102,7 @@ def _page(desk: Desk, article: Article, earlier: str | None, later: str | None) 
         pressmark=str(ref),
         meta=citing.meta_tags(desk.archive, article),
         properties=citing.open_graph(article),
+        links=described(writer, article.id),
         json_ld=citing.article_data(desk.archive, article, writer.address),
         source=article.url or "",
     )
@@ -149,6 +152,7 @@ def _view(writer: Writer, article: Article, earlier: str | None, later: str | No
             writer.link(Ref("event", name), fragment="claims") for name in desk.links.differs.get(article.id, ())
         ),
         others=tuple(_others(writer, article)),
+        cite=cite(writer, article.id),
         earlier=writer.line(earlier) if earlier else None,
         later=writer.line(later) if later else None,
     )

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from pressmark import routes
+from pressmark import citing, routes
 from pressmark.archive import Archive
 from pressmark.assets import Assets
 from pressmark.body import Body
@@ -97,6 +97,18 @@ class Desk:
     def sharing(self) -> Sharing:
         """Which articles share events."""
         return Sharing(self.links)
+
+    @cached_property
+    def sources(self) -> dict[str, citing.Source]:
+        """What to cite of each article."""
+        urls = ((name, routes.record(Ref("article", name))) for name in self.links.articles)
+        addresses = {name: routes.absolute(self.base, url) if self.base else "" for name, url in urls}
+        return {n: citing.source(self.archive, self.archive.articles[n], address) for n, address in addresses.items()}
+
+    @cached_property
+    def coins(self) -> dict[str, str]:
+        """The same for lists; an article stands in many."""
+        return {name: citing.coins(source) for name, source in self.sources.items()}
 
     @cached_property
     def lines(self) -> dict[tuple[str, str, str, tuple[str, ...]], Line]:
@@ -220,6 +232,7 @@ class Writer:
             not article.published.is_day,
             phrases.came_through(self.words, self.archive.outlets, article),
             tuple(filter(None, (*facts, *self._facts(article)))),
+            self.desk.coins[name],
         )
 
     def other_language(self, language: str) -> tuple[str, str]:

@@ -1,0 +1,169 @@
+"""How to cite each article: in three styles on its page, in all forms on a page to copy from, in files for programs.
+
+The files of the whole archive hold the very texts that the single files hold, so that they cost no memory of their own.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pressmark import citing, routes
+from pressmark.fields import Ref
+from pressmark.languages import direction
+from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.frame import Pairs, page
+from pressmark.pages.page import Link, Page
+
+ENGLISH = "en"  # the language of the three styles
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that programs read: its ending, its name, its media type, and what a file of several begins with."""
+
+    ending: str
+    name: str
+    type: str
+    before: str
+    between: str
+    after: str
+
+
+FORMATS = (
+    Format("bib", "BibTeX", "application/x-bibtex", "", "\n\n", "\n"),
+    Format("ris", "RIS", "application/x-research-info-systems", "", "\n\n", "\n"),
+    Format("csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json", "[", ",\n", "]\n"),
+)
+WRITERS = {"bib": citing.bibtex, "ris": citing.ris, "csl.json": citing.csl_json}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a citation; `lang` and `dir` of a title that is not in the language of the style."""
+
+    text: str
+    italic: bool
+    lang: str
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A citation in one style."""
+
+    style: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """How to cite an article. `lang` and `dir` are the styles' own, where the page has others."""
+
+    entries: tuple[Entry, ...]
+    lang: str
+    dir: str
+    files: tuple[Link, ...]
+    copy: str  # href of the page to copy from
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One format, to copy; `file` is the same to download."""
+
+    file: Link
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitePage:
+    """See templates/pages/cite.html."""
+
+    article: Link
+    cite: Cite
+    codes: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The references of a file. What stands between them is the format's."""
+
+    items: tuple[str, ...]
+    format: Format
+
+
+def citations(desk: Desk) -> Iterator[Page]:
+    """For every article its page to copy from and its files, then the files of the whole archive, by date."""
+    found: dict[str, list[str]] = {form.ending: [] for form in FORMATS}
+    for name in desk.links.articles:
+        texts = {ending: write(desk.sources[name]) for ending, write in WRITERS.items()}
+        yield _to_copy(desk, name, texts)
+        for form in FORMATS:
+            found[form.ending].append(texts[form.ending])
+            yield _file(routes.reference(Ref("article", name), form.ending), form, [texts[form.ending]])
+    for form in FORMATS if desk.archive.articles else ():
+        yield _file(routes.references(form.ending), form, found[form.ending])
+
+
+def cite(writer: Writer, name: str) -> Cite:
+    """How to cite an article, as its page says it."""
+    ref, source, own = Ref("article", name), writer.desk.sources[name], writer.archive.site.language
+    styles = (("Chicago", citing.chicago), ("APA", citing.apa), ("MLA", citing.mla))
+    return Cite(
+        tuple(Entry(label, tuple(map(_piece, style(source)))) for label, style in styles),
+        "" if own == ENGLISH else ENGLISH,
+        "" if direction(own) == direction(ENGLISH) else direction(ENGLISH),
+        tuple(Link(writer.href(routes.reference(ref, form.ending)), form.name) for form in FORMATS),
+        writer.href(routes.cite(ref)),
+    )
+
+
+def described(writer: Writer, name: str) -> tuple[Pairs, ...]:
+    """The <link>s from an article to its files and to the address it is cited by (signposting.org; RFC 8574)."""
+    ref = Ref("article", name)
+    urls = [(form.type, routes.reference(ref, form.ending)) for form in FORMATS]
+    files = tuple((("rel", "describedby"), ("type", type_), ("href", writer.href(url))) for type_, url in urls)
+    return (*files, (("rel", "cite-as"), ("href", writer.address))) if writer.address else files
+
+
+def whole(writer: Writer) -> tuple[Link, ...]:
+    """The files of the whole archive; none of an empty one."""
+    if not writer.archive.articles:
+        return ()
+    return tuple(Link(writer.href(routes.references(form.ending)), form.name) for form in FORMATS)
+
+
+def all_described(writer: Writer) -> tuple[Pairs, ...]:
+    """The <link>s from the list of all articles to the files of the whole archive."""
+    forms = zip(FORMATS, whole(writer), strict=False)
+    return tuple((("rel", "alternate"), ("type", form.type), ("href", link.href)) for form, link in forms)
+
+
+def _piece(run: citing.Run) -> Piece:
+    if run.language in ("", ENGLISH):
+        return Piece(run.text, run.italic, "", "")
+    return Piece(run.text, run.italic, run.language, direction(run.language))
+
+
+def _to_copy(desk: Desk, name: str, texts: Mapping[str, str]) -> Page:
+    ref, words, article = Ref("article", name), desk.words, desk.archive.articles[name]
+    writer = Writer(desk, routes.cite(ref))
+    found = cite(writer, name)
+    codes = tuple(Code(link, texts[form.ending]) for form, link in zip(FORMATS, found.files, strict=True))
+    return page(
+        writer,
+        "pages/cite.html",
+        words.text(
+            "Cite: {title} ({outlet}, {date}; {id})", title=article.title, outlet=outlet.short, date=date, id=name
+        ),
+        CitePage(writer.link(ref), found, codes),
+        description=words.text(
+            "How to cite {title}: Chicago, APA, MLA, BibTeX, RIS and CSL-JSON.", title=article.title
+        ),
+        section="articles",
+        sheets=("cite.css",),
+        scripts=("copy-text.js",),
+        indexed=False,
+    )
+
+
+def _file(url: str, form: Format, items: Sequence[str]) -> Page:
+    return Page(url, "data/references.txt", form.name, References(tuple(items), form))
