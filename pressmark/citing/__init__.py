@@ -1,6 +1,7 @@
 """Records to what machines read of them: meta tags, JSON-LD, and citations in every form that readers take away."""
 
 from pressmark.citing.bibtex import bibtex
+from pressmark.citing.cited import Cited
 from pressmark.citing.coins import coins
 from pressmark.citing.csl import csl_json
 from pressmark.citing.dating import day
@@ -11,6 +12,7 @@ from pressmark.citing.styles import Run, apa, chicago, mla, plain
 from pressmark.citing.tags import creator, meta_tags, open_graph
 
 __all__ = [
+    "Cited",
     "Run",
     "Source",
     "apa",

@@ -94,7 +94,7 @@ def citations(desk: Desk) -> Iterator[Page]:
     """For every article its page to copy from and its files, then the files of the whole archive, by date."""
     found: dict[str, list[str]] = {form.ending: [] for form in FORMATS}
     for name in desk.links.articles:
-        texts = {ending: write(desk.sources[name]) for ending, write in WRITERS.items()}
+        texts = {ending: write(desk.cited.source(name)) for ending, write in WRITERS.items()}
         yield _to_copy(desk, name, texts)
         for form in FORMATS:
             found[form.ending].append(texts[form.ending])
@@ -105,7 +105,7 @@ def citations(desk: Desk) -> Iterator[Page]:
 
 def cite(writer: Writer, name: str) -> Cite:
     """How to cite an article, as its page says it."""
-    ref, source, own = Ref("article", name), writer.desk.sources[name], writer.archive.site.language
+    ref, source, own = Ref("article", name), writer.desk.cited.source(name), writer.archive.site.language
     styles = (("Chicago", citing.chicago), ("APA", citing.apa), ("MLA", citing.mla))
     return Cite(
         tuple(Entry(label, tuple(map(_piece, style(source)))) for label, style in styles),
@@ -151,9 +151,7 @@ def _to_copy(desk: Desk, name: str, texts: Mapping[str, str]) -> Page:
     return page(
         writer,
         "pages/cite.html",
-        words.text(
-            "Cite: {title} ({outlet}, {date}; {id})", title=article.title, outlet=outlet.short, date=date, id=name
-        ),
+        words.text("Cite: {title} ({id})", title=article.title, id=name),
         CitePage(writer.link(ref), found, codes),
         description=words.text(
             "How to cite {title}: Chicago, APA, MLA, BibTeX, RIS and CSL-JSON.", title=article.title

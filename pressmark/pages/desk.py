@@ -7,10 +7,11 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from pressmark import citing, routes
+from pressmark import routes
 from pressmark.archive import Archive
 from pressmark.assets import Assets
 from pressmark.body import Body
+from pressmark.citing import Cited
 from pressmark.coverage import Coverage, is_text, window
 from pressmark.dates import When
 from pressmark.fields import Ref
@@ -99,16 +100,9 @@ class Desk:
         return Sharing(self.links)
 
     @cached_property
-    def sources(self) -> dict[str, citing.Source]:
+    def cited(self) -> Cited:
         """What to cite of each article."""
-        urls = ((name, routes.record(Ref("article", name))) for name in self.links.articles)
-        addresses = {name: routes.absolute(self.base, url) if self.base else "" for name, url in urls}
-        return {n: citing.source(self.archive, self.archive.articles[n], address) for n, address in addresses.items()}
-
-    @cached_property
-    def coins(self) -> dict[str, str]:
-        """The same for lists; an article stands in many."""
-        return {name: citing.coins(source) for name, source in self.sources.items()}
+        return Cited(self.archive, self.base)
 
     @cached_property
     def lines(self) -> dict[tuple[str, str, str, tuple[str, ...]], Line]:
@@ -232,7 +226,7 @@ class Writer:
             not article.published.is_day,
             phrases.came_through(self.words, self.archive.outlets, article),
             tuple(filter(None, (*facts, *self._facts(article)))),
-            self.desk.coins[name],
+            self.desk.cited.coins(name),
         )
 
     def other_language(self, language: str) -> tuple[str, str]:
