@@ -17,6 +17,7 @@ ORDER = ("layers", "reset", "tokens", "elements", "layout")
 SHEETS = {  # only pages that need them
     "cite.css": ("parts/cite.css",),
     "chart.css": ("parts/chart.css",),
+    "entries.css": ("parts/entries.css",),
     "timeline.css": ("parts/timeline.css",),
     "event.css": ("parts/parallel.css", "parts/coverage.css", "parts/claims.css"),
     "names.css": ("parts/names.css",),

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pressmark import prose
 from pressmark.archive import Archive
 from pressmark.body import Body
+from pressmark.cleaning import faults
 from pressmark.composing import Loc
 from pressmark.explaining import explain
 from pressmark.fields import Ref
@@ -160,10 +161,20 @@ def _article_rules(record: Record, article: Article, body: Body) -> Iterator[Pro
             if number and number > body.paragraphs:
                 message = f"there is no paragraph {number} (the last one of this text is {body.paragraphs})"
                 yield Problem(record.place("events", i, "paragraphs", j), "no-such-paragraph", message)
+    yield from _cleaning_rules(record, article)
     for i, hop in enumerate(article.republication.via if article.republication else ()):
         if hop.probably and hop.outlet:
             message = "`probably` goes with `outlet: unidentified` (leave one of the two out)"
             yield Problem(record.place("republication", "via", i, "probably"), "bad-value", message)
+
+
+def _cleaning_rules(record: Record, article: Article) -> Iterator[Problem]:
+    if article.cleaning and not article.capture and not record.has_key("capture"):
+        message = "`cleaning` has the edits between a capture and the text, and there is no `capture` (write it)"
+        yield Problem(record.place("cleaning", key=True), "missing-field", message)
+    for fault in faults(article.cleaning.edits if article.cleaning else ()):
+        loc = ("cleaning", "edits", fault.edit, fault.field)
+        yield Problem(record.place(*loc), "bad-value", f"`{fault.field}` {fault.message}")
 
 
 def _outlet_rules(record: Record, outlet: Outlet) -> Iterator[Problem]:

@@ -158,6 +158,21 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "archived_url": "of the capture in a web archive",
         "missing": "what of the page the capture has lost",
     },
+    "Edit": {
+        "edit": "drop (whole lines), join (the pieces of a broken line) or replace (characters)",
+        "lines": "the first and the last, of the capture, from 1: [20, 22]",
+        "columns": "of a replace: the first and the last character, from 1: [5, 40]",
+        "with": 'of a replace: what stands there instead; "" for nothing',
+        "reason": (
+            "navigation, donation appeal, advertisement, related links, syndication notice, share buttons, "
+            "duplicate title, caption, page furniture, broken line or broken URL"
+        ),
+        "removes": "the SHA-256 of what it takes away, as 64 digits",
+    },
+    "Cleaning": {
+        "text_sha256": "of the cleaned text, as 64 digits",
+        "edits": "in the order of the capture, none reaching into another",
+    },
     "TextNote": {
         "text_paragraph": "its number in the full text",
         "kind": "sic, doubtful, garbled or spelling",

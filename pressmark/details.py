@@ -10,11 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from pressmark.fields import (
     ArticleRef,
     CarrierRef,
+    Columns,
     Date,
     Day,
     EntityRef,
     EventRef,
     Language,
+    Lines,
     Number,
     OutletRef,
     Script,
@@ -24,10 +26,24 @@ from pressmark.fields import (
     Text,
     Truth,
     Url,
+    Verbatim,
 )
 
 NameKind = Literal["alias", "weak", "inflected", "previous", "misspelling"]
 Relation = Literal["reports", "background", "comments", "announces"]
+Reason = Literal[
+    "navigation",
+    "donation appeal",
+    "advertisement",
+    "related links",
+    "syndication notice",
+    "share buttons",
+    "duplicate title",
+    "caption",
+    "page furniture",
+    "broken line",
+    "broken URL",
+]
 Level = Literal["own", "quoted", "paraphrased", "position", "retold", "invented"]
 
 
@@ -136,6 +152,33 @@ class Capture(Fact):
     captured: Date | None = None
     archived_url: Url | None = None
     missing: tuple[Missing, ...] = ()
+
+
+class Edit(Fact):
+    """One step from the capture to the cleaned text, and why. It never holds what it takes away.
+
+    `drop` takes whole lines away. `join` makes one line of the lines from the first to the last, passing over blank
+    ones, with one blank between each two. `replace` puts `with_` in the place of the characters from the first column
+    (of the first line) to the last column (of the last line).
+
+    `removes` is the SHA-256 of what goes, as UTF-8: of a drop the lines joined by LF, without an LF at the end; of a
+    join what stands between the pieces, that is line ends, blank lines and blanks at the ends of the pieces, one gap
+    after the other; of a replacement the characters.
+    """
+
+    edit: Literal["drop", "join", "replace"]
+    lines: Lines  # of the capture, from 1, both inclusive; a line ends at LF, CR LF or CR
+    columns: Columns | None = None  # code points, from 1, both inclusive
+    with_: Verbatim | None = Field(None, alias="with")
+    reason: Reason
+    removes: Sha256
+
+
+class Cleaning(Fact):
+    """The edits in the order of the capture, none reaching into another, and the SHA-256 of the text that they make."""
+
+    text_sha256: Sha256
+    edits: tuple[Edit, ...] = ()
 
 
 class TextNote(Fact):

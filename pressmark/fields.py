@@ -205,7 +205,27 @@ def _carrier(text: str) -> Ref | None:
     return None if text == UNIDENTIFIED else _bare("outlet", text)
 
 
+def _span(value: Any) -> tuple[int, int]:
+    """Two numbers, both inclusive."""
+    if not isinstance(value, list) or len(value) != 2:
+        refuse("bad-value", "must be the first and the last number, such as [3, 5]; [3, 3] for one alone")
+    first, last = (_number(_text(number)) for number in value)
+    return first, last
+
+
+def _lines(value: Any) -> tuple[int, int]:
+    first, last = _span(value)
+    if last < first:
+        refuse("bad-value", f"ends, at {last}, before it begins, at {first} (change one of the two)")
+    return first, last
+
+
+PAIR = WithJsonSchema({"type": "array", "items": {"type": "integer", "minimum": 1}, "minItems": 2, "maxItems": 2})
+
 Text = Annotated[str, *typed(_words, minLength=1)]
+Verbatim = Annotated[str, *typed(str)]  # blanks at its ends and all; "" too
+Lines = Annotated[tuple[int, int], BeforeValidator(_lines), PAIR]
+Columns = Annotated[tuple[int, int], BeforeValidator(_span), PAIR]
 Date = Annotated[When, BeforeValidator(_date_value), WithJsonSchema({"type": "string", "description": "EDTF"})]
 Day = Annotated[date, *typed(_day, format="date")]
 Url = Annotated[str, *typed(_url, format="uri", pattern="^https?://")]

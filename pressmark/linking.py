@@ -83,13 +83,6 @@ def strong_forms(entity: Entity) -> Iterator[tuple[Loc, str]]:
             yield ("names", i, "value"), form.value
 
 
-def forms(archive: Archive) -> Iterator[tuple[str, str]]:
-    """What names are found by: spellings and ids of entities, and what no entity is meant by ("")."""
-    for entity in archive.entities.values():
-        yield from ((form, "") for form in entity.never_match)
-        yield from ((form, entity.id) for _, form in strong_forms(entity))
-
-
 def _between(archive: Archive, sources: Mapping[Ref, Record]) -> Iterator[Problem]:
     slots: dict[int, str] = {}
     for outlet in archive.outlets.values():

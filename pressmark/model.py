@@ -13,6 +13,7 @@ from pressmark.details import (
     Author,
     Capture,
     Claim,
+    Cleaning,
     Collection,
     Covering,
     Description,
@@ -104,7 +105,7 @@ class Article(Common):
     appearances: tuple[Appearance, ...] = ()
     capture: Capture | None = None
     notes_on_text: tuple[TextNote, ...] = ()
-    cleaning: dict[str, Any] | None = None  # the edit list; its own schema comes with the command that replays it
+    cleaning: Cleaning | None = None
     rights: Rights | None = None  # None: the outlet's default, else the site's
     events: tuple[Covering, ...] = ()
     about: tuple[EntityRef, ...] = ()
@@ -132,7 +133,7 @@ class Outlet(Common):
     short: Text
     slot: Number | None = None
     evidence: dict[str, Evidence] = Field({})
-    cleaning: dict[str, Any] | None = None
+    cleaning: dict[str, Any] | None = None  # its own schema comes with the command that follows these rules
 
     @property
     def arrival(self) -> int:

@@ -11,11 +11,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from pressmark import assets, checking, coverage, linking, pages, publishing, reading, rendering, routes, searching
+from pressmark import (
+    assets,
+    checking,
+    coverage,
+    features,
+    linking,
+    pages,
+    publishing,
+    reading,
+    rendering,
+    routes,
+    searching,
+)
 from pressmark.archive import Archive
 from pressmark.disk import lock
+from pressmark.features import Features
 from pressmark.fields import Ref
 from pressmark.linking import Links
+from pressmark.mentions import mentions
+from pressmark.naming import naming
 from pressmark.pages import Page
 from pressmark.pages.page import Document
 from pressmark.problems import BuildError, Problem
@@ -68,18 +83,20 @@ def untracked(things: Iterable[Item], _doing: str, _count: int) -> Iterable[Item
     return things
 
 
-def load(given: Sources) -> tuple[Archive, Links, assets.Assets, Wording]:
+def load(given: Sources) -> tuple[Archive, Links, dict[str, Features], assets.Assets, Wording]:
     """Content, checked and linked, and its language; raises `BuildError` with all problems of all files."""
     records, problems = reading.read(given.content)
     archive, faults = checking.check(records)
     static, flaws = assets.gather(given.static)
     links, breaks = linking.link(archive, records, static.files.keys())
+    articles = {record.id for record in records if record.kind == "article"}
+    counted, strays = features.read(given.content, archive, articles)
     words, lacks = _wording(archive, records)
-    if found := (*problems, *faults, *flaws, *breaks, *lacks):
+    if found := (*problems, *faults, *flaws, *breaks, *strays, *lacks):
         raise BuildError(found)
     if given.base_url is not None:
         archive = replace(archive, site=archive.site.model_copy(update={"base_url": given.base_url}))
-    return archive, links, static, words
+    return archive, links, counted, static, words
 
 
 def _wording(archive: Archive, records: Iterable[reading.Record]) -> tuple[Wording, list[Problem]]:
@@ -93,9 +110,10 @@ def _wording(archive: Archive, records: Iterable[reading.Record]) -> tuple[Wordi
 
 def plan(given: Sources) -> tuple[tuple[Page, ...], Archive, assets.Assets, Wording]:
     """Every page of the site, decided; raises `BuildError`."""
-    archive, links, static, words = load(given)
+    archive, links, counted, static, words = load(given)
     finder = searching.identity() if given.search else ""
-    planned, problems = pages.plan(archive, links, coverage.coverage(archive, links), words, static, finder)
+    found = mentions(archive, links.articles, naming(archive), counted)
+    planned, problems = pages.plan(archive, links, coverage.coverage(archive, links), found, words, static, finder)
     if problems:
         raise BuildError(problems)
     return planned, archive, static, words

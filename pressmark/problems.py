@@ -35,6 +35,7 @@ Rule = Literal[
     "repeated-slot",
     "repeated-url",
     "reversed-dates",
+    "stale-features",
     "stray-file",
     "too-deep",
     "unknown-field",

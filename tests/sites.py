@@ -14,7 +14,10 @@ import yaml
 from pressmark import assets, checking, coverage, linking, pages, reading, rendering
 from pressmark.archive import Archive
 from pressmark.coverage import Coverage
+from pressmark.features import Features
 from pressmark.linking import Links
+from pressmark.mentions import Mentions, mentions
+from pressmark.naming import naming
 from pressmark.pages import Page
 from pressmark.pipeline import Sources
 from pressmark.wording import Wording
@@ -89,6 +92,11 @@ def covered(files: Files) -> Mapping[str, Coverage]:
     return coverage.coverage(*an_archive(files))
 
 
+def named(archive: Archive, links: Links, features: Mapping[str, Features]) -> Mentions:
+    """Who is named where; `features` are the counts of withheld texts, by article."""
+    return mentions(archive, links.articles, naming(archive), features)
+
+
 @cache
 def wording() -> Wording:
     return Wording("en")
@@ -99,22 +107,24 @@ def static() -> assets.Assets:
     return assets.gather([GOLDEN / "static"])[0]
 
 
-def planned(files: Files) -> dict[str, Page]:
+def planned(files: Files, features: Mapping[str, Features] | None = None) -> dict[str, Page]:
     """All pages by URL; two on one URL fail the test."""
     archive, links = an_archive(files)
-    found, problems = pages.plan(archive, links, coverage.coverage(archive, links), wording(), static())
+    found, problems = pages.plan(
+        archive, links, coverage.coverage(archive, links), named(archive, links, features or {}), wording(), static()
+    )
     assert [str(problem) for problem in problems] == []
     return {page.url: page for page in found}
 
 
-def printed(files: Files) -> dict[str, str]:
+def printed(files: Files, features: Mapping[str, Features] | None = None) -> dict[str, str]:
     """Every page as text, by URL."""
-    return {url: _render()(page) for url, page in planned(files).items()}
+    return {url: _render()(page) for url, page in planned(files, features).items()}
 
 
-def shown(files: Files, url: str) -> lxml.html.HtmlElement:
+def shown(files: Files, url: str, features: Mapping[str, Features] | None = None) -> lxml.html.HtmlElement:
     """One page as a tree."""
-    return tree(_render()(planned(files)[url]))
+    return tree(_render()(planned(files, features)[url]))
 
 
 def tree(page: str) -> lxml.html.HtmlElement:

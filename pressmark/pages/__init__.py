@@ -7,6 +7,7 @@ from pressmark.archive import Archive
 from pressmark.assets import Assets
 from pressmark.coverage import Coverage
 from pressmark.linking import Links
+from pressmark.mentions import Mentions
 from pressmark.pages.article_list import article_lists
 from pressmark.pages.articles import articles
 from pressmark.pages.chronology import chronology
@@ -34,6 +35,7 @@ def plan(
     archive: Archive,
     links: Links,
     coverage: Mapping[str, Coverage],
+    mentions: Mentions,
     words: Wording,
     assets: Assets,
     finder: str = "",
@@ -43,7 +45,9 @@ def plan(
     `finder` identifies the code of search; "" leaves search out, and no page has a document or a way to it.
     """
     base = archive.site.base_url or ""
-    desk = Desk(archive, links, coverage, words, assets, base if base.endswith("/") or not base else f"{base}/")
+    desk = Desk(
+        archive, links, coverage, mentions, words, assets, base if base.endswith("/") or not base else f"{base}/"
+    )
     found = documents(desk) if finder else ()
     desk = replace(desk, search=edition(found, finder) if finder else "")
     by_url = {document.url: document for document in found}

@@ -16,6 +16,7 @@ from pressmark.coverage import Coverage, is_text, window
 from pressmark.dates import When
 from pressmark.fields import Ref
 from pressmark.linking import Links, rights_of
+from pressmark.mentions import Mentions
 from pressmark.model import Article, Common, Entity, Evidence, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
@@ -35,6 +36,7 @@ class Desk:
     archive: Archive
     links: Links
     coverage: Mapping[str, Coverage]
+    mentions: Mentions
     words: Wording
     assets: Assets
     base: str  # the absolute address of the root, ending in a slash, or ""

@@ -9,11 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from pressmark import matching, routes
+from pressmark import routes
 from pressmark.body import Body
 from pressmark.dates import When
 from pressmark.fields import Ref
-from pressmark.linking import forms, shared_questions
+from pressmark.linking import shared_questions
 from pressmark.model import Article, Entity, Event, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.desk import Desk, Writer, changed, label
@@ -48,7 +48,7 @@ class _Sources:
         self.desk = desk
         self.words = desk.words
         self.archive = desk.archive
-        self.find = matching.finder(forms(desk.archive))
+        self.find = desk.mentions.naming.find
         same = Counter(event.name for event in desk.archive.events.values())
         self.named: dict[str, list[Article]] = defaultdict(list)
         self.events = {name: self._event_name(event, same) for name, event in desk.archive.events.items()}
@@ -159,6 +159,12 @@ class _Sources:
         body = tuple(_passages(self.archive.bodies[ref]))
         return self._made(ref, note.language, note.title, [], changed(note) or UNKNOWN, meta, [], body)
 
+    def _said(self, ref: Ref, passages: Sequence[Passage]) -> Iterator[str]:
+        """Whom the words of a page name, in their order."""
+        if ref.kind == "article":
+            return (mention.entity for mention in self.desk.mentions.of_article[ref.id])
+        return (found.named for passage in passages for found in self.find(passage.text))
+
     def _made(
         self,
         ref: Ref,
@@ -174,8 +180,8 @@ class _Sources:
         texts: int = 0,
     ) -> Document:
         """A document with whom it names: those typed in the record first, then those found in its words."""
-        said = chain.from_iterable(map(self.find, (title, *(passage.text for passage in passages))))
-        names = tuple(dict.fromkeys(chain((entity.id for entity in typed), (one.named for one in said))))[:NAMES]
+        said = chain((found.named for found in self.find(title)), self._said(ref, passages))
+        names = tuple(dict.fromkeys(chain((entity.id for entity in typed), said)))[:NAMES]
         entities = [self.archive.entities[name] for name in names]
         if ref.kind == "article":
             for name in names:

@@ -70,6 +70,7 @@ def entities(desk: Desk) -> Iterator[Page]:
             ),
             section="entities",
             pressmark=str(ref),
+            sheets=("entries.css",),
             links=(feed_link(writer, routes.feed(ref), entity.name),) if view.feed else (),
             json_ld=citing.entity_data(entity, writer.address),
         )

@@ -80,7 +80,7 @@ def outlets(desk: Desk) -> Iterator[Page]:
             description=words.text("What the archive knows and holds of {name}, with sources.", name=outlet.name),
             section="outlets",
             pressmark=str(ref),
-            sheets=("chart.css",) if view.picture else (),
+            sheets=("chart.css", "entries.css") if view.picture else ("entries.css",),
             links=(feed_link(writer, routes.feed(ref), outlet.name),) if view.feed else (),
             json_ld=citing.outlet_data(outlet, writer.address),
         )

@@ -24,19 +24,36 @@ class Paragraph:
 
 
 def paragraphs(writer: Writer, ref: Ref, body: Body, numbers: tuple[int, ...] = ()) -> tuple[Paragraph, ...]:
-    """The blocks of a text as this page shows them; with `numbers`, those paragraphs alone, without headings."""
+    """The blocks of a text as this page shows them; with `numbers`, those paragraphs alone, without headings.
+
+    In an article each name is a link where it stands first in a paragraph.
+    """
     home = routes.record(ref)
+    names = _names(writer, ref)
     return tuple(
         Paragraph(
             block.id,
             str(block.number) if block.number else "",
             f"#{block.id}" if home == writer.url else writer.href(home, block.id),
             block.tag,
-            bodies.join(block.pieces, lambda cite: _attributes(writer, ref, cite)),
+            bodies.join(block.pieces, lambda cite: _attributes(writer, ref, cite), names.get(index, ())),
         )
-        for block in body.blocks
+        for index, block in enumerate(body.blocks)
         if not numbers or block.number in numbers
     )
+
+
+def _names(writer: Writer, ref: Ref) -> dict[int, list[tuple[int, int, Markup]]]:
+    """The first mention of each entity in each block, with the attributes of its link."""
+    found: dict[int, list[tuple[int, int, Markup]]] = {}
+    seen: set[tuple[int, str]] = set()
+    for mention in writer.desk.mentions.of_article.get(ref.id, ()) if ref.kind == "article" else ():
+        if (mention.block, mention.entity) not in seen:
+            seen.add((mention.block, mention.entity))
+            href = writer.href(routes.record(Ref("entity", mention.entity)))
+            link = bodies.attributes(**{"class": "name"}, href=href)
+            found.setdefault(mention.block, []).append((mention.start, mention.end, link))
+    return found
 
 
 def _attributes(writer: Writer, ref: Ref, cite: Cite) -> Markup:

@@ -1,0 +1,110 @@
+"""The archive to who is named where: every mention in the texts shown, and what was counted in the full texts.
+
+These are two sets of numbers and are never added (docs/record.md): a withheld text is counted in full by its features,
+while only its digest has lines to show.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pressmark import counting
+from pressmark.archive import Archive
+from pressmark.features import Features
+from pressmark.fields import Ref
+from pressmark.linking import rights_of
+from pressmark.naming import Naming
+
+
+class Mention(NamedTuple):
+    """A name in a text as it is shown. `block` counts the blocks of its body from 0; offsets are in its text."""
+
+    entity: str
+    form: str  # the spelling of the record that stands there, or the text's own
+    article: str
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was counted in a full text. `older`: how many spellings were added since; None where it is as of now."""
+
+    words: int
+    mentions: Mapping[str, Mapping[str, int]]  # by entity, then by spelling
+    older: int | None
+
+    def of(self, entity: str) -> int:
+        """How often an entity is named."""
+        return sum(self.mentions.get(entity, {}).values())
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Mentions and counts. Articles are in the order of their dates; those that nobody could count have no tally."""
+
+    naming: Naming
+    archive: Archive
+    features: Mapping[str, Features]
+    of_article: Mapping[str, tuple[Mention, ...]]
+    of_entity: Mapping[str, tuple[Mention, ...]]
+    tallies: Mapping[str, Tally]
+    texts: Mapping[str, tuple[str, ...]]  # the articles that name an entity, in full or in their digest
+
+    def words(self, article: str) -> Mapping[str, int]:
+        """How often each word stands in a full text that has a tally; counted anew at each call where it is shown."""
+        if found := self.features.get(article):
+            return found.words
+        return counting.words("\n\n".join(block.text for block in self.archive.bodies[Ref("article", article)].blocks))
+
+
+def mentions(archive: Archive, names: Sequence[str], naming: Naming, features: Mapping[str, Features]) -> Mentions:
+    """All mentions and tallies; `names` are the articles in the order of their dates."""
+    of_article = {name: tuple(_in_body(archive, name, naming)) for name in names}
+    withheld = {name for name in names if rights_of(archive, archive.articles[name]).text == "withheld"}
+    counts = {name: found for name, found in features.items() if name in withheld}
+    tallies: dict[str, Tally] = {}
+    of_entity: defaultdict[str, list[Mention]] = defaultdict(list)
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if name in counts:
+            tallies[name] = _from_features(counts[name], naming)
+        elif name not in withheld:
+            tallies[name] = Tally(archive.bodies[Ref("article", name)].words, _counted(of_article[name]), None)
+        for mention in of_article[name]:
+            of_entity[mention.entity].append(mention)
+        counted = tallies[name].mentions if name in tallies else ()
+        for entity in dict.fromkeys((*counted, *(mention.entity for mention in of_article[name]))):
+            if entity in archive.entities:
+                texts[entity].append(name)
+    return Mentions(
+        naming,
+        archive,
+        counts,
+        of_article,
+        {entity: tuple(found) for entity, found in of_entity.items()},
+        tallies,
+        {entity: tuple(found) for entity, found in texts.items()},
+    )
+
+
+def _in_body(archive: Archive, name: str, naming: Naming) -> list[Mention]:
+    return [
+        Mention(found.named, found.form, name, number, found.start, found.end)
+        for number, block in enumerate(archive.bodies[Ref("article", name)].blocks)
+        for found in naming.find(block.text)
+    ]
+
+
+def _counted(found: Sequence[Mention]) -> dict[str, Mapping[str, int]]:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for mention in found:
+        counts[mention.entity][mention.form] += 1
+    return dict(counts)
+
+
+def _from_features(found: Features, naming: Naming) -> Tally:
+    older = None if found.forms_sha256 == naming.sha256 else max(naming.spellings - found.forms, 0)
+    return Tally(sum(found.words.values()), found.mentions, older)
