@@ -13,7 +13,7 @@ from pressmark.pages.citations import Cite, cite, described
 from pressmark.pages.desk import Desk, Writer, host
 from pressmark.pages.frame import page
 from pressmark.pages.page import Line, Link, Mark, Page
-from pressmark.pages.paragraphs import Paragraph, paragraphs
+from pressmark.pages.paragraphs import Paragraph, has_table, paragraphs
 from pressmark.pages.provenance import Fact
 from pressmark.wording import Bit
 
@@ -99,6 +99,7 @@ def _page(desk: Desk, article: Article, earlier: str | None, later: str | None) 
             date=when,
         ),
         section="articles",
+        tables=has_table(view.body),
         pressmark=str(ref),
         meta=citing.meta_tags(desk.archive, article),
         properties=citing.open_graph(article),

@@ -157,6 +157,7 @@ def _to_copy(desk: Desk, name: str, texts: Mapping[str, str]) -> Page:
             "How to cite {title}: Chicago, APA, MLA, BibTeX, RIS and CSL-JSON.", title=article.title
         ),
         section="articles",
+        tables=False,
         sheets=("cite.css",),
         scripts=("copy-text.js",),
         indexed=False,

@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from pressmark import routes
-from pressmark.assets import MAIN
+from pressmark.assets import MAIN, TABLES
 from pressmark.fields import FOLDERS
 from pressmark.pages.desk import Desk, Writer
 from pressmark.pages.page import NOTHING, Frame, Link, Page, Search
@@ -27,6 +27,7 @@ def page(
     section: str = "",
     pressmark: str = "",
     sheets: Sequence[str] = (),
+    tables: bool = True,
     scripts: Sequence[str] = (),
     meta: Pairs = (),
     properties: Pairs = (),
@@ -35,7 +36,10 @@ def page(
     source: str = "",
     indexed: bool = True,
 ) -> Page:
-    """A page in its frame. `title` is what stands before the name of the site; `section` the menu's entry."""
+    """A page in its frame. `title` is what stands before the name of the site; `section` the menu's entry.
+
+    A page to be read, which has no table and no list to work with, does not load their styles: `tables=False`.
+    """
     desk = writer.desk
     site = desk.archive.site
     card = (("og:title", title), ("og:description", description), ("og:site_name", site.title), *properties)
@@ -49,7 +53,7 @@ def page(
         template,
         title if title == site.title else f"{title} · {site.title}",
         view,
-        _frame(writer, section, sheets, scripts),
+        _frame(writer, section, (TABLES, *sheets) if tables else sheets, scripts),
         description,
         site.language,
         direction(site.language),

@@ -43,6 +43,11 @@ def paragraphs(writer: Writer, ref: Ref, body: Body, numbers: tuple[int, ...] = 
     )
 
 
+def has_table(text: tuple[Paragraph, ...]) -> bool:
+    """Whether a text has a table, whose styles most texts need not load."""
+    return any("<table" in block.html for block in text)
+
+
 def _names(writer: Writer, ref: Ref) -> dict[int, list[tuple[int, int, Markup]]]:
     """The first mention of each entity in each block, with the attributes of its link."""
     found: dict[int, list[tuple[int, int, Markup]]] = {}
