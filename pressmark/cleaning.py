@@ -105,7 +105,7 @@ def _reach(edit: Edit) -> tuple[tuple[int, int], tuple[int, int]]:
     """The first and the last place, as line and column, of what an edit takes away."""
     first, last = edit.lines
     if edit.edit == "drop":
-        return (first, 1), (last, EDGE)
+        return (first, 0), (last, EDGE)
     if edit.edit == "join":  # the ends of lines, not what stands on the first and the last
         return (first, EDGE), (last, 0)
     return (first, edit.columns[0] if edit.columns else 1), (last, edit.columns[1] if edit.columns else EDGE)

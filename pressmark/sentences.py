@@ -55,8 +55,8 @@ class Sentences:
         """12,345, with three decimals at most."""
         return self._decimal(n)
 
-    def listing(self, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
-        """Items as the language lists them: a, b and c; a, b or c."""
+    def listing(self, items: Iterable[str], style: Literal["standard", "or", "unit"] = "standard") -> str:
+        """Items as the language lists them: a, b and c; a, b or c; a, b, c (unit)."""
         return format_list(list(items), style=style, locale=self.locale)
 
     def language_name(self, tag: str) -> str:

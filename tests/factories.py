@@ -5,6 +5,8 @@ what is wrong with one that differs from it. For facts about functions: `an_arti
 that a fact is about, typed as in YAML, and supply the rest; `an_archive(...)` puts them together.
 """
 
+import hashlib
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import chdir
@@ -164,6 +166,28 @@ def an_event(name: str = "breach", **fields: Any) -> Any:
 
 def a_note(name: str = "method", **fields: Any) -> Any:
     return a_record("note", name, {"title": name.title(), "language": "en", **fields})
+
+
+def an_edit(raw: str, what: str, first: int, last: int, reason: str = "navigation", **more: Any) -> dict[str, Any]:
+    """An edit of the lines of a raw text as typed in YAML, with the hash of what it takes away as docs/record.md says.
+
+    A replacement is `an_edit(raw, "replace", 3, 3, columns=(5, 8), instead="x")`.
+    """
+    lines = raw.split("\n")[first - 1 : last]
+    gone = "\n".join(lines)
+    fields = {"edit": what, "lines": [str(first), str(last)], "reason": reason}
+    if what == "join":
+        gone = "".join(re.findall(r"[^\S\n]*\n\s*", gone))
+    if what == "replace":
+        start, end = more["columns"]
+        gone = gone[start - 1 : len(gone) - len(lines[-1]) + end]
+        fields |= {"columns": [str(start), str(end)], "with": more["instead"]}
+    return {**fields, "removes": hashlib.sha256(gone.encode()).hexdigest()}
+
+
+def a_cleaning(text: str, *edits: Mapping[str, Any]) -> dict[str, Any]:
+    """The field `cleaning` of an article as typed in YAML: these edits, and the hash of the cleaned text."""
+    return {"text_sha256": hashlib.sha256(text.encode()).hexdigest(), "edits": list(edits)}
 
 
 def a_site(**fields: Any) -> Site:

@@ -145,7 +145,7 @@ def _view(writer: Writer, article: Article, earlier: str | None, later: str | No
         holder=phrases.holder(words, rights),
         rights=words.text("Text withheld, digest shown.") if withheld else words.text("Text shown in full."),
         statement=Link(rights.statement, words.text("Rights statement")),
-        capture=tuple(provenance.capture_facts(writer, article.capture)) if article.capture else (),
+        capture=tuple(provenance.capture_facts(writer, article, article.capture)) if article.capture else (),
         digits=provenance.pieces(article.capture.sha256) if article.capture else (),
         missing=tuple(provenance.missing(writer, article.capture)) if article.capture else (),
         remarks=tuple(provenance.remarks(writer, article)),

@@ -59,7 +59,9 @@ def _steps(writer: Writer, article: Article) -> Iterator[Step]:
         how = words.text("contributed reporting; which parts is not stated")
         yield Step(names, after, (), None, how, True, ())
     hops = republication.via if republication else ()
-    arrived = words.text("captured and cleaned") if article.cleaning else words.text("captured")
+    arrived = (
+        words.text("captured and cleaned") if article.cleaning and article.cleaning.edits else words.text("captured")
+    )
     how = phrases.copying(words, republication.relation) if republication and hops else arrived
     page = Link(article.url, words.text("its page")) if article.url else None
     known = phrases.origin_known(words, republication.known_from) if republication and republication.known_from else ""

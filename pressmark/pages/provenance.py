@@ -6,7 +6,7 @@ from datetime import date
 
 from pressmark.details import Capture, Evidence
 from pressmark.model import Article, Common
-from pressmark.pages import phrases
+from pressmark.pages import edits, phrases
 from pressmark.pages.desk import Writer, host
 from pressmark.pages.page import Link
 from pressmark.wording import Wording
@@ -91,14 +91,16 @@ def field_label(words: Wording, name: str) -> str:
     }[name]
 
 
-def capture_facts(writer: Writer, capture: Capture) -> Iterator[Fact]:
-    """The captured file but its hash: name, media type, when it was captured, and where a public copy of it stands."""
+def capture_facts(writer: Writer, article: Article, capture: Capture) -> Iterator[Fact]:
+    """The captured file but its hash: name, media type, when captured, where a copy stands; and how it was cleaned."""
     words = writer.words
     yield Fact(words.text("File"), capture.file)
     yield Fact(words.text("Type"), capture.media_type)
     when = words.date_text(capture.captured) if capture.captured else words.text("date not stated")
     archived = Link(capture.archived_url, host(capture.archived_url)) if capture.archived_url else None
     yield Fact(words.text("Captured"), when, archived)
+    if article.cleaning:
+        yield Fact(words.text("Cleaned"), edits.cleaned(words, article.cleaning.edits))
 
 
 def pieces(digits: str) -> tuple[str, ...]:
