@@ -8,12 +8,13 @@ from pressmark.citing.dating import day
 from pressmark.citing.ris import ris
 from pressmark.citing.source import Source, source
 from pressmark.citing.structured import article_data, entity_data, event_data, outlet_data, site_data
-from pressmark.citing.styles import Run, apa, chicago, mla, plain
+from pressmark.citing.styles import Run, Runs, apa, chicago, mla, plain
 from pressmark.citing.tags import creator, meta_tags, open_graph
 
 __all__ = [
     "Cited",
     "Run",
+    "Runs",
     "Source",
     "apa",
     "article_data",

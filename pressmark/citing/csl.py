@@ -41,7 +41,7 @@ def note(source: Source) -> str:
     """What no field can say: a date that is not certain, who carried the text, what the archive has of it."""
     exact = dating.written(source.published, dating.PLAIN)
     said = [
-        f"Published {'on ' if exact[:1].isdigit() else ''}{exact}" if not _is_plain(source.published) else "",
+        f"Date of publication: {exact}" if not _is_plain(source.published) else "",
         "The page does not state its date" if not source.dated else "",
         "The page does not name its outlet" if not source.named else "",
         f"Via {source.via}" if source.via else "",

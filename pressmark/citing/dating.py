@@ -26,12 +26,13 @@ class Style:
     day_first: bool
     year_first: bool
     about: str
+    perhaps: str  # {date} is the date
 
 
-CHICAGO = Style(MONTHS, day_first=False, year_first=False, about="ca.")
-APA = Style(MONTHS, day_first=False, year_first=True, about="ca.")
-MLA = Style(SHORT, day_first=True, year_first=False, about="circa")
-PLAIN = Style(MONTHS, day_first=True, year_first=False, about="about")
+CHICAGO = Style(MONTHS, day_first=False, year_first=False, about="ca.", perhaps="{date}?")
+APA = Style(MONTHS, day_first=False, year_first=True, about="ca.", perhaps="{date}?")
+MLA = Style(SHORT, day_first=True, year_first=False, about="circa", perhaps="{date}?")
+PLAIN = Style(MONTHS, day_first=True, year_first=False, about="about", perhaps="perhaps {date}")
 
 
 def day(when: When) -> str:
@@ -71,7 +72,7 @@ def written(when: When, style: Style) -> str:
 def _one(moment: Moment, style: Style) -> str:
     text = _with_year(_month_and_day(moment, style), moment, style)
     text = f"{style.about} {text}" if moment.approximate else text
-    return f"{text}?" if moment.uncertain else text
+    return style.perhaps.format(date=text) if moment.uncertain else text
 
 
 def _row(moments: Sequence[Moment], style: Style, prefix: str, word: str) -> str:
