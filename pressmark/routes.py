@@ -48,8 +48,8 @@ def references(format_: str) -> str:
 
 
 def cite(ref: Ref) -> str:
-    """The page that has all forms of citing a record, to copy."""
-    return f"{FOLDERS[ref.kind]}/{ref.id}/cite.html"
+    """The page that has all forms of citing a record, to copy. No id has a dot, and a folder a record would be dear."""
+    return f"{FOLDERS[ref.kind]}/{ref.id}.cite.html"
 
 
 def feed(ref: Ref) -> str:

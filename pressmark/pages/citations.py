@@ -105,10 +105,9 @@ def citations(desk: Desk) -> Iterator[Page]:
 
 def cite(writer: Writer, name: str) -> Cite:
     """How to cite an article, as its page says it."""
-    ref, source, own = Ref("article", name), writer.desk.cited.source(name), writer.archive.site.language
-    styles = (("Chicago", citing.chicago), ("APA", citing.apa), ("MLA", citing.mla))
+    ref, own, styles = Ref("article", name), writer.archive.site.language, writer.desk.cited.styles(name)
     return Cite(
-        tuple(Entry(label, tuple(map(_piece, style(source)))) for label, style in styles),
+        tuple(Entry(label, tuple(map(_piece, runs))) for label, runs in styles),
         "" if own == ENGLISH else ENGLISH,
         "" if direction(own) == direction(ENGLISH) else direction(ENGLISH),
         tuple(Link(writer.href(routes.reference(ref, form.ending)), form.name) for form in FORMATS),
