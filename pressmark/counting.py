@@ -29,10 +29,20 @@ def words(text: str) -> Counter[str]:
     word. Accents that have no letter of their own in Unicode (the stress in `за́мок`) and soft hyphens are left out.
     """
     counted: Counter[str] = Counter()
-    for run, n in Counter(unicodedata.normalize("NFC", text).lower().split()).items():
+    for run, n in Counter(_runs(text)).items():
         for word in _words_in(run):
             counted[word] += n
     return counted
+
+
+def in_order(text: str) -> list[str]:
+    """The same words one after the other, as they stand in the text."""
+    return [word for run in _runs(text) for word in _words_in(run)]
+
+
+def _runs(text: str) -> list[str]:
+    """What stands between blanks."""
+    return unicodedata.normalize("NFC", text).lower().split()
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -85,18 +85,32 @@ def untracked(things: Iterable[Item], _doing: str, _count: int) -> Iterable[Item
 
 def load(given: Sources) -> tuple[Archive, Links, dict[str, Features], assets.Assets, Wording]:
     """Content, checked and linked, and its language; raises `BuildError` with all problems of all files."""
-    records, problems = reading.read(given.content)
-    archive, faults = checking.check(records)
-    static, flaws = assets.gather(given.static)
-    links, breaks = linking.link(archive, records, static.files.keys())
+    archive, links, static, records, problems = _read(given)
     articles = {record.id for record in records if record.kind == "article"}
     counted, strays = features.read(given.content, archive, articles)
     words, lacks = _wording(archive, records)
-    if found := (*problems, *faults, *flaws, *breaks, *strays, *lacks):
+    if found := (*problems, *strays, *lacks):
         raise BuildError(found)
     if given.base_url is not None:
         archive = replace(archive, site=archive.site.model_copy(update={"base_url": given.base_url}))
     return archive, links, counted, static, words
+
+
+def believe(given: Sources) -> Archive:
+    """The records alone, checked and linked, whatever the counts in `content/features/` are; raises `BuildError`."""
+    archive, _, _, _, problems = _read(given)
+    if problems:
+        raise BuildError(problems)
+    return archive
+
+
+def _read(given: Sources) -> tuple[Archive, Links, assets.Assets, tuple[reading.Record, ...], tuple[Problem, ...]]:
+    """What the records say, and everything that is wrong with them."""
+    records, problems = reading.read(given.content)
+    archive, faults = checking.check(records)
+    static, flaws = assets.gather(given.static)
+    links, breaks = linking.link(archive, records, static.files.keys())
+    return archive, links, static, records, (*problems, *faults, *flaws, *breaks)
 
 
 def _wording(archive: Archive, records: Iterable[reading.Record]) -> tuple[Wording, list[Problem]]:

@@ -5,23 +5,18 @@ Winnowing: S. Schleimer, D. S. Wilkerson, A. Aiken, "Winnowing: Local Algorithms
 equal ones. So two texts that share a run of `K + WINDOW - 1` = 11 words share a fingerprint wherever it stands in
 them, no run shorter than `K` words is ever found, and about 2 in `WINDOW + 1` of all runs are kept.
 
-The hash of a run is the first 64 bits of BLAKE2b of its words joined by blanks: the same on every machine.
+The hash of a run is BLAKE2b with 64 bits of its words (`counting.in_order`) joined by blanks: everywhere the same.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+
+from pressmark.counting import in_order
 
 K = 8  # words of a run
 WINDOW = 4  # runs of which one is kept
 BITS = 64  # of a hash
 SKETCHED = 32  # bits of it that a sketch keeps
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")  # as in `prose`, which stands on the same floor; a test compares them
-
-
-def words(text: str) -> list[str]:
-    """The words of a text in order, lower-cased, with straight apostrophes."""
-    return [word.lower().replace("’", "'") for word in WORD.findall(text)]
 
 
 def runs(given: Sequence[str]) -> list[int]:
@@ -70,7 +65,7 @@ def sketch(sentences: Iterable[str]) -> tuple[int, ...]:
     """
     found: set[int] = set()
     for sentence in sentences:
-        hashes = runs(words(sentence))
+        hashes = runs(in_order(sentence))
         free = 0
         for place in winnow(hashes):
             if place >= free:

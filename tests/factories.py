@@ -145,26 +145,26 @@ def a_record(kind: str, name: str, fields: Mapping[str, Any]) -> Any:
     return MODELS[kind].model_validate({"id": name, **fields})
 
 
-def an_article(name: str = "flood", **fields: Any) -> Any:
+def an_article(name: str = "flood", /, **fields: Any) -> Any:
     known = {"title": "The dam is holding", "outlet": "gazette", "published": "1953-02-01"}
     return a_record("article", name, {**known, "language": "en", "genre": "news", **fields})
 
 
-def an_outlet(name: str = "gazette", **fields: Any) -> Any:
+def an_outlet(name: str = "gazette", /, **fields: Any) -> Any:
     known = {"name": name.title(), "short": name.title(), "kind": "newspaper", "role": "publisher"}
     return a_record("outlet", name, {**known, **fields})
 
 
-def an_entity(name: str = "mayor", **fields: Any) -> Any:
+def an_entity(name: str = "mayor", /, **fields: Any) -> Any:
     return a_record("entity", name, {"kind": "person", "name": name.title(), **fields})
 
 
-def an_event(name: str = "breach", **fields: Any) -> Any:
+def an_event(name: str = "breach", /, **fields: Any) -> Any:
     known = {"name": name.title(), "date": "1953-02-02", "summary": "Water.", "scope": "Texts about it."}
     return a_record("event", name, {**known, **fields})
 
 
-def a_note(name: str = "method", **fields: Any) -> Any:
+def a_note(name: str = "method", /, **fields: Any) -> Any:
     return a_record("note", name, {"title": name.title(), "language": "en", **fields})
 
 

@@ -71,18 +71,55 @@ def test_an_outlet_not_collected_is_no_part_of_the_whole():
     assert (len(coverage.cells), coverage.collected) == (1, 0)
 
 
-def test_a_copy_is_no_text_of_its_own():
-    copy = on_it(outlet="radio", republication={"relation": "verbatim", "copy_of": "wet"})
+RADIO = an_outlet(name="Radio", collection=collected("1953-01", "1953-03"))
+COPY = {"relation": "verbatim", "copy_of": "wet"}
+
+
+def test_an_outlet_that_only_copied_a_text_has_an_appearance_and_does_not_cover_the_event():
+    copied = on_it(outlet="radio", republication=COPY)
+    files = {**READ, "outlets/radio.yaml": RADIO, "articles/wet.md": on_it(), "articles/copied.md": copied}
+    breach = covered(files)["breach"]
+    assert [(cell.outlet, cell.state, cell.carried, cell.read) for cell in breach.cells] == [
+        ("gazette", "texts", (), 1),
+        ("radio", "carried", ("wet",), 0),
+    ]
+    assert (breach.texts, breach.appearances, breach.found, breach.collected) == (1, 2, 1, 2)
+
+
+def test_a_copy_need_not_say_again_what_its_text_covers():
+    copied = an_article(outlet="radio", republication=COPY)
+    files = {**READ, "outlets/radio.yaml": RADIO, "articles/wet.md": on_it(), "articles/copied.md": copied}
+    assert [cell.state for cell in covered(files)["breach"].cells] == ["texts", "carried"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"appearances": [{"outlet": "radio"}]},
+        {"republication": {"relation": "verbatim", "via": [{"outlet": "radio"}]}},
+        {
+            "republication": {
+                "relation": "verbatim",
+                "via": [{"outlet": "unidentified", "probably": {"outlet": "radio"}}],
+            }
+        },
+    ],
+    ids=["reprinted", "carried", "probably carried"],
+)
+def test_an_outlet_through_which_a_text_came_has_an_appearance(fields):
+    files = {**READ, "outlets/radio.yaml": RADIO, "articles/wet.md": on_it(**fields)}
+    assert [(cell.outlet, cell.state) for cell in covered(files)["breach"].cells][1] == ("radio", "carried")
+
+
+def test_an_outlet_with_a_text_of_its_own_says_what_it_carried_besides():
     files = {
         **READ,
-        "outlets/radio.yaml": an_outlet(name="Radio", collection=collected("1953-01", "1953-03")),
-        "articles/wet.md": on_it(),
-        "articles/copied.md": copy,
+        "outlets/radio.yaml": RADIO,
+        "articles/wet.md": on_it(appearances=[{"outlet": "radio"}]),
+        "articles/own.md": on_it(outlet="radio"),
     }
-    assert [(cell.outlet, cell.state, cell.read) for cell in covered(files)["breach"].cells] == [
-        ("gazette", "texts", 1),
-        ("radio", "none", 0),
-    ]
+    radio = next(cell for cell in covered(files)["breach"].cells if cell.outlet == "radio")
+    assert (radio.state, len(radio.accounts), radio.carried) == ("texts", 1, ("wet",))
 
 
 def test_several_entries_for_one_event_are_one_account_with_the_closest_relation():

@@ -251,7 +251,7 @@ def test_an_output_edited_by_hand_is_restored(site):
 
 def test_check_writes_nothing(content, tmp_path):
     before = tree(tmp_path)
-    assert pipeline.check(replace(golden(), content=content)) == 12
+    assert pipeline.check(replace(golden(), content=content)) == 13
     assert tree(tmp_path) == before
 
 

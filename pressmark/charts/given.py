@@ -22,6 +22,7 @@ class Printing:
     known: str  # how the date is known, in words; may be empty
     lang: str = ""  # of the title, where it is not the page's own
     dir: str = ""
+    copy: bool = False  # of another text; it has its mark, and counts apart
 
 
 @dataclass(frozen=True, slots=True)

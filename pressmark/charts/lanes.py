@@ -49,10 +49,15 @@ class Load:
     unsure: int  # texts whose date leaves open in which bin they belong
     collected: tuple[float, float] | None  # shares of the panel
     texts: int
+    copies: int
+
+    @property
+    def printed(self) -> int:
+        return self.texts + self.copies
 
     @property
     def blank(self) -> bool:
-        return not self.texts and self.collected is None
+        return not self.printed and self.collected is None
 
     @property
     def above(self) -> int:
@@ -70,12 +75,13 @@ class Load:
 
 def load(lane: Lane, printings: Sequence[Printing], part: Stretch, few: int, short: Callable[[Printing], str]) -> Load:
     """The lane's texts of this stretch. More than `few` are counted; `short` words the date of one."""
-    texts, collected = len(printings), _collected(lane, part)
-    if texts <= min(few, MANY):
+    copies, collected = sum(printing.copy for printing in printings), _collected(lane, part)
+    texts = len(printings) - copies
+    if len(printings) <= min(few, MANY):
         dots = _stacked([_dot(printing, part, short(printing)) for printing in printings])
         highest = max((dot.level + 1 for dot in dots), default=0)
-        if highest <= (SURE_HIGHEST if 2 * sum(dot.sure for dot in dots) >= texts else HIGHEST):
-            return Load(dots, (), 0, collected, texts)
+        if highest <= (SURE_HIGHEST if 2 * sum(dot.sure for dot in dots) >= len(printings) else HIGHEST):
+            return Load(dots, (), 0, collected, texts, copies)
     starts = bins(part)
     placed = Counter(_bin(printing, part, starts) for printing in printings)
     unsure = placed.pop(None, 0)
@@ -85,6 +91,7 @@ def load(lane: Lane, printings: Sequence[Printing], part: Stretch, few: int, sho
         unsure,
         collected,
         texts,
+        copies,
     )
 
 

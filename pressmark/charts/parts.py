@@ -33,7 +33,7 @@ class Part:
     @property
     def folds(self) -> bool:
         """Whether a phone shows the lanes of which nothing was collected as one. A full panel is not drawn twice."""
-        things = len(self.happenings) + sum(load.texts for load in self.loads)
+        things = len(self.happenings) + sum(load.printed for load in self.loads)
         return sum(load.blank for load in self.loads) > 1 and things <= 2 * HAPPENINGS
 
 

@@ -127,7 +127,7 @@ def _notes(held: Sequence[Part], left_out: int, wording: Wording) -> Iterator[st
     if len(held) > 1:
         scales = "; ".join(words.heading(part.stretch, wording) for part in held)
         yield wording.text("The parts have different scales: {scales}.", scales=scales)
-        if not left_out and any(load.texts for part in held for load in part.loads):
+        if not left_out and any(load.printed for part in held for load in part.loads):
             yield wording.text("Nothing was printed or collected between them.")
     if any(load.counts for part in held for load in part.loads if len(part.loads) > 1):
         yield wording.text("Where a lane has many texts, bars count them; bars of one part share a scale.")

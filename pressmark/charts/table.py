@@ -43,5 +43,5 @@ def _event(one: Happening, wording: Wording) -> Row:
 def _text(lane: Lane, number: int, wording: Wording) -> Row:
     one = lane.printings[number]
     css = f"outlet slot-{lane.slot}" if lane.slot else "outlet"
-    date, kind = wording.date(one.when), wording.text("text")
+    date, kind = wording.date(one.when), wording.text("copy") if one.copy else wording.text("text")
     return Row(date, kind, one.label, one.href, css, lane.label, one.known, one.lang, one.dir)

@@ -51,7 +51,7 @@ def load_note(one: Load, unit: Unit, alone: bool, wording: Wording) -> str:
     if not one.counts and not one.unsure:
         ends = alone and (one.collected is None or one.collected[1] < ROOMY)
         return wording.text("not collected") if one.blank or ends else ""
-    texts, most = _texts(one.texts, wording), wording.number(max((count for _, count in one.counts), default=0))
+    texts, most = _texts(one, wording), wording.number(max((count for _, count in one.counts), default=0))
     notes: dict[Unit, tuple[str, str]] = {
         "day": (wording.text("{texts}, up to {n} a day", texts=texts, n=most), wording.text("no certain day")),
         "month": (wording.text("{texts}, up to {n} a month", texts=texts, n=most), wording.text("no certain month")),
@@ -73,12 +73,10 @@ def description(
     """The picture in sentences: what happened, what was printed, what was not collected."""
     said = [wording.text("{what}: {when}.", what=one.label, when=wording.date_text(one.when)) for one in happenings]
     for lane, one in lanes:
-        if one.texts:
+        if one.printed:
             dates = [dot.when for dot in one.dots] if len(one.dots) <= SPELLED else []
             when = (
-                wording.listing(dates)
-                if dates
-                else load_note(one, part.unit, False, wording) or _texts(one.texts, wording)
+                wording.listing(dates) if dates else load_note(one, part.unit, False, wording) or _texts(one, wording)
             )
             said.append(wording.text("Printed by {outlet}: {when}.", outlet=lane.label, when=when))
     blank = [lane.label for lane, one in lanes if one.blank]
@@ -87,8 +85,12 @@ def description(
     return " ".join(said)
 
 
-def _texts(n: int, wording: Wording) -> str:
-    return wording.count("{n} text", "{n} texts", n)
+def _texts(one: Load, wording: Wording) -> str:
+    texts = wording.count("{n} text", "{n} texts", one.texts)
+    copies = wording.count("{n} copy", "{n} copies", one.copies)
+    if one.texts and one.copies:
+        return wording.text("{texts}, {copies}", texts=texts, copies=copies)
+    return copies if one.copies else texts
 
 
 def _skeleton(first: date, last: date, years: bool) -> str:

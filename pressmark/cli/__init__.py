@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import NoReturn
 
-from pressmark.cli.commands import COMMANDS, Usage
+from pressmark.cli.commands import COMMANDS, Failed, Usage
 from pressmark.cli.options import parser
 from pressmark.cli.reporting import report
 from pressmark.problems import BuildError
@@ -54,7 +54,7 @@ def _outcome(command: Callable[[argparse.Namespace], str], options: argparse.Nam
     except BuildError as error:
         report(error.problems, getattr(options, "format", "text"))
         return FAILED
-    except (CannotWrite, SearchFailed) as error:
+    except (CannotWrite, Failed, SearchFailed) as error:
         return _failed(FAILED, error)
     except (BadOutput, Usage) as error:
         return _failed(USAGE, error)

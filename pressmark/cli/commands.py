@@ -3,10 +3,12 @@
 import argparse
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 from pressmark.cli.reporting import counted
+from pressmark.problems import nearest
 
 MANY = 200  # pages from which on progress is worth showing
 
@@ -15,16 +17,22 @@ class Usage(Exception):  # noqa: N818 (says what was asked for)
     """Something named on the command line that cannot be."""
 
 
+class Failed(Exception):  # noqa: N818
+    """What a command found to be wrong, line by line."""
+
+
 def _sources(options: argparse.Namespace) -> Any:
     from pressmark import fields, pipeline
 
     for name in ("content", "templates", "static"):
-        folder = getattr(options, name)
+        folder = getattr(options, name, None)
         if folder is not None and not folder.is_dir():
             raise Usage(f"--{name}: there is no folder {folder} (name another, or run where it stands)")
-    if options.base_url is not None and not fields.is_base_url(options.base_url):
-        raise Usage(f"--base-url must be an address such as https://example.org/archive/, not {options.base_url!r}")
-    return pipeline.sources(options.content, options.templates, options.static, options.base_url, options.search)
+    base_url = getattr(options, "base_url", None)
+    if base_url is not None and not fields.is_base_url(base_url):
+        raise Usage(f"--base-url must be an address such as https://example.org/archive/, not {base_url!r}")
+    templates, static = getattr(options, "templates", None), getattr(options, "static", None)
+    return pipeline.sources(options.content, templates, static, base_url, getattr(options, "search", True))
 
 
 def _build(options: argparse.Namespace) -> str:
@@ -87,6 +95,30 @@ def _schema(options: argparse.Namespace) -> str:
     return scaffolding.settings(files, options.output, options.content)
 
 
+def _features(options: argparse.Namespace) -> str:
+    """Counts texts from their captures; a capture that is not the recorded one fails the command."""
+    from pressmark import captures, extracting, pipeline
+
+    given = _sources(options)
+    archive = pipeline.believe(given)
+    if strange := [name for name in options.id if name not in archive.articles]:
+        raise Usage(f"there is no article:{strange[0]}{nearest(strange[0], archive.articles)}")
+    try:
+        where = captures.folder(options.captures, os.environ)
+    except captures.NoFolder as error:
+        raise Usage(str(error)) from error
+    found = extracting.extract(given.content, archive, where, options.id)
+    failed = [f"article:{one.article}: {one.why}" for one in found if one.state == "failed"]
+    if failed:
+        raise Failed("\n".join(failed))
+    lacking = [f"article:{one.article} is not counted: {one.why}" for one in found if one.state == "lacking"]
+    counts = Counter(one.state for one in found)
+    told = (
+        f"{counted(counts['written'], 'text')} counted anew, {counts['unchanged']} as before, {counts['lacking']} not"
+    )
+    return "\n".join([*lacking, told])
+
+
 def _clean(options: argparse.Namespace) -> str:
     from pressmark import disk, publishing
 
@@ -118,5 +150,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], str]] = {
     "check": _check,
     "new": _new,
     "schema": _schema,
+    "features": _features,
     "clean": _clean,
 }

@@ -21,7 +21,8 @@ def parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", help="write a record whose blanks are to be filled")
     schema = commands.add_parser("schema", help="write JSON Schemas, with which editors complete and check records")
     clean = commands.add_parser("clean", help="remove what a build made, and nothing else")
-    for command in (build, serve, check, new, schema):
+    features = commands.add_parser("features", help="count the withheld texts whose captures are at hand")
+    for command in (build, serve, check, new, schema, features):
         command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the records")
     for command in (build, serve, check):
         command.add_argument("--templates", type=Path, metavar="DIR", help="templates that replace the usual ones")
@@ -41,7 +42,11 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("kind", choices=NEW, metavar="KIND", help=", ".join(NEW))
     new.add_argument("id", metavar="ID", help="the name of the file: a-z, 0-9 and single hyphens")
     schema.add_argument("--output", type=Path, default=Path("schemas"), metavar="DIR", help="where they go")
-    for command in (build, serve, check, new, schema, clean):
+    features.add_argument("id", nargs="*", metavar="ID", help="articles; without any, all that are withheld")
+    features.add_argument(
+        "--captures", type=Path, metavar="DIR", help="the captures; else PRESSMARK_CAPTURES, else captures/"
+    )
+    for command in (build, serve, check, new, schema, features, clean):
         command.add_argument("-q", "--quiet", action="store_true", help="print nothing but problems")
     return main
 

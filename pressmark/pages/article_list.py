@@ -7,7 +7,6 @@ from functools import partial
 from itertools import groupby, pairwise
 
 from pressmark import routes
-from pressmark.coverage import is_text
 from pressmark.pages.citations import all_described, whole
 from pressmark.pages.desk import Desk, Writer, numbered, paginate, place_in_list
 from pressmark.pages.frame import page
@@ -52,14 +51,10 @@ def article_lists(desk: Desk) -> Iterator[Page]:
     """Articles, newest first."""
     words = desk.words
     names = tuple(reversed(desk.links.articles))
-    outlets = len(desk.links.of_outlet)
-    note = words.text(
-        "{texts} of {outlets}.",
-        texts=words.count("{n} text", "{n} texts", sum(is_text(a) for a in desk.archive.articles.values())),
-        outlets=words.count("{n} outlet", "{n} outlets", outlets),
-    )
+    outlets = words.count("{n} outlet", "{n} outlets", len(desk.counts.publishers))
+    note = words.text("{texts}, of {outlets}.", texts=desk.counts.held(names), outlets=outlets)
     where = _first_pages(desk, names)
-    counts = Counter(period(desk.archive.articles[name].published) for name in names)
+    counts = Counter(period(desk.archive.articles[name].published) for name in names if name not in desk.counts.copies)
     found = gaps(desk.archive, timeline(desk.archive, desk.links))
     for number, pages, shown in paginate(names, ARTICLES):
         writer = Writer(desk, routes.listing("article", number))
@@ -106,8 +101,8 @@ def _first_pages(desk: Desk, names: Sequence[str]) -> dict[str, int]:
     return where
 
 
-def _years(writer: Writer, counts: Mapping[str, int], where: Mapping[str, int]) -> tuple[Year, ...]:
-    cells = ((key, _cell(writer, key, where[key], n)) for key, n in counts.items() if key != UNDATED)
+def _years(writer: Writer, counts: Counter[str], where: Mapping[str, int]) -> tuple[Year, ...]:
+    cells = ((key, _cell(writer, key, first, counts[key])) for key, first in where.items() if key != UNDATED)
     return tuple(Year(year, tuple(cell for _, cell in found)) for year, found in groupby(cells, key=lambda m: m[0][:4]))
 
 

@@ -121,12 +121,12 @@ def _overview(desk: Desk, months: Sequence[Month], found: Sequence[Gap]) -> Page
 def _summary(writer: Writer, month: Month, found: Sequence[Gap]) -> Summary:
     words, desk = writer.words, writer.desk
     names = [name for day in month.days for name in day.events]
-    count = sum(len(day.articles) for day in month.days)
+    printed = [name for day in month.days for name in day.articles]
     top = sorted(names, key=lambda name: -(desk.coverage[name].found + len(desk.coverage[name].beyond)))[:TOP]
     return Summary(
         Link(writer.href(routes.month(month.name)), writer.period(month.name)),
         words.count("{n} event", "{n} events", len(names)) if names else "",
-        words.count("{n} text", "{n} texts", count) if count else "",
+        desk.counts.listed(printed) if printed else "",
         tuple(writer.link(Ref("event", name)) for name in names if name in top),
         _gap_after(writer, month, found),
     )

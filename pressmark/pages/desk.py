@@ -8,17 +8,19 @@ from functools import cached_property
 from typing import TypeVar
 
 from pressmark import routes
+from pressmark.appearances import is_text, standing
 from pressmark.archive import Archive
 from pressmark.assets import Assets
 from pressmark.body import Body
 from pressmark.citing import Cited
-from pressmark.coverage import Coverage, is_text, window
+from pressmark.coverage import Coverage, window
 from pressmark.dates import When
 from pressmark.fields import Ref
 from pressmark.linking import Links, rights_of
 from pressmark.mentions import Mentions
 from pressmark.model import Article, Common, Entity, Evidence, Note, Outlet
 from pressmark.pages import phrases
+from pressmark.pages.counts import Counts
 from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
 from pressmark.sharing import Sharing
 from pressmark.timeline import first_day, period
@@ -53,17 +55,16 @@ class Desk:
         articles = self.archive.articles
         withheld = sum(self.withheld(article) for article in articles.values() if is_text(article))
         newest = max((changed(record) for _, record in self.archive.records()), default="")
-        return phrases.holdings(self.words, self.texts(articles), withheld, newest)
+        return phrases.holdings(self.words, self.counts.held(articles), self.texts(articles), withheld, newest)
 
     def texts(self, names: Collection[str]) -> int:
         """How many of these articles are texts of their own; copies are appearances of another."""
-        copied = self.copied
-        return len(names) - (sum(name in copied for name in names) if copied else 0)
+        return self.counts.texts(names)
 
     @cached_property
-    def copied(self) -> frozenset[str]:
-        """The articles that are copies of another one here."""
-        return frozenset(name for name, article in self.archive.articles.items() if not is_text(article))
+    def counts(self) -> Counts:
+        """Texts and appearances of any set of articles."""
+        return Counts(standing(self.archive), self.links.of_outlet, self.words)
 
     @cached_property
     def printed(self) -> tuple[date | None, date | None]:
@@ -226,10 +227,17 @@ class Writer:
             self.words.short_days(article.published),
             self.known(article.evidence) or self.words.text("stated on the page"),
             not article.published.is_day,
-            phrases.came_through(self.words, self.archive.outlets, article),
+            self._copied(article) or phrases.came_through(self.words, self.archive.outlets, article),
             tuple(filter(None, (*facts, *self._facts(article)))),
             self.desk.cited.coins(name),
         )
+
+    def _copied(self, article: Article) -> str:
+        """Whose text a copy is; "" for a text of its own."""
+        if article.id not in self.desk.counts.copies:
+            return ""
+        original = self.archive.articles[self.desk.counts.stands.originals[article.id]]
+        return self.words.text("a copy of the text of {outlet}", outlet=self.archive.outlets[original.outlet.id].name)
 
     def other_language(self, language: str) -> tuple[str, str]:
         """`lang` and `dir` of a text that stands on this page; both "" in the page's own language."""
@@ -261,8 +269,9 @@ class Writer:
         return self.words.month_name(first.year, first.month) if len(name) > len("2014") else name
 
     def _month(self, key: str, names: Sequence[str]) -> Month:
-        count = self.words.count("{n} text", "{n} texts", len(names))
-        return Month(f"m{key}", self.period(key), count, tuple(self.line(name) for name in names))
+        return Month(
+            f"m{key}", self.period(key), self.desk.counts.listed(names), tuple(self.line(name) for name in names)
+        )
 
     def pager(self, number: int, pages: int, whole: str, url_of: Callable[[int], str]) -> Pager | None:
         """The foot of a paginated list; None where everything stands on one page."""

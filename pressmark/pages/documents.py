@@ -100,12 +100,13 @@ class _Sources:
         words = self.words
         typed = [*event.involved, *([event.place] if event.place else [])]
         name = self.events[event.id]
-        texts = len(self.desk.links.accounts.get(event.id, ()))
+        coverage = self.desk.coverage[event.id]
+        texts = coverage.texts
         filters = [("event", name), *(("year", year) for year in _years(event.date))]
         meta = [
             ("words", words.text("event")),
             ("date", words.date_text(event.date)),
-            ("facts", words.count("{n} text", "{n} texts", texts)),
+            ("facts", phrases.held(words, texts, coverage.appearances)),
         ]
         passages = [Passage("", "p", event.summary), Passage("", "p", event.scope), *self._claims(event)]
         spellings = ((event.name, self.archive.site.language),)
@@ -145,7 +146,7 @@ class _Sources:
         meta = [
             ("words", words.text("outlet, {kind}", kind=phrases.outlet_kind(words, outlet.kind).lower())),
             ("mark", mark.css),
-            ("facts", words.count("{n} text", "{n} texts", len(texts))),
+            ("facts", self.desk.counts.held_at(outlet.id)),
         ]
         body = [Passage("", "p", item.text) for item in outlet.described_as]
         names = [(outlet.name, site), (outlet.short, site), *((name.value, name.lang) for name in outlet.names)]

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pressmark import citing, routes
-from pressmark.coverage import Cell, Coverage
-from pressmark.dates import When
+from pressmark.coverage import Coverage
 from pressmark.fields import Ref
 from pressmark.linking import Account, shared_questions
 from pressmark.model import Claim, Event
 from pressmark.pages import phrases, provenance
+from pressmark.pages.covering import Covered, covered
 from pressmark.pages.desk import Desk, Writer, host, label
 from pressmark.pages.frame import page
 from pressmark.pages.page import Line, Link, Mark, Page
@@ -23,17 +23,6 @@ LISTED = 100
 PARAGRAPHS = 12  # of one account; a link leads on
 PARTS = 50
 CLAIMS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """What one outlet has: "2 texts, reporting it". `css` is the state for the eye, `words` for everybody."""
-
-    outlet: Mark
-    css: str
-    words: str
-    href: str
-    under: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +70,13 @@ class EventView:
     scope: str
     sources: tuple[Link, ...]
     covered: str
+    held: str  # its texts and, where there are more, their appearances
     coverage: tuple[Covered, ...]
     uncollected: str  # a sentence on outlets that are not listed one by one
     accounts: tuple[AccountView, ...]
     listed: tuple[Line, ...]
     unlisted: str
+    copied: tuple[Line, ...]
     alone: str  # what is to be said where one account stands by itself; else ""
     questions_heading: str
     claimed_heading: str
@@ -137,7 +128,7 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
     coverage = desk.coverage[event.id]
     questions = tuple(_questions(writer, event.claims[:CLAIMS]))
     shared = shared_questions(event)
-    accounts = desk.links.accounts.get(event.id, ())
+    accounts, copied = _apart(desk, desk.links.accounts.get(event.id, ()))
     shown, rest = accounts[:ACCOUNTS], accounts[ACCOUNTS:]
     cells = [cell for cell in coverage.cells if cell.state != "uncollected"]
     absent = [cell for cell in coverage.cells if cell.state == "uncollected"]
@@ -158,7 +149,8 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
         scope=event.scope,
         sources=tuple(_sources(writer, event)),
         covered=phrases.covered(words, coverage, (label(desk.archive.outlets[name]) for name in coverage.beyond)),
-        coverage=tuple(_covered(writer, event.date, cell) for cell in listed),
+        held=phrases.held(words, coverage.texts, coverage.appearances) if coverage.texts else "",
+        coverage=tuple(covered(writer, event.date, cell) for cell in listed),
         uncollected=""
         if len(absent) <= PARTS
         else words.count(
@@ -173,6 +165,7 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
         )
         if len(rest) > LISTED
         else "",
+        copied=tuple(writer.line(account.article) for account in copied[:LISTED]),
         alone=_alone(writer, coverage) if len(accounts) == 1 else "",
         questions_heading=phrases.differences(words),
         claimed_heading=phrases.claimed(words),
@@ -182,6 +175,16 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
         earlier=writer.link(Ref("event", earlier)) if earlier else None,
         later=writer.link(Ref("event", later)) if later else None,
     )
+
+
+def _apart(desk: Desk, accounts: Sequence[Account]) -> tuple[Sequence[Account], Sequence[Account]]:
+    """The accounts that texts give, each once, and those that are copies of them; a copy whose text has none stays."""
+    if not desk.counts.copies:
+        return accounts, ()
+    originals = desk.counts.stands.originals
+    given = {account.article for account in accounts}
+    copies = {name for name in given if name in desk.counts.copies and originals[name] in given}
+    return [one for one in accounts if one.article not in copies], [one for one in accounts if one.article in copies]
 
 
 def _alone(writer: Writer, coverage: Coverage) -> str:
@@ -217,40 +220,6 @@ def _sources(writer: Writer, event: Event) -> Iterator[Link]:
             yield Link(source, host(source))
         elif source.id not in told:
             yield writer.link(source)
-
-
-def _covered(writer: Writer, when: When, cell: Cell) -> Covered:
-    words = writer.words
-    read = words.count("in {n} text read", "in {n} texts read", cell.read)
-    outlet = writer.mark(cell.outlet)
-    if cell.state == "texts":
-        texts = words.count("{n} text", "{n} texts", len(cell.accounts))
-        said = words.text("{texts}, {relations}", texts=texts, relations=phrases.relations(words, cell.accounts))
-        first = writer.archive.articles[cell.accounts[0].article]
-        href = writer.href(routes.record(Ref("article", first.id)))
-        under = [words.text("digest")] if writer.desk.withheld(first) else []
-        return Covered(outlet, "", said, href, ", ".join([*under, *filter(None, [lag(writer, when, first.published)])]))
-    if cell.state == "none":
-        return Covered(outlet, "coverage__cell--none", words.text("none found"), "", read)
-    if cell.state == "before":
-        older = words.count("the {n} text read is older", "all {n} texts read are older", cell.read)
-        return Covered(outlet, "coverage__cell--none", words.text("printed before it"), "", older)
-    return Covered(outlet, "coverage__cell--blank", words.text("not collected"), "", words.text("for these days"))
-
-
-def lag(writer: Writer, happened: When, printed: When) -> str:
-    """How long after the event the first text was printed, as a range where dates are not known to the day."""
-    words = writer.words
-    if not (happened.first and happened.last and printed.first and printed.last) or happened.kind == "span":
-        return ""
-    least, most = max((printed.first - happened.last).days, 0), (printed.last - happened.first).days
-    if most < 0 or most > 60:
-        return ""
-    if most == 0:
-        return words.text("same day")
-    if least == most:
-        return words.count("{n} day later", "{n} days later", most)
-    return words.count("{least} to {n} day later", "{least} to {n} days later", most, least=words.number(least))
 
 
 def _account(writer: Writer, account: Account) -> AccountView:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressmark import citing, routes
+from pressmark.appearances import is_text
 from pressmark.charts import Happening, Picture, coverage_picture
-from pressmark.coverage import is_text
+from pressmark.coverage import Cell
 from pressmark.fields import Ref
 from pressmark.model import Event
 from pressmark.pages import phrases
@@ -131,8 +132,11 @@ def _facts(writer: Writer) -> Iterator[tuple[str, str]]:
     if not texts:
         yield words.text("Texts"), words.text("None yet")
         return
-    outlets = words.count("{n} outlet", "{n} outlets", len(desk.links.of_outlet))
+    outlets = words.count("{n} outlet", "{n} outlets", len(desk.counts.publishers))
     yield words.text("Texts"), words.text("{n}, of {outlets}", n=words.number(len(texts)), outlets=outlets)
+    places = desk.counts.stands.appearances(articles)
+    if places > len(texts):
+        yield words.text("Appearances"), words.text("{n}, with carriers and copies", n=words.number(places))
     carried = sum(bool(article.republication and article.republication.via) for article in texts)
     of = words.number(len(texts))
     if carried:
@@ -189,7 +193,8 @@ def _covering(desk: Desk, name: str) -> int:
 def _columns(desk: Desk) -> list[str]:
     """The outlets of the matrix: those with most texts, in order of arrival."""
     outlets = desk.archive.outlets
-    most = sorted(desk.links.of_outlet, key=lambda name: (-len(desk.links.of_outlet[name]), outlets[name].arrival))
+    own = desk.links.of_outlet
+    most = sorted(own, key=lambda name: (-desk.texts(own[name]), outlets[name].arrival))
     return sorted(most[:COLUMNS], key=lambda name: (outlets[name].arrival, name))
 
 
@@ -201,19 +206,24 @@ def _row(writer: Writer, name: str, columns: list[str]) -> MatrixRow:
     return MatrixRow(
         writer.link(Ref("event", name)),
         writer.date(event.date),
-        tuple(_cell(writer, len(cells[outlet].accounts), cells[outlet].state) for outlet in columns),
+        tuple(_cell(writer, cells[outlet]) for outlet in columns),
         phrases.covered_briefly(words, coverage),
     )
 
 
-def _cell(writer: Writer, n: int, state: str) -> MatrixCell:
+def _cell(writer: Writer, cell: Cell) -> MatrixCell:
     words = writer.words
+    texts, carried = words.number(len(cell.accounts)), words.number(len(cell.carried))
+    others = phrases.carried(words, len(cell.carried))
+    own = words.count("{n} text", "{n} texts", len(cell.accounts))
+    both = words.text("{texts} and {appearances}", texts=own, appearances=others)
     return {
-        "texts": MatrixCell("", words.number(n), ""),
+        "texts": MatrixCell("", f"{texts} ({carried})", both) if cell.carried else MatrixCell("", texts, ""),
+        "carried": MatrixCell("table__none", f"({carried})", others),
         "none": MatrixCell("table__none", "–", words.text("none found")),
         "before": MatrixCell("table__none", "–", words.text("printed before it")),
         "uncollected": MatrixCell("table__cell--blank", "", words.text("not collected")),
-    }[state]
+    }[cell.state]
 
 
 def _picture(writer: Writer) -> Picture | None:
@@ -236,7 +246,8 @@ def _happening(writer: Writer, event: Event) -> Happening:
 
 def _names(writer: Writer) -> tuple[NameRow, ...]:
     """The names that most texts are about."""
-    about = Counter(ref.id for article in writer.archive.articles.values() for ref in article.about)
+    texts = filter(is_text, writer.archive.articles.values())
+    about = Counter(ref.id for article in texts for ref in article.about)
     most = sorted(writer.archive.entities.values(), key=lambda entity: (-about[entity.id], entity.id))[:NAMES]
     return tuple(name_row(writer, entity) for entity in most)
 
@@ -247,8 +258,6 @@ def _outlets(writer: Writer) -> tuple[tuple[Mark, str], ...]:
     carriers = [
         name for name in desk.archive.outlets if name not in desk.links.of_outlet and name in desk.links.carried
     ]
-    rows = [
-        (writer.mark(name), words.count("{n} text", "{n} texts", len(desk.links.of_outlet[name]))) for name in names
-    ]
-    rows += [(writer.mark(name), words.text("carrier")) for name in carriers]
+    rows = [(writer.mark(name), desk.counts.held_at(name)) for name in names]
+    rows += [(writer.mark(name), words.text("carrier, {texts}", texts=desk.counts.held_at(name))) for name in carriers]
     return tuple(rows[:OUTLETS])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from pressmark import routes
-from pressmark.coverage import window
+from pressmark.coverage import Coverage, window
 from pressmark.fields import Ref
 from pressmark.linking import shared_questions
 from pressmark.model import Outlet
@@ -99,8 +99,8 @@ def outlet_lists(desk: Desk) -> Iterator[Page]:
 
 def _outlet_row(writer: Writer, outlet: Outlet) -> OutletRow:
     words, links = writer.words, writer.desk.links
-    own = len(links.of_outlet.get(outlet.id, ()))
-    carried = len(links.carried.get(outlet.id, ()))
+    own = writer.desk.texts(links.of_outlet.get(outlet.id, ()))
+    carried = len(writer.desk.counts.stands.at.get(outlet.id, ())) - own
     shared = len(links.contributed.get(outlet.id, ()))
     texts = [
         words.count("{n} text", "{n} texts", own) if own else "",
@@ -162,9 +162,18 @@ def event_row(writer: Writer, name: str) -> EventRow:
     return EventRow(
         writer.link(ref),
         writer.date(event.date),
-        phrases.covered_briefly(words, coverage),
+        _covered(writer, coverage),
         writer.link(ref, phrases.differing(words, questions), "claims") if questions else None,
     )
+
+
+def _covered(writer: Writer, coverage: Coverage) -> str:
+    """By how many outlets, and where its texts appear more than once, in how many texts at how many places."""
+    told = phrases.covered_briefly(writer.words, coverage)
+    if coverage.appearances <= coverage.texts:
+        return told
+    held = phrases.held(writer.words, coverage.texts, coverage.appearances)
+    return writer.words.text("{told}; {held}", told=told, held=held)
 
 
 def note_list(desk: Desk) -> Iterator[Page]:

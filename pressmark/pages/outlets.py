@@ -100,7 +100,7 @@ def _view(writer: Writer, outlet: Outlet) -> OutletView:
         kind=phrases.outlet_kind(words, outlet.kind),
         role=phrases.role(words, outlet.role),
         texts=texts.first(writer, ref, own) if own else None,
-        out_of=_share(writer, len(own), len(desk.archive.articles)),
+        out_of=_out_of(writer, outlet.id),
         facts=tuple(_facts(writer, outlet)),
         described=tuple(_described(writer, outlet)),
         rights=_rights(writer, outlet),
@@ -116,6 +116,21 @@ def _view(writer: Writer, outlet: Outlet) -> OutletView:
         unrated=phrases.unrated(words),
         changes=tuple(changes(writer, outlet)),
     )
+
+
+def _out_of(writer: Writer, outlet: str) -> str:
+    """Of all texts those it answers for, and of all places where texts stand those that are here."""
+    desk, words = writer.desk, writer.words
+    articles = desk.archive.articles
+    texts, places = desk.texts(articles), desk.counts.stands.appearances(articles)
+    own, here = desk.texts(desk.links.of_outlet.get(outlet, ())), len(desk.counts.stands.at.get(outlet, ()))
+    if not here:
+        return ""
+    told = _share(writer, own, texts)
+    if here == own and places == texts:
+        return told
+    also = words.count("{part} of {n} appearance", "{part} of {n} appearances", places, part=words.number(here))
+    return words.text("{texts}, {appearances}", texts=told, appearances=also) if own else also
 
 
 def _share(writer: Writer, n: int, whole: int) -> str:
@@ -183,7 +198,7 @@ def _described(writer: Writer, outlet: Outlet) -> Iterator[Stated]:
 
 def _rights(writer: Writer, outlet: Outlet) -> str:
     articles = writer.desk.links.of_outlet.get(outlet.id, ())
-    texts_of = [writer.archive.articles[name] for name in articles]
+    texts_of = [writer.archive.articles[name] for name in articles if name not in writer.desk.counts.copies]
     if not texts_of:
         return ""
     withheld = sum(rights_of(writer.archive, article).text == "withheld" for article in texts_of)
@@ -226,16 +241,18 @@ def lane(writer: Writer, outlet: Outlet, names: tuple[str, ...]) -> Lane:
 
 def _printing(writer: Writer, article: Article) -> Printing:
     link = writer.link(Ref("article", article.id))
-    return Printing(link.text, link.href, article.published, writer.known(article.evidence), link.lang, link.dir)
+    known, copy = writer.known(article.evidence), article.id in writer.desk.counts.copies
+    return Printing(link.text, link.href, article.published, known, link.lang, link.dir, copy)
 
 
 def _carriers(writer: Writer, own: tuple[str, ...]) -> tuple[tuple[Mark, str], ...]:
-    """Who carried the texts of an outlet, with how many of them."""
+    """Who carried, reprinted or copied the texts of an outlet, with how many of them."""
     counts: dict[str, int] = {}
-    for name in own:
-        for carrier in writer.desk.links.carriers.get(name, ()):
+    texts = [name for name in own if name not in writer.desk.counts.copies]
+    for name in texts:
+        for carrier in filter(None, dict.fromkeys(writer.desk.counts.stands.places[name][1:])):
             counts[carrier] = counts.get(carrier, 0) + 1
     return tuple(
-        (writer.mark(name), _share(writer, n, len(own)))
+        (writer.mark(name), _share(writer, n, len(texts)))
         for name, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )

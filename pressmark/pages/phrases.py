@@ -23,9 +23,35 @@ def years(articles: Iterable[Article]) -> str:
     return str(first) if last in (first, None) else f"{first}–{last}"
 
 
-def holdings(words: Wording, texts: int, withheld: int, newest: str) -> tuple[str, ...]:
-    """What the archive holds as of a day such as 2026-11-23 ("" where unknown), in sentences."""
-    held = words.count("The archive holds {n} text", "The archive holds {n} texts", texts)
+def held(words: Wording, texts: int, appearances: int) -> str:
+    """Texts and the places where they stand, apart: "5 texts", or "5 texts, 9 appearances" where there are more."""
+    told = words.count("{n} text", "{n} texts", texts)
+    if appearances <= texts:
+        return told
+    also = words.count("{n} appearance", "{n} appearances", appearances)
+    return words.text("{texts}, {appearances}", texts=told, appearances=also) if texts else also
+
+
+def listed(words: Wording, texts: int, copies: int) -> str:
+    """What stands in a list: "5 texts", "5 texts, 1 copy", "1 copy"."""
+    told = words.count("{n} text", "{n} texts", texts)
+    if not copies:
+        return told
+    also = words.count("{n} copy", "{n} copies", copies)
+    return words.text("{texts}, {copies}", texts=told, copies=also) if texts else also
+
+
+def carried(words: Wording, n: int) -> str:
+    """What an outlet has of texts that others answer for."""
+    return words.count("{n} appearance of a text of another", "{n} appearances of texts of others", n)
+
+
+def holdings(words: Wording, all_texts: str, texts: int, withheld: int, newest: str) -> tuple[str, ...]:
+    """What the archive holds as of a day such as 2026-11-23 ("" where unknown), in sentences.
+
+    `all_texts` are texts and appearances in words.
+    """
+    held = words.text("The archive holds {texts}", texts=all_texts)
     if newest:
         held = words.text("{held} as of {day}", held=held, day=words.date_text(parse(newest)))
     if not texts:

@@ -56,7 +56,7 @@ def others(desk: Desk, ref: Ref, names: Sequence[str], section: str) -> Iterator
 
 def _pages(desk: Desk, ref: Ref, names: Sequence[str]) -> Iterator[tuple[Writer, Texts]]:
     words = desk.words
-    count = words.count("{n} text", "{n} texts", len(names))
+    count = desk.counts.listed(names)
     for number, pages, shown in paginate(tuple(reversed(names)), SIZE):
         writer = Writer(desk, routes.texts(ref, number))
         last = (number - 1) * SIZE + len(shown)
