@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from pressmark import routes
 from pressmark.appearances import is_text, standing
@@ -18,17 +17,20 @@ from pressmark.dates import When
 from pressmark.fields import Ref
 from pressmark.linking import Links, rights_of
 from pressmark.mentions import Mentions
-from pressmark.model import Article, Common, Entity, Evidence, Note, Outlet
+from pressmark.model import Article, Evidence, Note
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
+from pressmark.pages.facts import changed as changed  # said here too, for those who have a `Desk`
+from pressmark.pages.facts import host as host
+from pressmark.pages.facts import label as label
+from pressmark.pages.facts import paginate as paginate
+from pressmark.pages.facts import sort_name as sort_name
 from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
 from pressmark.sharing import Sharing
 from pressmark.timeline import first_day, period
 from pressmark.wording import Bit, Wording, direction
 
-LABEL = 18  # letters; "GlobalSecurity.org" has as many
 SLOTS = 25  # five hues times five shapes; a 26th outlet begins again
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -124,24 +126,6 @@ class Desk:
         """What a record is called in running text."""
         record = self.archive.table(ref.kind)[ref.id]
         return str(getattr(record, "title", None) or getattr(record, "name", ref.id))
-
-
-def changed(record: Common) -> str:
-    """The day of the newest change to a record as 2026-11-23, or "" where it says none."""
-    days = [version.date for version in record.versions] + ([record.added] if record.added else [])
-    return max(days).isoformat() if days else ""
-
-
-def sort_name(entity: Entity) -> str:
-    """The form under which a name is filed."""
-    return entity.sort_name or entity.name
-
-
-def paginate(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:
-    """Page number from 1, how many pages there are, and the items of each; an empty list has one empty page."""
-    pages = max(1, -(-len(items) // size))
-    for number in range(1, pages + 1):
-        yield number, pages, items[(number - 1) * size : number * size]
 
 
 def numbered(title: str, number: int, desk: Desk) -> str:
@@ -289,13 +273,3 @@ class Writer:
 
         previous = step(number - 1, self.words.text("Back: page {n}", n="{n}"))
         return Pager(here, whole, previous, step(number + 1, self.words.text("On: page {n}", n="{n}")), tuple(numbers))
-
-
-def host(url: str) -> str:
-    """The name of a web site, for the text of a link to it."""
-    return url.split("/")[2].removeprefix("www.")
-
-
-def label(outlet: Outlet) -> str:
-    """What an outlet is called in lists: its name, or the short one where that would not fit a column."""
-    return outlet.name if len(outlet.name) <= LABEL else outlet.short
