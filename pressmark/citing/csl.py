@@ -12,8 +12,9 @@ SEASONS = {3: 1, 6: 2, 9: 3, 12: 4}  # CSL counts them from spring
 
 
 def csl_json(source: Source) -> str:
-    """One item; a file is a list of them."""
-    return json.dumps(item(source), ensure_ascii=False, indent=1)
+    """One item, a field a line; a file is a list of them."""
+    fields = (f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in item(source).items())
+    return "\n".join(("{", ",\n".join(fields), "}"))
 
 
 def item(source: Source) -> dict[str, Any]:

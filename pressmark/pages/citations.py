@@ -146,7 +146,10 @@ def _to_copy(desk: Desk, name: str, texts: Mapping[str, str]) -> Page:
     ref, words, article = Ref("article", name), desk.words, desk.archive.articles[name]
     writer = Writer(desk, routes.cite(ref))
     found = cite(writer, name)
-    codes = tuple(Code(link, texts[form.ending]) for form, link in zip(FORMATS, found.files, strict=True))
+    codes = tuple(
+        Code(link, f"{form.before}{texts[form.ending]}{form.after.rstrip()}")
+        for form, link in zip(FORMATS, found.files, strict=True)
+    )
     return page(
         writer,
         "pages/cite.html",
