@@ -221,7 +221,7 @@ def test_a_comma_in_a_keyword_makes_no_two_of_it_in_bibtex(odd):
 
 def test_each_record_of_this_archive_reads_back_from_all_three():
     planned, archive, _, _ = pipeline.plan(pipeline.sources(ROOT / "content", None, None, None, search=False))
-    files = {page.url: "".join(page.view.items) for page in planned if page.template == "data/references.txt"}
+    files = {page.url: "".join(page.view.texts) for page in planned if page.template == "data/references.txt"}
     for name, article in archive.articles.items():
         assert untexed(bib(files[f"articles/{name}.bib"])[name].fields["title"]) == article.title
         assert rispy.loads(files[f"articles/{name}.ris"])[0]["title"] == article.title

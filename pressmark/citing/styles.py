@@ -7,23 +7,26 @@ has them (Chicago, MLA). The entry ends with what this archive has of the text, 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressmark.citing import dating, names
 from pressmark.citing.source import Source
+from pressmark.languages import direction
 
 NESTED = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 OPENING = re.compile(r"(^|[\s(\[—–/\xa0])(['\"])(?!\d\ds?\b)")  # but '90s
+ENGLISH = "en"  # the language of the three styles
 ENDED = (".", "?", "!", "…")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a formatted citation. `language` is the title's own; "" in the style's words."""
+    """A piece of a formatted citation. `lang` and `dir` are those of a title in another language than the style's."""
 
     text: str
     italic: bool = False
-    language: str = ""
+    lang: str = ""
+    dir: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -43,7 +46,7 @@ def chicago(source: Source) -> Runs:
     date = _bracketed(source, dating.CHICAGO)
     rest = ", ".join(filter(None, (f"via {source.via}" if source.via else "", date)))
     middle = [*paper, Run(f", {rest}. ")] if named else [Run(f"{rest[:1].upper()}{rest[1:]}. ")]
-    title = Run(_in_quotes(source.title), language=source.language)
+    title = _title(source, _in_quotes(source.title))
     return _joined(*_ended(first), Run(" "), title, Run(" "), *middle, Run(_stopped(source.url)), *_held(source))
 
 
@@ -56,7 +59,7 @@ def mla(source: Source) -> Runs:
     record = "".join(f", {part}" for part in (source.pressmark, source.address) if part)
     return _joined(
         *author,
-        Run(_in_quotes(source.title), language=source.language),
+        _title(source, _in_quotes(source.title)),
         Run(" "),
         Run(_outlet(source), italic=True),
         Run(f"{rest}. "),
@@ -68,7 +71,7 @@ def mla(source: Source) -> Runs:
 def apa(source: Source) -> Runs:
     """Brook, A. (1953, February 1). High water. *The Gazette*, via Mirror. URL (Digest in *Archive*, article:a)"""
     site = source.form == "site"
-    title = [Run(_typographic(source.title), italic=site, language=source.language)]
+    title = [_title(source, _typographic(source.title), italic=site)]
     date = Run(f" ({dating.written(source.published, dating.APA)}). ")
     container = [Run(_typographic(source.container), italic=not site)]
     author = [Run(_typographic(names.apa(source.names)))] if source.names else container if site else []
@@ -94,6 +97,11 @@ def _held(source: Source) -> list[Run]:
 def _bracketed(source: Source, style: dating.Style) -> str:
     date = dating.written(source.published, style)
     return f"[{date}]" if date and (not source.dated or not dating.is_certain(source.published)) else date
+
+
+def _title(source: Source, text: str, *, italic: bool = False) -> Run:
+    lang = source.language if source.language != ENGLISH else ""
+    return Run(text, italic, lang, direction(lang) if lang else "")
 
 
 def _outlet(source: Source) -> str:
@@ -138,7 +146,7 @@ def _ended(runs: Sequence[Run]) -> list[Run]:
         return [*_ended(before), last] if before else [last]
     if ended == f"{last.text}.":
         return [*before, last, Run(".")]
-    return [*before, Run(ended, last.italic, last.language)]
+    return [*before, replace(last, text=ended)]
 
 
 def _joined(*runs: Run) -> Runs:
@@ -151,8 +159,8 @@ def _merged(runs: Sequence[Run]) -> Iterator[Run]:
     for run in runs:
         if not run.text:
             continue
-        if (run.italic, run.language) == (waiting.italic, waiting.language):
-            waiting = Run(waiting.text + run.text, run.italic, run.language)
+        if replace(run, text="") == replace(waiting, text=""):
+            waiting = replace(run, text=waiting.text + run.text)
             continue
         if waiting.text:
             yield waiting

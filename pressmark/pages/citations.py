@@ -3,17 +3,16 @@
 The files of the whole archive hold the very texts that the single files hold, so that they cost no memory of their own.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark import citing, routes
+from pressmark.citing.styles import ENGLISH
 from pressmark.fields import Ref
 from pressmark.languages import direction
 from pressmark.pages.desk import Desk, Writer
 from pressmark.pages.frame import Pairs, page
 from pressmark.pages.page import Link, Page
-
-ENGLISH = "en"  # the language of the three styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +36,10 @@ WRITERS = {"bib": citing.bibtex, "ris": citing.ris, "csl.json": citing.csl_json}
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a citation; `lang` and `dir` of a title that is not in the language of the style."""
-
-    text: str
-    italic: bool
-    lang: str
-    dir: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A citation in one style."""
-
-    style: str
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Cite:
     """How to cite an article. `lang` and `dir` are the styles' own, where the page has others."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[tuple[str, citing.Runs], ...]  # what a style is called, and the citation in it
     lang: str
     dir: str
     files: tuple[Link, ...]
@@ -66,11 +47,19 @@ class Cite:
 
 
 @dataclass(frozen=True, slots=True)
+class References:
+    """The references of a file. What stands between them is the format's."""
+
+    texts: tuple[str, ...]
+    format: Format
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """One format, to copy; `file` is the same to download."""
 
     file: Link
-    text: str
+    references: References
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,32 +71,24 @@ class CitePage:
     codes: tuple[Code, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class References:
-    """The references of a file. What stands between them is the format's."""
-
-    items: tuple[str, ...]
-    format: Format
-
-
 def citations(desk: Desk) -> Iterator[Page]:
     """For every article its page to copy from and its files, then the files of the whole archive, by date."""
     found: dict[str, list[str]] = {form.ending: [] for form in FORMATS}
     for name in desk.links.articles:
-        texts = {ending: write(desk.cited.source(name)) for ending, write in WRITERS.items()}
-        yield _to_copy(desk, name, texts)
-        for form in FORMATS:
-            found[form.ending].append(texts[form.ending])
-            yield _file(routes.reference(Ref("article", name), form.ending), form, [texts[form.ending]])
+        files = [References((WRITERS[form.ending](desk.cited.source(name)),), form) for form in FORMATS]
+        yield _to_copy(desk, name, files)
+        for file in files:
+            found[file.format.ending] += file.texts
+            yield _file(routes.reference(Ref("article", name), file.format.ending), file)
     for form in FORMATS if desk.archive.articles else ():
-        yield _file(routes.references(form.ending), form, found[form.ending])
+        yield _file(routes.references(form.ending), References(tuple(found[form.ending]), form))
 
 
 def cite(writer: Writer, name: str) -> Cite:
     """How to cite an article, as its page says it."""
-    ref, own, styles = Ref("article", name), writer.archive.site.language, writer.desk.cited.styles(name)
+    ref, own = Ref("article", name), writer.archive.site.language
     return Cite(
-        tuple(Entry(label, tuple(map(_piece, runs))) for label, runs in styles),
+        writer.desk.cited.styles(name),
         "" if own == ENGLISH else ENGLISH,
         "" if direction(own) == direction(ENGLISH) else direction(ENGLISH),
         tuple(Link(writer.href(routes.reference(ref, form.ending)), form.name) for form in FORMATS),
@@ -136,20 +117,11 @@ def all_described(writer: Writer) -> tuple[Pairs, ...]:
     return tuple((("rel", "alternate"), ("type", form.type), ("href", link.href)) for form, link in forms)
 
 
-def _piece(run: citing.Run) -> Piece:
-    if run.language in ("", ENGLISH):
-        return Piece(run.text, run.italic, "", "")
-    return Piece(run.text, run.italic, run.language, direction(run.language))
-
-
-def _to_copy(desk: Desk, name: str, texts: Mapping[str, str]) -> Page:
+def _to_copy(desk: Desk, name: str, files: Sequence[References]) -> Page:
     ref, words, article = Ref("article", name), desk.words, desk.archive.articles[name]
     writer = Writer(desk, routes.cite(ref))
     found = cite(writer, name)
-    codes = tuple(
-        Code(link, f"{form.before}{texts[form.ending]}{form.after.rstrip()}")
-        for form, link in zip(FORMATS, found.files, strict=True)
-    )
+    codes = tuple(map(Code, found.files, files))
     return page(
         writer,
         "pages/cite.html",
@@ -166,5 +138,5 @@ def _to_copy(desk: Desk, name: str, texts: Mapping[str, str]) -> Page:
     )
 
 
-def _file(url: str, form: Format, items: Sequence[str]) -> Page:
-    return Page(url, "data/references.txt", form.name, References(tuple(items), form))
+def _file(url: str, file: References) -> Page:
+    return Page(url, "data/references.txt", file.format.name, file)

@@ -25,7 +25,7 @@ from pressmark.pages.facts import host as host
 from pressmark.pages.facts import label as label
 from pressmark.pages.facts import paginate as paginate
 from pressmark.pages.facts import sort_name as sort_name
-from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
+from pressmark.pages.page import Foreign, Frame, Line, Link, Mark, Month, Pager
 from pressmark.sharing import Sharing
 from pressmark.timeline import first_day, period
 from pressmark.wording import Bit, Wording, direction
@@ -112,6 +112,11 @@ class Desk:
     @cached_property
     def lines(self) -> dict[tuple[str, str, str, tuple[str, ...]], Line]:
         """The lines written so far. One line serves all pages of a folder, since their links are the same."""
+        return {}
+
+    @cached_property
+    def frames(self) -> dict[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], Frame]:
+        """What stands around the pages planned so far."""
         return {}
 
     def body(self, article: str) -> Body:

@@ -53,7 +53,7 @@ def page(
         template,
         title if title == site.title else f"{title} · {site.title}",
         view,
-        _frame(writer, section, (TABLES, *sheets) if tables else sheets, scripts),
+        _shared(writer, section, (TABLES, *sheets) if tables else tuple(sheets), tuple(scripts)),
         description,
         site.language,
         direction(site.language),
@@ -70,6 +70,14 @@ def page(
 def feed_link(writer: Writer, url: str, title: str) -> Pairs:
     """The <link> that leads to an Atom feed."""
     return (("rel", "alternate"), ("type", "application/atom+xml"), ("title", title), ("href", writer.href(url)))
+
+
+def _shared(writer: Writer, section: str, sheets: tuple[str, ...], scripts: tuple[str, ...]) -> Frame:
+    """One frame serves all pages of a folder that have the same styles and scripts, since its links are the same."""
+    key = (writer.url.rpartition("/")[0], writer.root, section, sheets, scripts)
+    if key not in writer.desk.frames:
+        writer.desk.frames[key] = _frame(writer, section, sheets, scripts)
+    return writer.desk.frames[key]
 
 
 def _frame(writer: Writer, section: str, sheets: Sequence[str], scripts: Sequence[str]) -> Frame:
