@@ -10,6 +10,7 @@ from pressmark.fields import FOLDERS, Ref
 
 HOME = "index.html"
 TIMELINE = "timeline.html"
+COUNTS = "timeline/counts.js"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 SEARCH = "search.html"
@@ -25,6 +26,12 @@ def record(ref: Ref) -> str:
 def texts(ref: Ref, number: int) -> str:
     """The number-th page (from 1) of the texts of a record; the first stands on the record's own page."""
     return record(ref) if number == 1 else f"{FOLDERS[ref.kind]}/{ref.id}/{number}.html"
+
+
+def cleaning(article: str, number: int = 1) -> str:
+    """A page of how a text was cleaned, in a reading room."""
+    folder = f"{FOLDERS['article']}/{article}/cleaning"
+    return f"{folder}.html" if number == 1 else f"{folder}/{number}.html"
 
 
 def listing(kind: str, number: int = 1) -> str:
@@ -50,6 +57,21 @@ def references(format_: str) -> str:
 def cite(ref: Ref) -> str:
     """The page that has all forms of citing a record, to copy. No id has a dot, and a folder a record would be dear."""
     return f"{FOLDERS[ref.kind]}/{ref.id}.cite.html"
+
+
+def year(name: str) -> str:
+    """The timeline's page for a year of a very long archive; `timeline/1953.html` is for dates that say no month."""
+    return f"timeline/year-{name}.html"
+
+
+def lag(outlet: str, number: int = 1) -> str:
+    """A page with the days between events and an outlet's first texts on them."""
+    return f"timeline/lag/{outlet}.html" if number == 1 else f"timeline/lag/{outlet}/{number}.html"
+
+
+def counts(entity: str) -> str:
+    """The script that has a name's counts by month for the filter of a long timeline."""
+    return f"timeline/counts/{entity}.js"
 
 
 def feed(ref: Ref) -> str:

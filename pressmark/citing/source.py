@@ -13,7 +13,7 @@ from pressmark.archive import Archive
 from pressmark.citing.names import Name, names
 from pressmark.dates import When
 from pressmark.fields import Ref
-from pressmark.linking import rights_of
+from pressmark.linking import is_withheld
 from pressmark.model import Article, Hop, Outlet
 
 BLANK = re.compile(r"[^\S\xa0\u202f]+")  # a space that holds words together is part of what is written
@@ -37,15 +37,10 @@ class Source:
     url: str  # the original's
     site: str  # this archive
     address: str  # its page of the text
-    withheld: bool  # it has a digest instead of the text
+    held: str  # what this archive has of it: Digest
     language: str
     issn: str
     subjects: tuple[str, ...]
-
-    @property
-    def held(self) -> str:
-        """What this archive has of it."""
-        return "Digest" if self.withheld else "Full text"
 
 
 def source(archive: Archive, article: Article, address: str) -> Source:
@@ -66,7 +61,7 @@ def source(archive: Archive, article: Article, address: str) -> Source:
         url=article.url or "",
         site=line(archive.site.title),
         address=address,
-        withheld=rights_of(archive, article).text == "withheld",
+        held=_held(archive, article),
         language=article.language,
         issn=outlet.issn or "",
         subjects=tuple(dict.fromkeys(map(line, subjects))),
@@ -81,6 +76,12 @@ def line(text: str) -> str:
 def events(article: Article) -> Iterable[str]:
     """The events it covers, each once."""
     return dict.fromkeys(covering.event.id for covering in article.events)
+
+
+def _held(archive: Archive, article: Article) -> str:
+    if is_withheld(archive, article):
+        return "Digest"
+    return "Full text (reading room)" if Ref("article", article.id) in archive.digests else "Full text"
 
 
 def _is_stated(article: Article, field: str) -> bool:

@@ -15,7 +15,7 @@ from pressmark.citing import Cited
 from pressmark.coverage import Coverage, window
 from pressmark.dates import When
 from pressmark.fields import Ref
-from pressmark.linking import Links, rights_of
+from pressmark.linking import Links, is_withheld
 from pressmark.mentions import Mentions
 from pressmark.model import Article, Evidence, Note
 from pressmark.pages import phrases
@@ -26,6 +26,7 @@ from pressmark.pages.facts import label as label
 from pressmark.pages.facts import paginate as paginate
 from pressmark.pages.facts import sort_name as sort_name
 from pressmark.pages.page import Foreign, Frame, Line, Link, Mark, Month, Pager
+from pressmark.room import Room
 from pressmark.sharing import Sharing
 from pressmark.timeline import first_day, period
 from pressmark.wording import Bit, Wording, direction
@@ -44,6 +45,7 @@ class Desk:
     words: Wording
     assets: Assets
     base: str  # the absolute address of the root, ending in a slash, or ""
+    room: Room | None = None  # what a reading room has opened; None in the public edition
     search: str = ""  # the edition of search, which changes with whatever it finds; "" without search
 
     @cached_property
@@ -101,8 +103,8 @@ class Desk:
 
     @cached_property
     def sharing(self) -> Sharing:
-        """Which articles share events."""
-        return Sharing(self.links)
+        """Which texts share events."""
+        return Sharing(self.links, self.counts.stands.originals)
 
     @cached_property
     def cited(self) -> Cited:
@@ -123,9 +125,13 @@ class Desk:
         """The text of an article as the public edition shows it."""
         return self.archive.bodies[Ref("article", article)]
 
+    def digest(self, article: str) -> Body:
+        """The text that stands in the record, whose paragraphs records count: the digest of one that is withheld."""
+        return self.archive.digests.get(Ref("article", article)) or self.body(article)
+
     def withheld(self, article: Article) -> bool:
         """Whether a digest stands in the place of the text."""
-        return bool(rights_of(self.archive, article).text == "withheld")
+        return is_withheld(self.archive, article)
 
     def title(self, ref: Ref) -> str:
         """What a record is called in running text."""

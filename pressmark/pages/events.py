@@ -201,6 +201,9 @@ def _alone(writer: Writer, coverage: Coverage) -> str:
                 silent,
             )
         )
+    only = sum(cell.state == "carried" for cell in coverage.cells)
+    if only:
+        told.append(words.count("{n} other outlet has the same text.", "{n} other outlets have the same text.", only))
     if absent:
         told.append(
             words.count(
@@ -226,7 +229,7 @@ def _account(writer: Writer, account: Account) -> AccountView:
     desk, words = writer.desk, writer.words
     article = desk.archive.articles[account.article]
     ref = Ref("article", account.article)
-    body = desk.body(account.article)
+    body = desk.digest(account.article)
     wanted = account.paragraphs or tuple(range(1, body.paragraphs + 1))
     left = len(wanted) - PARAGRAPHS
     more = words.count("{n} more paragraph", "{n} more paragraphs", left) if left > 0 else ""
