@@ -1,6 +1,7 @@
 """Citations as a reader pastes them: Chicago, APA and MLA, for every kind of outlet, author, date and way here."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -113,6 +114,12 @@ def test_an_entry_ends_with_what_the_archive_has_and_where():
     assert chicago.endswith(f" Digest in {where}.")
     assert apa.endswith(f" (Digest in {where})")
     assert mla.endswith(f" {where}. Digest.")
+
+
+def test_a_reading_room_says_that_it_is_one():
+    archive, _ = an_archive({"articles/flood.md": an_article(rights=WITHHELD)})
+    opened = replace(archive, digests=archive.bodies)
+    assert citing.source(opened, opened.articles["flood"], "").held == "Full text (reading room)"
 
 
 @pytest.mark.parametrize(
