@@ -22,6 +22,7 @@ SHEETS = {  # only pages that need them
     "entries.css": ("parts/entries.css",),
     "timeline.css": ("parts/timeline.css",),
     "event.css": ("parts/parallel.css", "parts/coverage.css", "parts/claims.css"),
+    "compare.css": ("parts/compare.css",),
     "names.css": ("parts/names.css",),
     "search.css": ("parts/search.css",),
     "room.css": ("parts/room.css",),

@@ -10,6 +10,7 @@ from pressmark.fields import FOLDERS, Ref
 
 HOME = "index.html"
 TIMELINE = "timeline.html"
+COMPARE = "compare.html"
 COUNTS = "timeline/counts.js"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
@@ -57,6 +58,11 @@ def references(format_: str) -> str:
 def cite(ref: Ref) -> str:
     """The page that has all forms of citing a record, to copy. No id has a dot, and a folder a record would be dear."""
     return f"{FOLDERS[ref.kind]}/{ref.id}.cite.html"
+
+
+def matrix(number: int = 1) -> str:
+    """The number-th page (from 1) of the matrix of events and outlets; the first is the way in to all comparisons."""
+    return COMPARE if number == 1 else f"compare/events-{number}.html"
 
 
 def year(name: str) -> str:

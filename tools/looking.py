@@ -23,6 +23,7 @@ KINDS = {
     "events": r"events/index\.html",
     "event": r"events/(?!index)[^/]+\.html",
     "timeline": r"timeline\.html",
+    "compare": r"compare\.html",
     "notes": r"notes/index\.html",
     "note": r"notes/(?!index)[^/]+\.html",
     "search": r"search\.html",

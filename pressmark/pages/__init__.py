@@ -13,11 +13,13 @@ from pressmark.pages.articles import articles
 from pressmark.pages.chronology import chronology
 from pressmark.pages.citations import citations
 from pressmark.pages.cleanings import cleanings
+from pressmark.pages.compare import compare
 from pressmark.pages.desk import Desk
 from pressmark.pages.documents import documents, edition
 from pressmark.pages.entities import entities
 from pressmark.pages.events import events
 from pressmark.pages.feeds import feeds
+from pressmark.pages.grid import grid
 from pressmark.pages.home import home
 from pressmark.pages.lists import event_lists, note_list, outlet_lists
 from pressmark.pages.names import name_lists
@@ -50,7 +52,8 @@ def plan(
     """
     base = archive.site.base_url or ""
     base = base if base.endswith("/") or not base else f"{base}/"
-    desk = Desk(archive, links, coverage, mentions, words, assets, base, room)
+    shape = grid(archive, links.events, coverage)
+    desk = Desk(archive, links, coverage, mentions, shape, words, assets, base, room)
     found = documents(desk) if finder else ()
     desk = replace(desk, search=edition(found, finder) if finder else "")
     by_url = {document.url: document for document in found}
@@ -80,6 +83,7 @@ def _pages(desk: Desk) -> Iterator[Page]:
         yield from note_list(desk)
         yield from notes(desk)
     yield from chronology(desk)
+    yield from compare(desk)
     yield not_found(desk)
     yield from redirects(desk)
     yield from tombstones(desk)

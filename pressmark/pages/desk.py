@@ -24,7 +24,7 @@ from pressmark.pages.facts import changed as changed  # said here too, for those
 from pressmark.pages.facts import host as host
 from pressmark.pages.facts import label as label
 from pressmark.pages.facts import paginate as paginate
-from pressmark.pages.facts import sort_name as sort_name
+from pressmark.pages.grid import Grid
 from pressmark.pages.page import Foreign, Frame, Line, Link, Mark, Month, Pager
 from pressmark.room import Room
 from pressmark.sharing import Sharing
@@ -42,6 +42,7 @@ class Desk:
     links: Links
     coverage: Mapping[str, Coverage]
     mentions: Mentions
+    grid: Grid
     words: Wording
     assets: Assets
     base: str  # the absolute address of the root, ending in a slash, or ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from pressmark.model import Common, Entity, Outlet
+from pressmark.model import Common, Outlet
 
 LABEL = 18  # letters; "GlobalSecurity.org" has as many
 Item = TypeVar("Item")
@@ -13,11 +13,6 @@ def changed(record: Common) -> str:
     """The day of the newest change to a record as 2026-11-23, or "" where it says none."""
     days = [version.date for version in record.versions] + ([record.added] if record.added else [])
     return max(days).isoformat() if days else ""
-
-
-def sort_name(entity: Entity) -> str:
-    """The form under which a name is filed."""
-    return entity.sort_name or entity.name
 
 
 def paginate(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:

@@ -14,7 +14,7 @@ from pressmark.wording import direction
 
 FIELD = "search-field.js"
 ROOM = ("room.css",)
-MENU = ("articles", "outlets", "entities", "events", "timeline", "notes")
+MENU = ("articles", "outlets", "entities", "events", "timeline", "compare", "notes")
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -139,6 +139,7 @@ def menu_entries(desk: Desk) -> list[tuple[str, str, str]]:
         "entities": words.text("Names"),
         "events": words.text("Events"),
         "timeline": words.text("Timeline"),
+        "compare": words.text("Compare"),
         "notes": words.text("Notes"),
     }
     there = {
@@ -147,9 +148,11 @@ def menu_entries(desk: Desk) -> list[tuple[str, str, str]]:
         "entities": bool(archive.entities),
         "events": bool(archive.events),
         "timeline": bool(archive.events or archive.articles),
+        "compare": bool(desk.grid.pages),
         "notes": bool(archive.notes),
     }
     urls = {folder: routes.listing(kind) for kind, folder in FOLDERS.items()} | {"timeline": routes.TIMELINE}
+    urls["compare"] = routes.COMPARE
     return [(name, texts[name], urls[name]) for name in MENU if there[name]]
 
 
