@@ -48,6 +48,11 @@ def fold(text: str) -> str:
     return " ".join(WORD.findall(plain.replace("_", " ")))
 
 
+def key(form: str) -> str:
+    """What a spelling is looked for by: two that have one key stand for each other in a text; "" is never found."""
+    return _folded(form)[0].strip()
+
+
 def finder(forms: Iterable[tuple[str, str]]) -> Find:
     """`forms` are pairs of a spelling and whom it names, "" for nobody; of two with one folded form the first counts.
 
@@ -56,10 +61,10 @@ def finder(forms: Iterable[tuple[str, str]]) -> Find:
     """
     known: defaultdict[str, list[_Form]] = defaultdict(list)
     for text, named in forms:
-        if key := _folded(text)[0].strip():
+        if looked_for := key(text):
             letters = [sign for sign in text if sign.isalpha()]
             capitals = len(letters) > 1 and all(sign.isupper() for sign in letters)
-            known[key].append(_Form(" ".join(text.split()), named, text[:1].isupper(), capitals))
+            known[looked_for].append(_Form(" ".join(text.split()), named, text[:1].isupper(), capitals))
     groups = list(known.values())
     if not groups:
         return lambda _text: ()
