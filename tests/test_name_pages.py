@@ -131,6 +131,26 @@ def test_names_in_one_text_stand_together_with_the_texts():
     assert words(one) == "Bo 1 of 3 texts Two The Gazette"
 
 
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("Brook, and Brook", "«Brook», and Brook"),
+        ("Brook\n\nBrook", "«Brook» «Brook»"),
+        ("## Brook\n\nBrook", "Brook «Brook»"),
+        ("**Ada** Brook, then *Ada Brook*", "Ada Brook, then «Ada Brook»"),
+        ("[Brook papers](https://brook.example), and Brook", "Brook papers, and «Brook»"),
+        ("`Brook`, and Brook", "Brook, and «Brook»"),
+        ("[Brook](entity:ada), and Brook", "Brook, and Brook"),
+    ],
+)
+def test_a_name_is_a_link_where_it_first_stands_plainly_in_a_paragraph(text, linked):
+    page = prints({**ADA, "articles/a.md": an_article(text)})["articles/a.html"]
+    marked = lxml.html.document_fromstring(re.sub(r'<a class="name"[^>]*>(.*?)</a>', r"«\1»", page))
+    blocks = marked.xpath("//*[starts-with(@id, 'p') or starts-with(@id, 's-')][.//text()[contains(., 'Brook')]]")
+    read = " ".join(words(block) for block in blocks)
+    assert re.sub(r"\b\d ?(?=\S)", "", read) == linked
+
+
 def test_an_article_counts_the_names_in_it_and_leads_to_their_first_mention():
     files = {
         **BOTH,
