@@ -9,7 +9,7 @@ from pressmark.archive import Archive
 from pressmark.checking import with_partial
 from pressmark.composing import Loc
 from pressmark.fields import Ref
-from pressmark.matching import key
+from pressmark.matching import plain
 from pressmark.model import Article, Covering, Entity, Event, Model, Relation, ref_of
 from pressmark.problems import Problem, quoted
 from pressmark.reading import Record
@@ -66,13 +66,13 @@ def _names(archive: Archive, sources: Mapping[Ref, Record]) -> Iterator[Problem]
     """
     owner: dict[str, str] = {}
     for entity in archive.entities.values():
-        own = {found for _, form in strong_forms(entity) if (found := key(form))}
+        own = {found for _, form in strong_forms(entity) if (found := plain(form))}
         for loc, form in strong_forms(entity):
-            if (found := key(form)) and (other := owner.setdefault(found, entity.id)) != entity.id:
+            if (found := plain(form)) and (other := owner.setdefault(found, entity.id)) != entity.id:
                 message = f"entity:{other} has the name {quoted(form)} too (give one of the two `kind: weak`)"
                 yield Problem(sources[Ref("entity", entity.id)].place(*loc), "ambiguous-name", message)
         for i, form in enumerate(entity.never_match):
-            if form and key(form) in own:
+            if form and plain(form) in own:
                 message = f"{quoted(form)} is a name of this entity too (remove it here, or give the name `kind: weak`)"
                 yield Problem(sources[Ref("entity", entity.id)].place("never_match", i), "ambiguous-name", message)
 

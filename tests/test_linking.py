@@ -169,7 +169,7 @@ def test_two_ways_to_code_an_accent_are_one_name():
     ("one", "other"), [("Lukašenko", "Lukasenko"), ("Baden-Baden", "Baden Baden"), ("O'Neill", "O’Neill")]
 )
 def test_two_names_that_no_text_tells_apart_are_one(one, other):
-    files = {f"entities/{id}.yaml": f'kind: person\nname: "{name}"\n' for id, name in (("a", one), ("b", other))}
+    files = {f"entities/{ref}.yaml": f'kind: person\nname: "{name}"\n' for ref, name in (("a", one), ("b", other))}
     assert problems(files) == [
         f"content/entities/b.yaml:2:7: entity:a has the name '{other}' too (give one of the two `kind: weak`) "
         "[ambiguous-name]"
