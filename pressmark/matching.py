@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 WORD = re.compile(r"\w+")
 HYPHENS = "-\u2010\u2011\u30a0"
 APOSTROPHES = "'\u2018\u2019\u02bc\u0060\u00b4\uff07"
-# Soft hyphens, and marks of direction or of places to break, that a spelling is the same without; joiners shape letters.
+# What a spelling is the same without: soft hyphens, marks of direction and of places to break. Joiners shape letters.
 UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 ODD = "\0"  # stands for a sign that folds to none or to several
 # Scripts that part no words: a name in them begins and ends anywhere (Thai, Lao, Burmese, Khmer, kana, Han).
