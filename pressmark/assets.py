@@ -15,6 +15,7 @@ from pressmark.walking import shown, unreadable, walk
 
 ORDER = ("layers", "reset", "tokens", "elements", "layout")
 SHEETS = {  # only pages that need them
+    "tables.css": ("parts/tables.css",),
     "chart.css": ("parts/chart.css",),
     "entries.css": ("parts/entries.css",),
     "timeline.css": ("parts/timeline.css",),
@@ -22,6 +23,7 @@ SHEETS = {  # only pages that need them
     "event.css": ("parts/parallel.css", "parts/coverage.css", "parts/claims.css"),
     "compare.css": ("parts/compare.css",),
     "names.css": ("parts/names.css",),
+    "words.css": ("parts/words.css",),
     "search.css": ("parts/search.css",),
     "room.css": ("parts/room.css",),
 }

@@ -76,7 +76,7 @@ def article_lists(desk: Desk) -> Iterator[Page]:
                 "All texts of the archive by month, newest first: page {n} of {all}.", n=number, all=pages
             ),
             section="articles",
-            sheets=("entries.css",),
+            sheets=("tables.css", "entries.css"),
             scripts=("filter-list.js",),
         )
 

@@ -112,7 +112,7 @@ def _page(desk: Desk, entity: Entity, found: _Found, known: _Known) -> Page:
         ),
         section="entities",
         pressmark=str(ref),
-        sheets=("chart.css", "entries.css", "entity.css") if view.picture else ("entries.css", "entity.css"),
+        sheets=("tables.css", *(("chart.css",) if view.picture else ()), "entries.css", "entity.css"),
         links=(feed_link(writer, routes.feed(ref), entity.name),) if view.feed else (),
         json_ld=citing.entity_data(entity, writer.address),
     )

@@ -79,7 +79,7 @@ def home(desk: Desk) -> Page:
         site.title,
         view,
         description=site.description,
-        sheets=("chart.css",) if view.picture else (),
+        sheets=("tables.css", "chart.css") if view.picture else ("tables.css",),
         json_ld=citing.site_data(site, desk.base),
     )
 

@@ -93,6 +93,7 @@ def outlet_lists(desk: Desk) -> Iterator[Page]:
                 "Outlets and carriers of the archive, with what was collected of each: page {n}.", n=number
             ),
             section="outlets",
+            sheets=("tables.css",),
             scripts=("filter-list.js", "sort-table.js"),
         )
 

@@ -99,7 +99,7 @@ def name_lists(desk: Desk) -> Iterator[Page]:
                 "Persons, organisations and places, A to Z, with their scripts: page {n} of {all}.", n=number, all=pages
             ),
             section="entities",
-            sheets=("names.css",),
+            sheets=("tables.css", "names.css"),
             scripts=("filter-list.js", "sort-table.js"),
         )
 

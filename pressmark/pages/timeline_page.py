@@ -89,7 +89,7 @@ def timeline_page(writer: Writer, view: TimelineView, *scripts: str) -> Page:
         view,
         description=words.text("{title}: what happened and what was printed, day by day.", title=view.title),
         section="timeline",
-        sheets=("chart.css", "timeline.css") if view.picture else ("timeline.css",),
+        sheets=("tables.css", *(("chart.css",) if view.picture else ()), "timeline.css"),
         scripts=("timeline-state.js", *scripts) if view.controls else (),
     )
 
