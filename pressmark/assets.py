@@ -14,8 +14,10 @@ from pressmark.problems import Place, Problem, printable
 from pressmark.walking import shown, unreadable, walk
 
 ORDER = ("layers", "reset", "tokens", "elements", "layout")
+TABLES = "tables.css"
 SHEETS = {  # only pages that need them
-    "tables.css": ("parts/tables.css",),
+    TABLES: ("parts/table.css", "parts/tools.css"),
+    "cite.css": ("parts/cite.css",),
     "chart.css": ("parts/chart.css",),
     "entries.css": ("parts/entries.css",),
     "timeline.css": ("parts/timeline.css",),

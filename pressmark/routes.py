@@ -51,6 +51,21 @@ def month(name: str, number: int = 1) -> str:
     return f"timeline/{name}.html" if number == 1 else f"timeline/{name}/{number}.html"
 
 
+def reference(ref: Ref, format_: str) -> str:
+    """A file that programs cite a record from; `format_` is `bib`, `ris` or `csl.json`."""
+    return f"{FOLDERS[ref.kind]}/{ref.id}.{format_}"
+
+
+def references(format_: str) -> str:
+    """The same of the whole archive."""
+    return f"archive.{format_}"
+
+
+def cite(ref: Ref) -> str:
+    """The page that has all forms of citing a record, to copy. No id has a dot, and a folder a record would be dear."""
+    return f"{FOLDERS[ref.kind]}/{ref.id}.cite.html"
+
+
 def matrix(number: int = 1) -> str:
     """The number-th page (from 1) of the matrix of events and outlets; the first is the way in to all comparisons."""
     return COMPARE if number == 1 else f"compare/events-{number}.html"

@@ -30,7 +30,8 @@ FLOORS = (
     ("coverage", "citing", "sharing", "naming"),
     ("timeline", "charts", "features", "lag"),
     ("mentions", "extracting", "room"),
-    ("practice", "concordance", "company", "sides"),
+    ("practice", "concordance", "company"),
+    ("sides",),
     ("pages",),
     ("rendering", "searching"),
     ("pipeline",),
@@ -100,7 +101,7 @@ def test_within_a_package_imports_run_in_no_circle():
     inner = {
         f"pressmark.{name(path).replace('/', '.')}": path
         for path in MODULES
-        if room(path) in ("pages", "charts", "cli", "scaffolding", "serving")
+        if room(path) in ("pages", "charts", "citing", "cli", "scaffolding", "serving")
     }
     needs = {
         module: {other for other in inner if any(f"{found}.".startswith(f"{other}.") for found in imports(path))}

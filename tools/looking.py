@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Page, Playwright
 KINDS = {
     "home": r"index\.html",
     "articles": r"articles/index\.html",
-    "article": r"articles/(?!index)[^/]+\.html",
+    "article": r"articles/(?!index)[^/.]+\.html",
+    "cite": r"articles/[^/]+\.cite\.html",
     "outlets": r"outlets/index\.html",
     "outlet": r"outlets/(?!index)[^/]+\.html",
     "names": r"entities/index\.html",

@@ -7,11 +7,12 @@ from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.linking import shared_questions
 from pressmark.pages import phrases
-from pressmark.pages.desk import Desk, Writer, numbered, place_in_list
+from pressmark.pages.desk import Desk, numbered, place_in_list
 from pressmark.pages.frame import page
 from pressmark.pages.matrix import Matrix, add_up, matrix
 from pressmark.pages.outlet_words import compared
 from pressmark.pages.page import Link, Mark, Page
+from pressmark.pages.writer import Writer
 from pressmark.wording import Bit
 
 SHEET = "compare.css"
@@ -62,7 +63,7 @@ def _first(writer: Writer, table: Matrix) -> Page:
         _view(writer, table),
         description=told,
         section="compare",
-        sheets=("tables.css", SHEET),
+        sheets=(SHEET,),
     )
 
 
@@ -75,7 +76,7 @@ def _further(writer: Writer, table: Matrix, number: int, place: str) -> Page:
         (table, Link(writer.href(routes.COMPARE), words.text("Compare"))),
         description=words.text("Which outlet has texts on which event: events {place}.", place=place),
         section="compare",
-        sheets=("tables.css", SHEET),
+        sheets=(SHEET,),
     )
 
 

@@ -17,8 +17,10 @@ from pressmark.linking import shared_questions
 from pressmark.model import Article, Entity, Event, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.claims import shown
-from pressmark.pages.desk import Desk, Writer, label
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import label
 from pressmark.pages.page import PARTING, Document, Passage
+from pressmark.pages.writer import Writer
 from pressmark.wording import direction
 
 NAMES = 60  # of one document, those it is about first

@@ -10,7 +10,8 @@ from pressmark.coverage import window
 from pressmark.fields import Ref
 from pressmark.model import Entity
 from pressmark.pages import lines, named, phrases, texts
-from pressmark.pages.desk import Desk, Writer, host
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import host
 from pressmark.pages.frame import feed_link, page
 from pressmark.pages.lines import Group, Sheet
 from pressmark.pages.lists import EventRow, event_row
@@ -29,6 +30,7 @@ from pressmark.pages.spelling import (
     spellings,
 )
 from pressmark.pages.texts import Texts
+from pressmark.pages.writer import Writer
 from pressmark.practice import Held, Named, Practice, Usage, holdings, practice
 
 EVENTS = 60
@@ -112,7 +114,7 @@ def _page(desk: Desk, entity: Entity, found: _Found, known: _Known) -> Page:
         ),
         section="entities",
         pressmark=str(ref),
-        sheets=("tables.css", *(("chart.css",) if view.picture else ()), "entries.css", "entity.css"),
+        sheets=("chart.css", "entries.css", "entity.css") if view.picture else ("entries.css", "entity.css"),
         links=(feed_link(writer, routes.feed(ref), entity.name),) if view.feed else (),
         json_ld=citing.entity_data(entity, writer.address),
     )

@@ -8,10 +8,11 @@ from heapq import nsmallest
 from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.model import Article
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.home import latest
 from pressmark.pages.named import texts_of
 from pressmark.pages.page import Page
+from pressmark.pages.writer import Writer
 
 ENTRIES = 50
 SUMMARY = 2000  # characters of a first paragraph, which may have megabytes and stands in many feeds

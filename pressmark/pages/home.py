@@ -9,12 +9,13 @@ from pressmark.charts import Picture, coverage_picture
 from pressmark.coverage import Cell
 from pressmark.fields import Ref
 from pressmark.pages import phrases
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.frame import page
 from pressmark.pages.names import NameRow, name_row
 from pressmark.pages.outlets import lane
 from pressmark.pages.page import Line, Link, Mark, Page
 from pressmark.pages.pictures import happening
+from pressmark.pages.writer import Writer
 from pressmark.timeline import UNDATED, period
 from pressmark.wording import Bit
 
@@ -79,7 +80,7 @@ def home(desk: Desk) -> Page:
         site.title,
         view,
         description=site.description,
-        sheets=("tables.css", "chart.css") if view.picture else ("tables.css",),
+        sheets=("chart.css",) if view.picture else (),
         json_ld=citing.site_data(site, desk.base),
     )
 

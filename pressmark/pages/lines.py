@@ -15,9 +15,11 @@ from markupsafe import Markup
 from pressmark import concordance, routes
 from pressmark.concordance import Line
 from pressmark.fields import Ref
-from pressmark.pages.desk import Desk, Writer, numbered, paginate
+from pressmark.pages.desk import Desk, numbered
+from pressmark.pages.facts import paginate
 from pressmark.pages.frame import page
 from pressmark.pages.page import Link, Mark, Page, Pager
+from pressmark.pages.writer import Writer
 from pressmark.practice import Named, Practice
 
 SIZE = 100  # lines a page; a text without one takes the room of one

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pressmark.company import companions
 from pressmark.fields import Ref
 from pressmark.model import Article
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.page import Count, Facts, Link
+from pressmark.pages.writer import Writer
 
 NAMES = 20  # of an article, subjects first, and beside a name
 TEXTS = 6  # that show where two names stand together

@@ -11,9 +11,11 @@ from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.model import Entity
 from pressmark.pages import phrases
-from pressmark.pages.desk import Desk, Writer, numbered, paginate, place_in_list
+from pressmark.pages.desk import Desk, numbered, place_in_list
+from pressmark.pages.facts import paginate
 from pressmark.pages.frame import page
 from pressmark.pages.page import Count, Foreign, Link, Page, Pager
+from pressmark.pages.writer import Writer
 
 NAMES = 200
 
@@ -99,7 +101,7 @@ def name_lists(desk: Desk) -> Iterator[Page]:
                 "Persons, organisations and places, A to Z, with their scripts: page {n} of {all}.", n=number, all=pages
             ),
             section="entities",
-            sheets=("tables.css", "names.css"),
+            sheets=("names.css",),
             scripts=("filter-list.js", "sort-table.js"),
         )
 

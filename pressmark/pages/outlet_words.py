@@ -9,9 +9,10 @@ from pressmark.fields import Ref
 from pressmark.model import Outlet
 from pressmark.pages import comparing, evidence
 from pressmark.pages.comparing import Method, Practice, Row
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.frame import page
 from pressmark.pages.page import Count, Link, Mark, Page
+from pressmark.pages.writer import Writer
 from pressmark.sides import OUTLETS, Side, Whole
 
 WORDS = 40  # on a page
@@ -75,7 +76,7 @@ def outlet_words(desk: Desk) -> Iterator[Page]:
                 name=outlet.name,
             ),
             section="compare",
-            sheets=("tables.css", "words.css"),
+            sheets=("words.css",),
         )
 
 

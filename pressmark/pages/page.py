@@ -62,6 +62,7 @@ class Line:
     unsure: bool
     came: str  # through whom it came here, or where else it stands; "" for its own outlet alone
     facts: tuple[str, ...]
+    coins: str  # from which Zotero makes its picker on a page with a whole list
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.model import Entity
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.frame import menu_entries, page
 from pressmark.pages.page import Link, Mark, Page
+from pressmark.pages.writer import Writer
 from pressmark.wording import Wording
 
 SCRIPTS = (  # in this order

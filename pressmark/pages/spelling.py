@@ -9,9 +9,10 @@ from pressmark.fields import Ref
 from pressmark.matching import fold
 from pressmark.model import Entity, Form
 from pressmark.pages import lines, phrases
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.lines import Sheet
 from pressmark.pages.page import Count, Foreign, Link, Mark
+from pressmark.pages.writer import Writer
 from pressmark.practice import Held, Practice, Usage
 
 COLUMNS = 8  # spellings with a column of their own

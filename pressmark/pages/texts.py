@@ -6,9 +6,11 @@ from functools import partial
 
 from pressmark import routes
 from pressmark.fields import Ref
-from pressmark.pages.desk import Desk, Writer, paginate
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import paginate
 from pressmark.pages.frame import page
 from pressmark.pages.page import Facts, Link, Month, Page, Pager
+from pressmark.pages.writer import Writer
 
 SIZE = 50
 
