@@ -24,6 +24,7 @@ SHEETS = {  # only pages that need them
     "event.css": ("parts/parallel.css", "parts/coverage.css", "parts/claims.css"),
     "compare.css": ("parts/compare.css",),
     "names.css": ("parts/names.css",),
+    "words.css": ("parts/words.css",),
     "search.css": ("parts/search.css",),
     "room.css": ("parts/room.css",),
 }

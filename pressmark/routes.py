@@ -85,6 +85,16 @@ def feed(ref: Ref) -> str:
     return f"{FOLDERS[ref.kind]}/{ref.id}.xml"
 
 
+def compared(outlet: str) -> str:
+    """What an outlet says more than the others."""
+    return f"compare/{outlet}.html"
+
+
+def pair(one: str, other: str) -> str:
+    """Two outlets side by side; `one` arrived before `other`."""
+    return f"compare/{one}/{other}.html"
+
+
 @lru_cache(maxsize=1 << 16)
 def _relative(folder: str, target: str) -> str:
     steps, way = folder.split("/") if folder else [], target.split("/")

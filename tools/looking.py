@@ -26,6 +26,8 @@ KINDS = {
     "compare": r"compare\.html",
     "notes": r"notes/index\.html",
     "note": r"notes/(?!index)[^/]+\.html",
+    "words": r"compare/(?!events-)[^/]+\.html",
+    "pair": r"compare/[^/]+/[^/]+\.html",
     "search": r"search\.html",
     "404": r"404\.html",
 }

@@ -25,8 +25,10 @@ from pressmark.pages.lists import event_lists, note_list, outlet_lists
 from pressmark.pages.names import name_lists
 from pressmark.pages.notes import notes
 from pressmark.pages.odd import not_found, redirects, robots, sitemaps, tombstones
+from pressmark.pages.outlet_words import outlet_words
 from pressmark.pages.outlets import outlets
 from pressmark.pages.page import Document, Page
+from pressmark.pages.pairs import pairs
 from pressmark.pages.search import search
 from pressmark.problems import Place, Problem
 from pressmark.room import Room
@@ -73,6 +75,8 @@ def _pages(desk: Desk) -> Iterator[Page]:
     if archive.outlets:
         yield from outlet_lists(desk)
         yield from outlets(desk)
+        yield from outlet_words(desk)
+        yield from pairs(desk)
     if archive.entities:
         yield from name_lists(desk)
         yield from entities(desk)

@@ -20,14 +20,14 @@ from pressmark.mentions import Mentions
 from pressmark.model import Article, Evidence, Note
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
-from pressmark.pages.facts import changed as changed  # said here too, for those who have a `Desk`
-from pressmark.pages.facts import host as host
+from pressmark.pages.facts import host as host  # said here too, for those who have a `Desk`
 from pressmark.pages.facts import label as label
 from pressmark.pages.facts import paginate as paginate
 from pressmark.pages.grid import Grid
 from pressmark.pages.page import Foreign, Frame, Line, Link, Mark, Month, Pager
 from pressmark.room import Room
 from pressmark.sharing import Sharing
+from pressmark.sides import Sides, sides
 from pressmark.timeline import first_day, period
 from pressmark.wording import Bit, Wording, direction
 
@@ -59,7 +59,7 @@ class Desk:
         """What the archive holds as of which day, in sentences."""
         articles = self.archive.articles
         withheld = sum(self.withheld(article) for article in articles.values() if is_text(article))
-        newest = max((changed(record) for _, record in self.archive.records()), default="")
+        newest = max((record.changed for _, record in self.archive.records()), default="")
         return phrases.holdings(self.words, self.counts.held(articles), self.texts(articles), withheld, newest)
 
     def texts(self, names: Collection[str]) -> int:
@@ -101,6 +101,11 @@ class Desk:
             if republication and republication.copy_of:
                 found[republication.copy_of.id].append(name)
         return found
+
+    @cached_property
+    def sides(self) -> Sides:
+        """The texts of each outlet in each language, counted."""
+        return sides(self.archive, self.links, self.mentions)
 
     @cached_property
     def sharing(self) -> Sharing:

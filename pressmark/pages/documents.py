@@ -17,7 +17,7 @@ from pressmark.linking import shared_questions
 from pressmark.model import Article, Entity, Event, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.claims import shown
-from pressmark.pages.desk import Desk, Writer, changed, label
+from pressmark.pages.desk import Desk, Writer, label
 from pressmark.pages.page import PARTING, Document, Passage
 from pressmark.wording import direction
 
@@ -159,7 +159,7 @@ class _Sources:
     def _note(self, ref: Ref, note: Note) -> Document:
         meta = [("words", self.words.text("note"))]
         body = tuple(_passages(self.archive.bodies[ref]))
-        return self._made(ref, note.language, note.title, [], changed(note) or UNKNOWN, meta, [], body)
+        return self._made(ref, note.language, note.title, [], note.changed or UNKNOWN, meta, [], body)
 
     def _said(self, ref: Ref, passages: Sequence[Passage]) -> Iterator[str]:
         """Whom the words of a page name, in their order."""

@@ -1,18 +1,12 @@
-"""One record, list or address to the small facts that pages say of it."""
+"""One outlet, list or address to the small facts that pages say of it."""
 
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from pressmark.model import Common, Outlet
+from pressmark.model import Outlet
 
 LABEL = 18  # letters; "GlobalSecurity.org" has as many
 Item = TypeVar("Item")
-
-
-def changed(record: Common) -> str:
-    """The day of the newest change to a record as 2026-11-23, or "" where it says none."""
-    days = [version.date for version in record.versions] + ([record.added] if record.added else [])
-    return max(days).isoformat() if days else ""
 
 
 def paginate(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:
