@@ -21,6 +21,7 @@ SHEETS = {  # only pages that need them
     "chart.css": ("parts/chart.css",),
     "entries.css": ("parts/entries.css",),
     "timeline.css": ("parts/timeline.css",),
+    "entity.css": ("parts/naming.css",),
     "event.css": ("parts/parallel.css", "parts/coverage.css", "parts/claims.css"),
     "compare.css": ("parts/compare.css",),
     "names.css": ("parts/names.css",),

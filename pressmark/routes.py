@@ -29,6 +29,12 @@ def texts(ref: Ref, number: int) -> str:
     return record(ref) if number == 1 else f"{FOLDERS[ref.kind]}/{ref.id}/{number}.html"
 
 
+def lines(ref: Ref, number: int = 1) -> str:
+    """The number-th page (from 1) of the lines that have a name."""
+    folder = f"{FOLDERS[ref.kind]}/{ref.id}/lines"
+    return f"{folder}.html" if number == 1 else f"{folder}/{number}.html"
+
+
 def cleaning(article: str, number: int = 1) -> str:
     """A page of how a text was cleaned, in a reading room."""
     folder = f"{FOLDERS['article']}/{article}/cleaning"

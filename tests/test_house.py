@@ -30,6 +30,7 @@ FLOORS = (
     ("coverage", "citing", "sharing", "naming"),
     ("timeline", "charts", "features", "lag"),
     ("mentions", "extracting", "room"),
+    ("practice", "concordance", "company"),
     ("sides",),
     ("pages",),
     ("rendering", "searching"),

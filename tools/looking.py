@@ -20,6 +20,7 @@ KINDS = {
     "outlet": r"outlets/(?!index)[^/]+\.html",
     "names": r"entities/index\.html",
     "name": r"entities/(?!index)[^/]+\.html",
+    "lines": r"entities/[^/]+/lines\.html",
     "events": r"events/index\.html",
     "event": r"events/(?!index)[^/]+\.html",
     "timeline": r"timeline\.html",

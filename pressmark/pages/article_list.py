@@ -8,11 +8,13 @@ from itertools import groupby, pairwise
 
 from pressmark import routes
 from pressmark.pages.citations import all_described, whole
-from pressmark.pages.desk import Desk, Writer, numbered, paginate, place_in_list
+from pressmark.pages.desk import Desk, numbered, place_in_list
+from pressmark.pages.facts import paginate
 from pressmark.pages.frame import page
 from pressmark.pages.gaps import gap_sentence
 from pressmark.pages.page import Link, Month, Page, Pager
 from pressmark.pages.search import asks
+from pressmark.pages.writer import Writer
 from pressmark.timeline import UNDATED, Gap, first_day, gaps, period, timeline
 
 ARTICLES = 50  # a page; a month goes on under its own heading on the next

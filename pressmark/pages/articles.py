@@ -10,11 +10,14 @@ from pressmark.model import Article
 from pressmark.pages import phrases, provenance
 from pressmark.pages.chain import Step, chain, elsewhere
 from pressmark.pages.citations import Cite, cite, described
-from pressmark.pages.desk import Desk, Writer, host
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import host
 from pressmark.pages.frame import page
+from pressmark.pages.named import NamesIn, names_in
 from pressmark.pages.page import Line, Link, Mark, Page
 from pressmark.pages.paragraphs import Paragraph, has_table, paragraphs
 from pressmark.pages.provenance import Fact
+from pressmark.pages.writer import Writer
 from pressmark.wording import Bit
 
 OTHERS = 12  # other texts on the same events that are listed; the events' pages have all
@@ -55,7 +58,7 @@ class ArticleView:
     evidence: tuple[Fact, ...]
     printed: tuple[Fact, ...]
     changes: tuple[Fact, ...]
-    about: tuple[Link, ...]
+    names: NamesIn | None
     covered: tuple[Covered, ...]
     holder: str
     rights: str
@@ -146,7 +149,7 @@ def _view(writer: Writer, article: Article, earlier: str | None, later: str | No
         evidence=tuple(provenance.known(writer, article)),
         printed=tuple(provenance.printed(writer, article)),
         changes=tuple(provenance.changes(writer, article)),
-        about=tuple(writer.link(entity) for entity in article.about),
+        names=names_in(writer, article),
         covered=tuple(_covered(writer, article)),
         holder=phrases.holder(words, rights),
         rights=_shown(writer, article, withheld),

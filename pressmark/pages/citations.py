@@ -10,9 +10,10 @@ from pressmark import citing, routes
 from pressmark.citing.styles import ENGLISH
 from pressmark.fields import Ref
 from pressmark.languages import direction
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.frame import Pairs, page
 from pressmark.pages.page import Link, Page
+from pressmark.pages.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)

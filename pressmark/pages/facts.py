@@ -1,4 +1,4 @@
-"""One outlet, list or address to the small facts that pages say of it."""
+"""One record, list or address to the small facts that pages say of it."""
 
 from collections.abc import Iterator, Sequence
 from typing import TypeVar

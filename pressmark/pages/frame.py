@@ -8,8 +8,9 @@ from markupsafe import Markup
 from pressmark import routes
 from pressmark.assets import MAIN, TABLES
 from pressmark.fields import FOLDERS
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.page import NOTHING, Frame, Link, Page, Search
+from pressmark.pages.writer import Writer
 from pressmark.wording import direction
 
 FIELD = "search-field.js"

@@ -8,8 +8,8 @@ from pressmark import body as bodies
 from pressmark import routes
 from pressmark.body import Body, Cite
 from pressmark.fields import Ref
-from pressmark.pages.desk import Writer
 from pressmark.pages.page import Foreign
+from pressmark.pages.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
