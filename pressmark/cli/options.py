@@ -22,12 +22,14 @@ def parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="write JSON Schemas, with which editors complete and check records")
     clean = commands.add_parser("clean", help="remove what a build made, and nothing else")
     features = commands.add_parser("features", help="count the withheld texts whose captures are at hand")
-    for command in (build, serve, check, new, schema, features):
+    export = commands.add_parser("export", help="write the archive as a database")
+    for command in (build, serve, check, new, schema, features, export):
         command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the records")
+    for command in (build, serve, check, export):
+        command.add_argument("--base-url", metavar="URL", help="where the site will stand, instead of archive.yaml's")
     for command in (build, serve, check):
         command.add_argument("--templates", type=Path, metavar="DIR", help="templates that replace the usual ones")
         command.add_argument("--static", type=Path, metavar="DIR", help="static files beside the usual ones")
-        command.add_argument("--base-url", metavar="URL", help="where the site will stand, instead of archive.yaml's")
     for command in (build, serve, check):
         command.add_argument("--no-search", dest="search", action="store_false", help="leave search out")
     for command in (build, clean):
@@ -46,7 +48,8 @@ def parser() -> argparse.ArgumentParser:
     features.add_argument(
         "--captures", type=Path, metavar="DIR", help="the captures; else PRESSMARK_CAPTURES, else captures/"
     )
-    for command in (build, serve, check, new, schema, features, clean):
+    export.add_argument("--sqlite", type=Path, required=True, metavar="FILE", help="the database, for SQLite")
+    for command in (build, serve, check, new, schema, features, clean, export):
         command.add_argument("-q", "--quiet", action="store_true", help="print nothing but problems")
     return main
 

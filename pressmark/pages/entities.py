@@ -69,6 +69,7 @@ def entities(desk: Desk) -> Iterator[Page]:
                 "{name}: every spelling, and the texts and events of the archive with this name.", name=entity.name
             ),
             section="entities",
+            data=routes.files(ref),
             pressmark=str(ref),
             sheets=("entries.css",),
             links=(feed_link(writer, routes.feed(ref), entity.name),) if view.feed else (),

@@ -109,6 +109,7 @@ def _page(desk: Desk, event: Event, earlier: str, later: str) -> Page:
         view,
         description=_description(writer, view, when),
         section="events",
+        data=routes.files(ref),
         sheets=("event.css",),
         pressmark=str(ref),
         json_ld=citing.event_data(desk.archive, event, writer.address),

@@ -14,6 +14,7 @@ from pressmark.wording import direction
 
 FIELD = "search-field.js"
 MENU = ("articles", "outlets", "entities", "events", "timeline", "notes")
+DATA_TYPES = {"csv": "text/csv", "json": "application/json"}
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -31,16 +32,22 @@ def page(
     meta: Pairs = (),
     properties: Pairs = (),
     links: tuple[Pairs, ...] = (),
+    data: Sequence[str] = (),
     json_ld: Markup = NOTHING,
     source: str = "",
     indexed: bool = True,
 ) -> Page:
-    """A page in its frame. `title` is what stands before the name of the site; `section` the menu's entry."""
+    """A page in its frame. `title` is what stands before the name of the site; `section` the menu's entry.
+
+    `data` are the URLs of the files that have what the page lists.
+    """
     desk = writer.desk
     site = desk.archive.site
     card = (("og:title", title), ("og:description", description), ("og:site_name", site.title), *properties)
     if "og:type" not in dict(properties):
         card = (("og:type", "website"), *card)
+    files = tuple(Link(writer.href(url), url.rpartition(".")[2].upper()) for url in data)
+    links = (*links, *(_alternate(file, url) for file, url in zip(files, data, strict=True)))
     if writer.address and indexed:
         card = (*card, ("og:url", writer.address))
         links = ((("rel", "canonical"), ("href", writer.address)), *links)
@@ -60,12 +67,18 @@ def page(
         json_ld,
         source,
         indexed,
+        data=files,
     )
 
 
 def feed_link(writer: Writer, url: str, title: str) -> Pairs:
     """The <link> that leads to an Atom feed."""
     return (("rel", "alternate"), ("type", "application/atom+xml"), ("title", title), ("href", writer.href(url)))
+
+
+def _alternate(file: Link, url: str) -> Pairs:
+    kind = DATA_TYPES[url.rpartition(".")[2]]
+    return (("rel", "alternate"), ("type", kind), ("title", url.rpartition("/")[2]), ("href", file.href))
 
 
 def _frame(writer: Writer, section: str, sheets: Sequence[str], scripts: Sequence[str]) -> Frame:
@@ -87,6 +100,10 @@ def _frame(writer: Writer, section: str, sheets: Sequence[str], scripts: Sequenc
         else (*desk.holdings, words.text("This copy has no search; the lists lead to all.")),
         tuple(Link(one.url or "", one.name) for one in site.maintainers),
         Link(licence, licence_name(licence)) if licence else None,
+        (
+            Link(writer.href(routes.DATA), words.text("Data")),
+            Link(writer.href(routes.changes()), words.text("Changes")),
+        ),
         words.text("Public edition"),
         _search(writer) if desk.search else None,
     )
