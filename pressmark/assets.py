@@ -21,6 +21,7 @@ SHEETS = {  # only pages that need them
     "event.css": ("parts/parallel.css", "parts/coverage.css", "parts/claims.css"),
     "names.css": ("parts/names.css",),
     "search.css": ("parts/search.css",),
+    "room.css": ("parts/room.css",),
 }
 MAIN = "site.css"
 

@@ -36,6 +36,7 @@ from pressmark.naming import naming
 from pressmark.pages import Page
 from pressmark.pages.page import Document
 from pressmark.problems import BuildError, Problem
+from pressmark.room import open_room
 from pressmark.wording import Wording
 
 PACKAGE = Path(__file__).parent
@@ -53,6 +54,7 @@ class Sources:
     static: tuple[Path, ...]
     base_url: str | None = None  # instead of the one in archive.yaml
     search: bool = True
+    captures: Path | None = None  # opens a reading room: a site for readers with a right to the texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +136,14 @@ def export(given: Sources, file: Path) -> int:
 
 
 def plan(given: Sources) -> tuple[tuple[Page, ...], Archive, assets.Assets, Wording]:
-    """Every page of the site, decided; raises `BuildError`."""
+    """Every page of the site, decided; raises `BuildError`, and what `room.open_room` raises."""
     archive, links, counted, static, words = load(given)
+    archive, room = open_room(archive, given.captures) if given.captures else (archive, None)
     finder = searching.identity() if given.search else ""
     found = mentions(archive, links.articles, naming(archive), counted)
-    planned, problems = pages.plan(archive, links, coverage.coverage(archive, links), found, words, static, finder)
+    planned, problems = pages.plan(
+        archive, links, coverage.coverage(archive, links), found, words, static, finder, room
+    )
     if problems:
         raise BuildError(problems)
     return planned, archive, static, words
@@ -157,6 +162,7 @@ def build(given: Sources, output: Path, track: Track[Page] = untracked, index: I
     `index` makes the files of `pagefind/` from all documents.
     """
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
+    publishing.refuse_other_edition(folder, room=given.captures is not None)
     with lock(folder), publishing.stage(folder) as staged, _uncollected():
         planned, archive, static, words = plan(given)
         digests: dict[str, str] = {}
@@ -167,13 +173,15 @@ def build(given: Sources, output: Path, track: Track[Page] = untracked, index: I
 
         for url, data in static.files.items():
             write(url, data)
+        publishing.write(staged, ".nojekyll", b"")
+        if given.captures:
+            publishing.write(staged, publishing.ROOM, b"full texts, for readers with a right to them\n")
         for url, text in _printed(given, track(planned, words.text("pages"), len(planned)), words):
             write(url, text.encode())
         documents = [page.document for page in planned if page.document]
         for path, data in (index(documents) if given.search else {}).items():
             write(f"{routes.PAGEFIND}/{path}", data)
         publishing.write(staged, routes.MANIFEST, exporting.manifest(digests.items()).encode())
-        publishing.write(staged, ".nojekyll", b"")
         publishing.publish(staged, folder)
     return Built(folder, len(archive.articles), sum(1 for page in planned if page.frame))
 

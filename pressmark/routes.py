@@ -34,6 +34,12 @@ def texts(ref: Ref, number: int) -> str:
     return record(ref) if number == 1 else f"{FOLDERS[ref.kind]}/{ref.id}/{number}.html"
 
 
+def cleaning(article: str, number: int = 1) -> str:
+    """A page of how a text was cleaned, in a reading room."""
+    folder = f"{FOLDERS['article']}/{article}/cleaning"
+    return f"{folder}.html" if number == 1 else f"{folder}/{number}.html"
+
+
 def listing(kind: str, number: int = 1) -> str:
     """The number-th page (from 1) of the list of all records of a kind. No id is `index` (checking refuses it)."""
     return f"{FOLDERS[kind]}/index.html" if number == 1 else f"{FOLDERS[kind]}/list/{number}.html"

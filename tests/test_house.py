@@ -29,7 +29,7 @@ FLOORS = (
     ("linking",),
     ("coverage", "citing", "sharing", "naming"),
     ("timeline", "charts", "features"),
-    ("mentions", "extracting"),
+    ("mentions", "extracting", "room"),
     ("exporting",),
     ("pages",),
     ("rendering", "searching"),

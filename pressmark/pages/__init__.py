@@ -13,6 +13,7 @@ from pressmark.pages.article_list import article_lists
 from pressmark.pages.articles import articles
 from pressmark.pages.changes import changes
 from pressmark.pages.chronology import chronology
+from pressmark.pages.cleanings import cleanings
 from pressmark.pages.data import data_files
 from pressmark.pages.desk import Desk
 from pressmark.pages.documents import documents, edition
@@ -28,6 +29,7 @@ from pressmark.pages.outlets import outlets
 from pressmark.pages.page import Document, Page
 from pressmark.pages.search import search
 from pressmark.problems import Place, Problem
+from pressmark.room import Room
 from pressmark.wording import Wording
 
 __all__ = ["Desk", "Page", "plan"]
@@ -41,15 +43,16 @@ def plan(
     words: Wording,
     assets: Assets,
     finder: str = "",
+    room: Room | None = None,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """All pages of the site and its feeds, in an order that the records alone decide.
 
     `finder` identifies the code of search; "" leaves search out, and no page has a document or a way to it.
+    `room` makes it a reading room: a banner on every page, none for search engines, and how each text was cleaned.
     """
     base = archive.site.base_url or ""
-    desk = Desk(
-        archive, links, coverage, mentions, words, assets, base if base.endswith("/") or not base else f"{base}/"
-    )
+    base = base if base.endswith("/") or not base else f"{base}/"
+    desk = Desk(archive, links, coverage, mentions, words, assets, base, room)
     found = documents(desk) if finder else ()
     desk = replace(desk, search=edition(found, finder) if finder else "")
     by_url = {document.url: document for document in found}
@@ -64,6 +67,7 @@ def _pages(desk: Desk) -> Iterator[Page]:
     yield home(desk)
     yield from article_lists(desk)
     yield from articles(desk)
+    yield from cleanings(desk)
     if archive.outlets:
         yield from outlet_lists(desk)
         yield from outlets(desk)

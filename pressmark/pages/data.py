@@ -46,7 +46,9 @@ class DataView:
 
 
 def data_files(desk: Desk) -> Iterator[Page]:
-    """Every data file, and the page about them."""
+    """Every data file, and the page about them; none in a reading room, which gives away nothing."""
+    if desk.room:
+        return
     found = data(desk.given)
     yield _page(desk, found)
     for file in (*found.folder, *found.beside):

@@ -16,12 +16,13 @@ from pressmark.coverage import Coverage, window
 from pressmark.dates import When
 from pressmark.exporting import Given
 from pressmark.fields import Ref
-from pressmark.linking import Links, rights_of
+from pressmark.linking import Links, is_withheld
 from pressmark.mentions import Mentions
 from pressmark.model import Article, Common, Entity, Evidence, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
 from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
+from pressmark.room import Room
 from pressmark.sharing import Sharing
 from pressmark.timeline import first_day, period
 from pressmark.wording import Bit, Wording, direction
@@ -42,6 +43,7 @@ class Desk:
     words: Wording
     assets: Assets
     base: str  # the absolute address of the root, ending in a slash, or ""
+    room: Room | None = None  # what a reading room has opened; None in the public edition
     search: str = ""  # the edition of search, which changes with whatever it finds; "" without search
 
     @cached_property
@@ -116,9 +118,13 @@ class Desk:
         """The text of an article as the public edition shows it."""
         return self.archive.bodies[Ref("article", article)]
 
+    def digest(self, article: str) -> Body:
+        """The text that stands in the record, whose paragraphs records count: the digest of one that is withheld."""
+        return self.archive.digests.get(Ref("article", article)) or self.body(article)
+
     def withheld(self, article: Article) -> bool:
         """Whether a digest stands in the place of the text."""
-        return bool(rights_of(self.archive, article).text == "withheld")
+        return is_withheld(self.archive, article)
 
     def title(self, ref: Ref) -> str:
         """What a record is called in running text."""

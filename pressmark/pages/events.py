@@ -227,7 +227,7 @@ def _account(writer: Writer, account: Account) -> AccountView:
     desk, words = writer.desk, writer.words
     article = desk.archive.articles[account.article]
     ref = Ref("article", account.article)
-    body = desk.body(account.article)
+    body = desk.digest(account.article)
     wanted = account.paragraphs or tuple(range(1, body.paragraphs + 1))
     left = len(wanted) - PARAGRAPHS
     more = words.count("{n} more paragraph", "{n} more paragraphs", left) if left > 0 else ""

@@ -1,6 +1,6 @@
 """What stands around every page: masthead, menu, colophon, and the tags in its head that all pages have."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from pressmark.pages.page import NOTHING, Frame, Link, Page, Search
 from pressmark.wording import direction
 
 FIELD = "search-field.js"
+ROOM = ("room.css",)
 MENU = ("articles", "outlets", "entities", "events", "timeline", "notes")
 DATA_TYPES = {"csv": "text/csv", "json": "application/json"}
 Pairs = tuple[tuple[str, str], ...]
@@ -39,15 +40,16 @@ def page(
 ) -> Page:
     """A page in its frame. `title` is what stands before the name of the site; `section` the menu's entry.
 
-    `data` are the URLs of the files that have what the page lists.
+    `data` are the URLs of the files that have what the page lists. A reading room has none: the public edition does.
     """
     desk = writer.desk
     site = desk.archive.site
+    indexed = indexed and not desk.room
     card = (("og:title", title), ("og:description", description), ("og:site_name", site.title), *properties)
     if "og:type" not in dict(properties):
         card = (("og:type", "website"), *card)
-    files = tuple(Link(writer.href(url), url.rpartition(".")[2].upper()) for url in data)
-    links = (*links, *(_alternate(file, url) for file, url in zip(files, data, strict=True)))
+    files = tuple(Link(writer.href(url), url.rpartition(".")[2].upper()) for url in (() if desk.room else data))
+    links = (*links, *(_alternate(file, url) for file, url in zip(files, data, strict=False)))
     if writer.address and indexed:
         card = (*card, ("og:url", writer.address))
         links = ((("rel", "canonical"), ("href", writer.address)), *links)
@@ -76,6 +78,12 @@ def feed_link(writer: Writer, url: str, title: str) -> Pairs:
     return (("rel", "alternate"), ("type", "application/atom+xml"), ("title", title), ("href", writer.href(url)))
 
 
+def _ways(writer: Writer) -> Iterator[Link]:
+    if not writer.desk.room:
+        yield Link(writer.href(routes.DATA), writer.words.text("Data"))
+    yield Link(writer.href(routes.changes()), writer.words.text("Changes"))
+
+
 def _alternate(file: Link, url: str) -> Pairs:
     kind = DATA_TYPES[url.rpartition(".")[2]]
     return (("rel", "alternate"), ("type", kind), ("title", url.rpartition("/")[2]), ("href", file.href))
@@ -92,7 +100,7 @@ def _frame(writer: Writer, section: str, sheets: Sequence[str], scripts: Sequenc
         tuple(menu.values()),
         menu[section].href if section in menu else "",
         writer.href(desk.assets.url("favicon.svg")),
-        tuple(writer.href(desk.assets.url(name)) for name in (MAIN, *sheets)),
+        tuple(writer.href(desk.assets.url(name)) for name in (MAIN, *(ROOM if desk.room else ()), *sheets)),
         tuple(writer.href(desk.assets.url(name)) for name in ((FIELD, *scripts) if desk.search else scripts)),
         writer.href(desk.assets.url("theme.js")),
         desk.holdings
@@ -100,13 +108,27 @@ def _frame(writer: Writer, section: str, sheets: Sequence[str], scripts: Sequenc
         else (*desk.holdings, words.text("This copy has no search; the lists lead to all.")),
         tuple(Link(one.url or "", one.name) for one in site.maintainers),
         Link(licence, licence_name(licence)) if licence else None,
-        (
-            Link(writer.href(routes.DATA), words.text("Data")),
-            Link(writer.href(routes.changes()), words.text("Changes")),
-        ),
-        words.text("Public edition"),
+        tuple(_ways(writer)),
+        words.text("Reading-room edition") if desk.room else words.text("Public edition"),
+        _banner(desk),
         _search(writer) if desk.search else None,
     )
+
+
+def _banner(desk: Desk) -> str:
+    """What every page of a reading room says first; "" in the public edition."""
+    if not desk.room:
+        return ""
+    words = desk.words
+    told = words.text("Reading room: full texts for readers with a right to them. Not for publication.")
+    if not desk.room.lacking:
+        return told
+    lacking = words.count(
+        "The capture of {n} text is not at hand; its digest is shown.",
+        "The captures of {n} texts are not at hand; their digests are shown.",
+        len(desk.room.lacking),
+    )
+    return f"{told} {lacking}"
 
 
 def _search(writer: Writer) -> Search:

@@ -92,6 +92,8 @@ def _signposts(writer: Writer) -> Iterator[Pairs]:
     if writer.archive.articles:
         href = writer.href(routes.JSON_FEED)
         yield (("rel", "alternate"), ("type", "application/feed+json"), ("title", title), ("href", href))
+    if writer.desk.room:
+        return
     crate = writer.href(routes.data(routes.CRATE))
     yield (("rel", "describedby"), ("type", "application/ld+json"), ("href", crate))
 

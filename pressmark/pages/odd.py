@@ -30,6 +30,14 @@ class Tombstone:
 
 
 @dataclass(frozen=True, slots=True)
+class Robots:
+    """The address of the sitemap, "" for none, and whether search engines are asked to stay out."""
+
+    sitemap: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Sitemap:
     """Addresses with the day of their last change ("" where unknown)."""
 
@@ -77,14 +85,14 @@ def tombstones(desk: Desk) -> Iterator[Page]:
 
 
 def robots(desk: Desk) -> Page:
-    """Everybody may read everything; the sitemap is named where its address is known."""
-    where = routes.absolute(desk.base, "sitemap.xml") if desk.base else ""
-    return Page("robots.txt", "feeds/robots.txt", "", where)
+    """Everybody may read everything, but of a reading room nothing; the sitemap is named where its address is known."""
+    where = routes.absolute(desk.base, "sitemap.xml") if desk.base and not desk.room else ""
+    return Page("robots.txt", "feeds/robots.txt", "", Robots(where, closed=desk.room is not None))
 
 
 def sitemaps(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
     """sitemap.xml; over 50,000 pages it is an index of several. None without `base_url`, which the protocol needs."""
-    if not desk.base:
+    if not desk.base or desk.room:
         return
     days = {routes.record(ref): changed(record) for ref, record in desk.archive.records()}
     urls = tuple((routes.absolute(desk.base, p.url), days.get(p.url, "")) for p in pages if p.frame and p.indexed)

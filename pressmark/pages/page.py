@@ -141,6 +141,7 @@ class Frame:
     licence: Link | None
     ways: tuple[Link, ...]  # to what the archive gives away and what changed in it
     edition: str
+    banner: str  # of a reading room; else ""
     search: Search | None  # None in a site without search
 
 

@@ -14,7 +14,16 @@ import pytest
 from tools import looking
 
 LOADING = {"script", "img", "iframe", "object", "embed", "audio", "video", "source", "track", "use", "image", "link"}
-MERELY_NAMED = {"canonical", "alternate", "license", "author", "me", "describedby", "item", "cite-as"}  # <link>s that a browser does not follow by itself
+MERELY_NAMED = {
+    "canonical",
+    "alternate",
+    "license",
+    "author",
+    "me",
+    "describedby",
+    "item",
+    "cite-as",
+}  # <link>s that a browser does not follow by itself
 ADDRESSES = ("href", "src", "srcset", "poster", "data", "action", "xlink:href")
 
 
