@@ -90,10 +90,12 @@ def _pages(desk: Desk) -> Iterator[Page]:
 
 
 def _feeds(desk: Desk) -> Iterator[Page]:
+    """The feeds, the pages of changes with theirs, and what lists them all."""
     found = (*feeds(desk), *changes(desk))
     yield from found
     yield from (json_feed(page) for page in found if page.url == routes.FEED)
-    yield outlines(desk, found)
+    if any(not page.frame for page in found):
+        yield outlines(desk, found)
 
 
 def _search(desk: Desk, found: Sequence[Document]) -> Iterator[Page]:

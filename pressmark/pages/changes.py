@@ -41,12 +41,12 @@ class Changes:
     """One page of them."""
 
     days: tuple[ChangeDay, ...]
-    feed: Link
+    feed: Link | None
     pager: Pager | None
 
 
 def changes(desk: Desk) -> Iterator[Page]:
-    """All that was done, a hundred a page, and the feed; an archive whose records state no days has one empty page."""
+    """All that was done, a hundred a page, and the feed; where no record states a day, one empty page alone."""
     words = desk.words
     every = history(desk.archive)
     title = words.text("Changes")
@@ -55,7 +55,7 @@ def changes(desk: Desk) -> Iterator[Page]:
         here = place_in_list(desk, number, CHANGES, [""] * len(shown), [""] * len(every))
         view = Changes(
             tuple(_days(writer, shown)),
-            Link(writer.href(routes.CHANGES_FEED), words.text("Feed of changes")),
+            Link(writer.href(routes.CHANGES_FEED), words.text("Feed of changes")) if every else None,
             writer.pager(number, pages, here, routes.changes),
         )
         yield page(
@@ -66,9 +66,10 @@ def changes(desk: Desk) -> Iterator[Page]:
             description=words.text(
                 "Records added, changed and withdrawn, newest first: page {n} of {all}.", n=number, all=pages
             ),
-            links=(feed_link(writer, routes.CHANGES_FEED, title),),
+            links=(feed_link(writer, routes.CHANGES_FEED, title),) if every else (),
         )
-    yield _feed(desk, every[:ENTRIES])
+    if every:
+        yield _feed(desk, every[:ENTRIES])
 
 
 def _days(writer: Writer, shown: Sequence[Change]) -> Iterator[ChangeDay]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pressmark import routes
-from pressmark.exporting import Data, File, data
+from pressmark.exporting import Data, File, Given, data, history
 from pressmark.pages.desk import Desk, Writer
 from pressmark.pages.frame import Pairs, page
 from pressmark.pages.page import Link, Page
@@ -49,7 +49,7 @@ def data_files(desk: Desk) -> Iterator[Page]:
     """Every data file, and the page about them; none in a reading room, which gives away nothing."""
     if desk.room:
         return
-    found = data(desk.given)
+    found = data(Given(desk.archive, desk.links, desk.coverage, desk.mentions, desk.words, desk.base))
     yield _page(desk, found)
     for file in (*found.folder, *found.beside):
         yield Page(file.url, "", file.url, file.pieces)
@@ -106,8 +106,10 @@ def _feeds(writer: Writer) -> Iterator[Link]:
     if writer.archive.articles:
         yield Link(writer.href(routes.FEED), words.text("new texts (Atom)"))
         yield Link(writer.href(routes.JSON_FEED), words.text("new texts (JSON Feed)"))
-    yield Link(writer.href(routes.CHANGES_FEED), words.text("changes (Atom)"))
-    yield Link(writer.href(routes.FEEDS), words.text("all feeds, of every outlet and name (OPML)"))
+    if history(writer.archive):
+        yield Link(writer.href(routes.CHANGES_FEED), words.text("changes (Atom)"))
+    if writer.archive.articles or history(writer.archive):
+        yield Link(writer.href(routes.FEEDS), words.text("all feeds, of every outlet and name (OPML)"))
 
 
 def _signposts(writer: Writer, found: Data) -> Iterator[Pairs]:

@@ -14,7 +14,6 @@ from pressmark.assets import Assets
 from pressmark.body import Body
 from pressmark.coverage import Coverage, window
 from pressmark.dates import When
-from pressmark.exporting import Given
 from pressmark.fields import Ref
 from pressmark.linking import Links, is_withheld
 from pressmark.mentions import Mentions
@@ -103,11 +102,6 @@ class Desk:
     def sharing(self) -> Sharing:
         """Which articles share events."""
         return Sharing(self.links)
-
-    @cached_property
-    def given(self) -> Given:
-        """What data files are made from."""
-        return Given(self.archive, self.links, self.coverage, self.mentions, self.words, self.base)
 
     @cached_property
     def lines(self) -> dict[tuple[str, str, str, tuple[str, ...]], Line]:
