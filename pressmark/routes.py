@@ -10,6 +10,7 @@ from pressmark.fields import FOLDERS, Ref
 
 HOME = "index.html"
 TIMELINE = "timeline.html"
+COUNTS = "timeline/counts.js"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 JSON_FEED = "feed.json"
@@ -48,6 +49,21 @@ def listing(kind: str, number: int = 1) -> str:
 def month(name: str, number: int = 1) -> str:
     """A page of the timeline for a month such as `2020-08`."""
     return f"timeline/{name}.html" if number == 1 else f"timeline/{name}/{number}.html"
+
+
+def year(name: str) -> str:
+    """The timeline's page for a year of a very long archive; `timeline/1953.html` is for dates that say no month."""
+    return f"timeline/year-{name}.html"
+
+
+def lag(outlet: str, number: int = 1) -> str:
+    """A page with the days between events and an outlet's first texts on them."""
+    return f"timeline/lag/{outlet}.html" if number == 1 else f"timeline/lag/{outlet}/{number}.html"
+
+
+def counts(entity: str) -> str:
+    """The script that has a name's counts by month for the filter of a long timeline."""
+    return f"timeline/counts/{entity}.js"
 
 
 def feed(ref: Ref) -> str:

@@ -61,15 +61,6 @@ def _edition(options: argparse.Namespace) -> Any:
     return replace(given, captures=where)
 
 
-def _captures(options: argparse.Namespace) -> Path | None:
-    from pressmark import captures
-
-    try:
-        return captures.folder(options.captures, os.environ)
-    except captures.NoFolder as error:
-        raise Usage(str(error)) from error
-
-
 def _serve(options: argparse.Namespace) -> str:
     from pressmark import serving
 
@@ -95,8 +86,31 @@ def _serve(options: argparse.Namespace) -> str:
 def _check(options: argparse.Namespace) -> str:
     from pressmark import pipeline
 
+    if options.copies and options.format != "text":
+        raise Usage("--copies prints proposals, not problems: it goes with --format text only")
+    where = _captures(options) if options.copies else None
     count = pipeline.check(_sources(options))
-    return {"text": f"{counted(count, 'record')}, no problem", "json": "[]", "github": ""}[options.format]
+    told = {"text": f"{counted(count, 'record')}, no problem", "json": "[]", "github": ""}[options.format]
+    return f"{_copies(options, where)}\n{told}" if options.copies else told
+
+
+def _captures(options: argparse.Namespace) -> Path | None:
+    """The folder of the captures; None where none is named and the usual one is not there."""
+    from pressmark import captures
+
+    try:
+        return captures.folder(options.captures, os.environ)
+    except captures.NoFolder as error:
+        raise Usage(str(error)) from error
+
+
+def _copies(options: argparse.Namespace, where: Path | None) -> str:
+    from pressmark import pipeline
+    from pressmark.cli.copies import copies
+
+    archive, links, counts, _, _ = pipeline.load(_sources(options))
+    files = {path.stem: os.path.relpath(path) for path in (options.content / "articles").rglob("*.md")}
+    return copies(archive, links, counts, where, files)
 
 
 def _init(options: argparse.Namespace) -> str:

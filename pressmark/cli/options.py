@@ -24,6 +24,7 @@ def parser() -> argparse.ArgumentParser:
     clean = commands.add_parser("clean", help="remove what a build made, and nothing else")
     features = commands.add_parser("features", help="count the withheld texts whose captures are at hand")
     export = commands.add_parser("export", help="write the archive as a database")
+    export.add_argument("--sqlite", type=Path, required=True, metavar="FILE", help="the database, for SQLite")
     for command in (build, serve, check, new, schema, features, export):
         command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the records")
     for command in (build, serve, check, export):
@@ -43,16 +44,16 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--prefix", type=_prefix, default="/", metavar="/PATH/", help="serve under this path, not at /")
     serve.add_argument("--poll", action="store_true", help="look for changes again and again (network drives, limits)")
     check.add_argument("--format", choices=FORMATS, default="text", help="how problems are printed")
+    check.add_argument("--copies", action="store_true", help="also say which texts share passages, and how much")
+    for command in (build, check, features):
+        command.add_argument(
+            "--captures", type=Path, metavar="DIR", help="the captures; else PRESSMARK_CAPTURES, else captures/"
+        )
     init.add_argument("folder", type=Path, metavar="DIR", help="a new folder, or one without an archive")
     new.add_argument("kind", choices=NEW, metavar="KIND", help=", ".join(NEW))
     new.add_argument("id", metavar="ID", help="the name of the file: a-z, 0-9 and single hyphens")
     schema.add_argument("--output", type=Path, default=Path("schemas"), metavar="DIR", help="where they go")
     features.add_argument("id", nargs="*", metavar="ID", help="articles; without any, all that are withheld")
-    export.add_argument("--sqlite", type=Path, required=True, metavar="FILE", help="the database, for SQLite")
-    for command in (build, features):
-        command.add_argument(
-            "--captures", type=Path, metavar="DIR", help="the captures; else PRESSMARK_CAPTURES, else captures/"
-        )
     for command in (build, serve, check, new, schema, features, init, clean, export):
         command.add_argument("-q", "--quiet", action="store_true", help="print nothing but problems")
     return main

@@ -6,8 +6,10 @@ from pressmark import routes
 from pressmark.coverage import Cell
 from pressmark.dates import When
 from pressmark.fields import Ref
+from pressmark.lag import between
 from pressmark.pages import phrases
 from pressmark.pages.desk import Writer, label
+from pressmark.pages.lags import later
 from pressmark.pages.page import Mark
 
 
@@ -58,19 +60,12 @@ def _whose(writer: Writer, cell: Cell) -> str:
     """Whose texts an outlet carried."""
     outlets = dict.fromkeys(writer.archive.articles[name].outlet.id for name in cell.carried)
     names = writer.words.listing(label(writer.archive.outlets[name]) for name in outlets)
-    return writer.words.text("first printed by {outlets}", outlets=names)
+    if len(cell.carried) == 1:
+        return writer.words.text("the text of {outlet}", outlet=names)
+    return writer.words.text("texts of {outlets}", outlets=names)
 
 
 def lag(writer: Writer, happened: When, printed: When) -> str:
     """How long after the event the first text was printed, as a range where dates are not known to the day."""
-    words = writer.words
-    if not (happened.first and happened.last and printed.first and printed.last) or happened.kind == "span":
-        return ""
-    least, most = max((printed.first - happened.last).days, 0), (printed.last - happened.first).days
-    if most < 0 or most > 60:
-        return ""
-    if most == 0:
-        return words.text("same day")
-    if least == most:
-        return words.count("{n} day later", "{n} days later", most)
-    return words.count("{least} to {n} day later", "{least} to {n} days later", most, least=words.number(least))
+    days = between(happened, printed)
+    return later(writer.words, *days) if days and days[1] <= 60 else ""

@@ -100,8 +100,8 @@ class Desk:
 
     @cached_property
     def sharing(self) -> Sharing:
-        """Which articles share events."""
-        return Sharing(self.links)
+        """Which texts share events."""
+        return Sharing(self.links, self.counts.stands.originals)
 
     @cached_property
     def lines(self) -> dict[tuple[str, str, str, tuple[str, ...]], Line]:

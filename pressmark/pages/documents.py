@@ -128,7 +128,7 @@ class _Sources:
 
     def _entity(self, ref: Ref, entity: Entity) -> Document:
         words = self.words
-        texts = self.named[entity.id]
+        texts = [article for article in self.named[entity.id] if article.id not in self.desk.counts.copies]
         meta = [
             ("words", words.text("name, {kind}", kind=phrases.entity_kind(words, entity.kind))),
             ("facts", words.count("{n} text", "{n} texts", len(texts))),

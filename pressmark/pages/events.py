@@ -202,6 +202,9 @@ def _alone(writer: Writer, coverage: Coverage) -> str:
                 silent,
             )
         )
+    only = sum(cell.state == "carried" for cell in coverage.cells)
+    if only:
+        told.append(words.count("{n} other outlet has the same text.", "{n} other outlets have the same text.", only))
     if absent:
         told.append(
             words.count(
