@@ -21,12 +21,12 @@ def test_what_was_done_stands_under_its_day_newest_first():
     page = shown(FILES, "changes.html")
     days = [words(day) for day in page.xpath("//h2")]
     assert days == ["5 March 2026", "4 March 2026", "2 January 2026"]
-    assert [words(line) for line in page.xpath("//main//li")] == [
+    assert [words(line) for line in page.xpath("//main//li | //main//p[contains(@class, 'rows')]")] == [
         "article:goneArticle withdrawn A joke.",
         "High waterArticle changed A page was found.",
         "High waterArticle changed A typo.",
-        "Ada BrookName added",
-        "High waterArticle added",
+        "1 name added: Ada Brook",
+        "1 article added: High water",
     ]
 
 

@@ -28,12 +28,21 @@ class ChangeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """Records of one kind that were added on one day; `what` says how many."""
+
+    what: str
+    records: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeDay:
-    """What was done on one day."""
+    """What was done on one day: what there is something to say of, then what was added."""
 
     id: str
     name: str
     lines: tuple[ChangeLine, ...]
+    added: tuple[Added, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,26 @@ def changes(desk: Desk) -> Iterator[Page]:
 
 def _days(writer: Writer, shown: Sequence[Change]) -> Iterator[ChangeDay]:
     for day, found in groupby(shown, key=lambda change: change.day):
-        yield ChangeDay(f"d{day}", writer.words.day(day), tuple(_line(writer, change) for change in found))
+        every = tuple(found)
+        lines = tuple(_line(writer, change) for change in every if change.done != "added")
+        yield ChangeDay(f"d{day}", writer.words.day(day), lines, tuple(_added(writer, every)))
+
+
+def _added(writer: Writer, every: Sequence[Change]) -> Iterator[Added]:
+    added = (change.ref for change in every if change.done == "added")
+    for kind, found in groupby(added, key=lambda ref: ref.kind):
+        links = tuple(writer.link(ref) for ref in found)
+        yield Added(_how_many(writer.words, kind, len(links)), links)
+
+
+def _how_many(words: Wording, kind: str, n: int) -> str:
+    return {
+        "article": words.count("{n} article added:", "{n} articles added:", n),
+        "outlet": words.count("{n} outlet added:", "{n} outlets added:", n),
+        "entity": words.count("{n} name added:", "{n} names added:", n),
+        "event": words.count("{n} event added:", "{n} events added:", n),
+        "note": words.count("{n} note added:", "{n} notes added:", n),
+    }[kind]
 
 
 def _line(writer: Writer, change: Change) -> ChangeLine:
