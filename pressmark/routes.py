@@ -10,6 +10,7 @@ from pressmark.fields import FOLDERS, Ref
 
 HOME = "index.html"
 TIMELINE = "timeline.html"
+COMPARE = "compare.html"
 COUNTS = "timeline/counts.js"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
@@ -51,6 +52,11 @@ def month(name: str, number: int = 1) -> str:
     return f"timeline/{name}.html" if number == 1 else f"timeline/{name}/{number}.html"
 
 
+def matrix(number: int = 1) -> str:
+    """The number-th page (from 1) of the matrix of events and outlets; the first is the way in to all comparisons."""
+    return COMPARE if number == 1 else f"compare/events-{number}.html"
+
+
 def year(name: str) -> str:
     """The timeline's page for a year of a very long archive; `timeline/1953.html` is for dates that say no month."""
     return f"timeline/year-{name}.html"
@@ -89,6 +95,16 @@ def data(name: str) -> str:
 def changes(number: int = 1) -> str:
     """The number-th page (from 1) of what was done to records."""
     return "changes.html" if number == 1 else f"changes/{number}.html"
+
+
+def compared(outlet: str) -> str:
+    """What an outlet says more than the others."""
+    return f"compare/{outlet}.html"
+
+
+def pair(one: str, other: str) -> str:
+    """Two outlets side by side; `one` arrived before `other`."""
+    return f"compare/{one}/{other}.html"
 
 
 @lru_cache(maxsize=1 << 16)

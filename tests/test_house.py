@@ -20,7 +20,7 @@ TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_f
 
 # From the ground up. A room is a module, or a package as a whole, and may import from the floors below its own.
 FLOORS = (
-    ("problems", "syntax", "languages", "describing", "dates", "disk", "body", "litter", "matching"),
+    ("problems", "syntax", "languages", "describing", "dates", "disk", "body", "litter", "matching", "comparison"),
     ("composing", "prose", "fields", "sentences", "publishing", "walking"),
     ("reading", "details", "routes", "wording", "assets", "counting"),
     ("model", "explaining", "partial", "cleaning", "winnowing"),
@@ -30,7 +30,7 @@ FLOORS = (
     ("coverage", "citing", "sharing", "naming"),
     ("timeline", "charts", "features", "lag"),
     ("mentions", "extracting", "room"),
-    ("exporting",),
+    ("sides", "exporting"),
     ("pages",),
     ("rendering", "searching"),
     ("pipeline",),
@@ -53,6 +53,7 @@ ONE_USER = {
     "http": "serving",
     "sentencex": "counting",
     "sqlite3": "exporting",
+    "stop_words": "comparison",
 }
 FILTERS = {"first", "join", "length"}  # print a value as it is; whatever decides is done in Python
 WRITERS = {"append", "add", "update", "setdefault", "pop", "clear", "extend", "insert", "remove", "discard"}

@@ -14,19 +14,23 @@ from pressmark.pages.articles import articles
 from pressmark.pages.changes import changes
 from pressmark.pages.chronology import chronology
 from pressmark.pages.cleanings import cleanings
+from pressmark.pages.compare import compare
 from pressmark.pages.data import data_files
 from pressmark.pages.desk import Desk
 from pressmark.pages.documents import documents, edition
 from pressmark.pages.entities import entities
 from pressmark.pages.events import events
 from pressmark.pages.feeds import feeds, json_feed, outlines
+from pressmark.pages.grid import grid
 from pressmark.pages.home import home
 from pressmark.pages.lists import event_lists, note_list, outlet_lists
 from pressmark.pages.names import name_lists
 from pressmark.pages.notes import notes
 from pressmark.pages.odd import not_found, redirects, robots, sitemaps, tombstones
+from pressmark.pages.outlet_words import outlet_words
 from pressmark.pages.outlets import outlets
 from pressmark.pages.page import Document, Page
+from pressmark.pages.pairs import pairs
 from pressmark.pages.search import search
 from pressmark.problems import Place, Problem
 from pressmark.room import Room
@@ -52,7 +56,8 @@ def plan(
     """
     base = archive.site.base_url or ""
     base = base if base.endswith("/") or not base else f"{base}/"
-    desk = Desk(archive, links, coverage, mentions, words, assets, base, room)
+    shape = grid(archive, links.events, coverage)
+    desk = Desk(archive, links, coverage, mentions, shape, words, assets, base, room)
     found = documents(desk) if finder else ()
     desk = replace(desk, search=edition(found, finder) if finder else "")
     by_url = {document.url: document for document in found}
@@ -71,6 +76,8 @@ def _pages(desk: Desk) -> Iterator[Page]:
     if archive.outlets:
         yield from outlet_lists(desk)
         yield from outlets(desk)
+        yield from outlet_words(desk)
+        yield from pairs(desk)
     if archive.entities:
         yield from name_lists(desk)
         yield from entities(desk)
@@ -81,6 +88,7 @@ def _pages(desk: Desk) -> Iterator[Page]:
         yield from note_list(desk)
         yield from notes(desk)
     yield from chronology(desk)
+    yield from compare(desk)
     yield not_found(desk)
     yield from redirects(desk)
     yield from tombstones(desk)

@@ -97,11 +97,11 @@ def _added(writer: Writer, every: Sequence[Change]) -> Iterator[Added]:
 
 def _how_many(words: Wording, kind: str, n: int) -> str:
     return {
-        "article": words.count("{n} article added:", "{n} articles added:", n),
-        "outlet": words.count("{n} outlet added:", "{n} outlets added:", n),
-        "entity": words.count("{n} name added:", "{n} names added:", n),
-        "event": words.count("{n} event added:", "{n} events added:", n),
-        "note": words.count("{n} note added:", "{n} notes added:", n),
+        "article": words.count("{n} article added", "{n} articles added", n),
+        "outlet": words.count("{n} outlet added", "{n} outlets added", n),
+        "entity": words.count("{n} name added", "{n} names added", n),
+        "event": words.count("{n} event added", "{n} events added", n),
+        "note": words.count("{n} note added", "{n} notes added", n),
     }[kind]
 
 

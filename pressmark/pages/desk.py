@@ -17,12 +17,14 @@ from pressmark.dates import When
 from pressmark.fields import Ref
 from pressmark.linking import Links, is_withheld
 from pressmark.mentions import Mentions
-from pressmark.model import Article, Common, Entity, Evidence, Note, Outlet
+from pressmark.model import Article, Evidence, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
+from pressmark.pages.grid import Grid
 from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
 from pressmark.room import Room
 from pressmark.sharing import Sharing
+from pressmark.sides import Sides, sides
 from pressmark.timeline import first_day, period
 from pressmark.wording import Bit, Wording, direction
 
@@ -39,6 +41,7 @@ class Desk:
     links: Links
     coverage: Mapping[str, Coverage]
     mentions: Mentions
+    grid: Grid
     words: Wording
     assets: Assets
     base: str  # the absolute address of the root, ending in a slash, or ""
@@ -55,7 +58,7 @@ class Desk:
         """What the archive holds as of which day, in sentences."""
         articles = self.archive.articles
         withheld = sum(self.withheld(article) for article in articles.values() if is_text(article))
-        newest = max((changed(record) for _, record in self.archive.records()), default="")
+        newest = max((record.changed for _, record in self.archive.records()), default="")
         return phrases.holdings(self.words, self.counts.held(articles), self.texts(articles), withheld, newest)
 
     def texts(self, names: Collection[str]) -> int:
@@ -99,6 +102,11 @@ class Desk:
         return found
 
     @cached_property
+    def sides(self) -> Sides:
+        """The texts of each outlet in each language, counted."""
+        return sides(self.archive, self.links, self.mentions)
+
+    @cached_property
     def sharing(self) -> Sharing:
         """Which texts share events."""
         return Sharing(self.links, self.counts.stands.originals)
@@ -124,17 +132,6 @@ class Desk:
         """What a record is called in running text."""
         record = self.archive.table(ref.kind)[ref.id]
         return str(getattr(record, "title", None) or getattr(record, "name", ref.id))
-
-
-def changed(record: Common) -> str:
-    """The day of the newest change to a record as 2026-11-23, or "" where it says none."""
-    days = [version.date for version in record.versions] + ([record.added] if record.added else [])
-    return max(days).isoformat() if days else ""
-
-
-def sort_name(entity: Entity) -> str:
-    """The form under which a name is filed."""
-    return entity.sort_name or entity.name
 
 
 def paginate(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:

@@ -14,7 +14,7 @@ from pressmark.wording import direction
 
 FIELD = "search-field.js"
 ROOM = ("room.css",)
-MENU = ("articles", "outlets", "entities", "events", "timeline", "notes")
+MENU = ("articles", "outlets", "entities", "events", "timeline", "compare", "notes")
 DATA_TYPES = {"csv": "text/csv", "json": "application/json"}
 Pairs = tuple[tuple[str, str], ...]
 
@@ -48,8 +48,8 @@ def page(
     card = (("og:title", title), ("og:description", description), ("og:site_name", site.title), *properties)
     if "og:type" not in dict(properties):
         card = (("og:type", "website"), *card)
-    files = tuple(Link(writer.href(url), url.rpartition(".")[2].upper()) for url in (() if desk.room else data))
-    links = (*links, *(_alternate(file, url) for file, url in zip(files, data, strict=False)))
+    data = () if desk.room else data
+    links = (*links, *(_alternate(writer, url) for url in data))
     if writer.address and indexed:
         card = (*card, ("og:url", writer.address))
         links = ((("rel", "canonical"), ("href", writer.address)), *links)
@@ -69,7 +69,7 @@ def page(
         json_ld,
         source,
         indexed,
-        data=files,
+        data=tuple(_files(writer, data)),
     )
 
 
@@ -84,9 +84,16 @@ def _ways(writer: Writer) -> Iterator[Link]:
     yield Link(writer.href(routes.changes()), writer.words.text("Changes"))
 
 
-def _alternate(file: Link, url: str) -> Pairs:
+def _files(writer: Writer, urls: Sequence[str]) -> Iterator[Link]:
+    """Files under the names of their formats; two of one format under their own."""
+    forms = [url.rpartition(".")[2].upper() for url in urls]
+    for url, form in zip(urls, forms, strict=True):
+        yield Link(writer.href(url), form if forms.count(form) == 1 else url.rpartition("/")[2])
+
+
+def _alternate(writer: Writer, url: str) -> Pairs:
     kind = DATA_TYPES[url.rpartition(".")[2]]
-    return (("rel", "alternate"), ("type", kind), ("title", url.rpartition("/")[2]), ("href", file.href))
+    return (("rel", "alternate"), ("type", kind), ("title", url.rpartition("/")[2]), ("href", writer.href(url)))
 
 
 def _frame(writer: Writer, section: str, sheets: Sequence[str], scripts: Sequence[str]) -> Frame:
@@ -147,6 +154,7 @@ def menu_entries(desk: Desk) -> list[tuple[str, str, str]]:
         "entities": words.text("Names"),
         "events": words.text("Events"),
         "timeline": words.text("Timeline"),
+        "compare": words.text("Compare"),
         "notes": words.text("Notes"),
     }
     there = {
@@ -155,9 +163,11 @@ def menu_entries(desk: Desk) -> list[tuple[str, str, str]]:
         "entities": bool(archive.entities),
         "events": bool(archive.events),
         "timeline": bool(archive.events or archive.articles),
+        "compare": bool(desk.grid.pages),
         "notes": bool(archive.notes),
     }
     urls = {folder: routes.listing(kind) for kind, folder in FOLDERS.items()} | {"timeline": routes.TIMELINE}
+    urls["compare"] = routes.COMPARE
     return [(name, texts[name], urls[name]) for name in MENU if there[name]]
 
 
