@@ -23,4 +23,7 @@ class File:
     @cached_property
     def sha256(self) -> str:
         """Of its bytes, as 64 digits."""
-        return hashlib.sha256("".join(self.pieces).encode()).hexdigest()
+        digest = hashlib.sha256()
+        for piece in self.pieces:  # never the whole at once: it may have a hundred megabytes
+            digest.update(piece.encode())
+        return digest.hexdigest()

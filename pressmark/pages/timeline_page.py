@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from pressmark import routes
 from pressmark.charts import Picture
 from pressmark.fields import Ref
 from pressmark.lag import Lags
