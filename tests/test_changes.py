@@ -21,12 +21,12 @@ def test_what_was_done_stands_under_its_day_newest_first():
     page = shown(FILES, "changes.html")
     days = [words(day) for day in page.xpath("//h2")]
     assert days == ["5 March 2026", "4 March 2026", "2 January 2026"]
-    assert [words(line) for line in page.xpath("//main//li | //main//p[contains(@class, 'rows')]")] == [
+    assert [words(line) for line in page.xpath("//main//li | //main//dl")] == [
         "article:goneArticle withdrawn A joke.",
         "High waterArticle changed A page was found.",
         "High waterArticle changed A typo.",
-        "1 name added: Ada Brook",
-        "1 article added: High water",
+        "1 name addedAda Brook",
+        "1 article addedHigh water",
     ]
 
 
