@@ -9,7 +9,7 @@ import pytest
 from pressmark import pipeline, routes
 from tests.sites import GOLDEN, golden
 
-COMPARED = {".html", ".xml", ".txt", ".csv", ".json", ".jsonl", ".opml"}
+COMPARED = {".html", ".xml", ".txt", ".bib", ".ris", ".csv", ".json", ".jsonl", ".opml"}
 
 
 def texts(folder: Path) -> dict[str, str]:

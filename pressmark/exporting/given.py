@@ -10,7 +10,7 @@ from pressmark.archive import Archive
 from pressmark.coverage import Coverage
 from pressmark.fields import Ref
 from pressmark.linking import Links
-from pressmark.mentions import Mentions
+from pressmark.mentions import Mentions, texts_of
 from pressmark.wording import Wording
 
 
@@ -37,8 +37,4 @@ class Given:
 
     def texts_of(self, entity: str) -> tuple[str, ...]:
         """The articles that name an entity, in full or in their digest, or are about it or by it; by date."""
-        found = self.mentions.texts.get(entity, ())
-        more = set(self.links.of_entity.get(entity, ())).difference(found)
-        articles = self.archive.articles
-        every = (*found, *more)
-        return tuple(sorted(every, key=lambda name: (articles[name].published.sort_key, name))) if more else found
+        return texts_of(self.mentions, self.links, entity)

@@ -9,10 +9,12 @@ from itertools import groupby
 from pressmark import routes
 from pressmark.exporting import Change, history
 from pressmark.fields import Ref
-from pressmark.pages.desk import Desk, Writer, numbered, paginate, place_in_list
+from pressmark.pages.desk import Desk, numbered, place_in_list
+from pressmark.pages.facts import paginate
 from pressmark.pages.feeds import ENTRIES, Entry, entry_id, feed_page, maker
 from pressmark.pages.frame import feed_link, page
 from pressmark.pages.page import Link, Page, Pager
+from pressmark.pages.writer import Writer
 from pressmark.wording import Wording
 
 CHANGES = 100  # a page

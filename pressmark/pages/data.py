@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from pressmark import routes
 from pressmark.exporting import Data, File, Given, data, history
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.citations import whole
+from pressmark.pages.desk import Desk
 from pressmark.pages.frame import Pairs, page
 from pressmark.pages.page import Link, Page
+from pressmark.pages.writer import Writer
 
 KILO, MEGA = 1000, 1_000_000
 PYTHON = """\
@@ -41,6 +43,7 @@ class DataView:
     records: tuple[DataFile, ...]
     about: tuple[DataFile, ...]
     beside: tuple[tuple[Link, Link], ...]
+    references: tuple[Link, ...]  # to all texts, in the formats of programs that cite
     feeds: tuple[Link, ...]
     code: tuple[tuple[str, str], ...]
 
@@ -65,6 +68,7 @@ def _page(desk: Desk, found: Data) -> Page:
         tuple(_files(writer, by_type[".jsonl"])),
         tuple(_files(writer, others)),
         tuple(_beside(writer)),
+        whole(writer),
         tuple(_feeds(writer)),
         CODE,
     )
