@@ -77,6 +77,7 @@ def changes(desk: Desk) -> Iterator[Page]:
             description=words.text(
                 "Records added, changed and withdrawn, newest first: page {n} of {all}.", n=number, all=pages
             ),
+            sheets=("entries.css",),
             links=(feed_link(writer, routes.CHANGES_FEED, title),) if every else (),
         )
     if every:
