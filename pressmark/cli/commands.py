@@ -165,6 +165,16 @@ def _features(options: argparse.Namespace) -> str:
     return "\n".join([*lacking, told])
 
 
+def _export(options: argparse.Namespace) -> str:
+    from pressmark import exporting, pipeline
+
+    try:
+        rows = pipeline.export(_sources(options), options.sqlite)
+    except exporting.NotOurs as error:
+        raise Usage(str(error)) from error
+    return f"{counted(rows, 'row')}: {options.sqlite}"
+
+
 def _clean(options: argparse.Namespace) -> str:
     from pressmark import disk, publishing
 
@@ -198,5 +208,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], str]] = {
     "new": _new,
     "schema": _schema,
     "features": _features,
+    "export": _export,
     "clean": _clean,
 }
