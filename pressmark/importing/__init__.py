@@ -1,0 +1,1 @@
+"""Raw captures to proposed records."""
