@@ -11,10 +11,12 @@ SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—])\s+([^|»·•–—]+)$")
 BY = re.compile(
     r"(?:posted |published |written |story |text |report |article |words )?(?:on .{4,30} )?by:? (?P<en>\S.*)|post by (?P<post>\S+).*|author:? (?P<author>.+)"
     r"|(?:von|text:|autor(?:in)?:) (?P<de>\S.*)|(?:автор|аўтар|текст|тэкст|беседовал[аи]?)(?::| -| —)? (?P<ru>\S.*)|(?:بقلم|كتب|الكاتب)[: ]+(?P<ar>\S.*)"
-    r"|(?:par|por|autor:) (?P<fr>\S.*)",
+    r"|(?:par|por|autor:) (?P<fr>\S.*)|from (?:our|a) (?P<our>.{,30}(?:correspondent|reporter|staff))\b.*|(?P<own>(?:our|own|special) (?:own )?correspondent)"
+    r"|(?:колонка|рубрика) (?P<column>\S.*)|كتبها?:? (?P<wrote>\S.*)",
     re.IGNORECASE,
 )
 NAMELY = re.compile(r"(?:[A-ZÀ-ÞЀ-Я][\w'’.-]*(?: (?:von|van|de|der|di|al|da))? ?){2,4}")
+BESIDES = 4  # words beside a date in a line that is about it
 WORDS = 14  # at most, of a byline
 LIKE = 0.5  # of the longer words of a title stand in its text
 ALIKE = 3  # of them, at the least
@@ -34,11 +36,22 @@ def title(page: Page, found: Found, hint: str = "") -> int | None:
         sorted(marked, key=lambda i: len(re.match("#*", page.pieces[i].text).group())),  # type: ignore[union-attr]
         [i for i in head if said[bare(name_of(page, i))] > 1],
         [i for i in head if _is_like(page, i, first, last)],
+        _run(page, head),
         [i for i in reversed(head) if len(page.pieces[i].plain.split()) > 2],  # noqa: PLR2004
     ):
         if some:
             return some[0]
     return None
+
+
+def _run(page: Page, head: list[int]) -> list[int]:
+    """The longer lines at the end of a head, one after the other: a title, and a lead below it."""
+    run: list[int] = []
+    for i in reversed(head):
+        if len(page.pieces[i].plain.split()) <= 3 or (run and run[0] != i + 1):  # noqa: PLR2004
+            break
+        run.insert(0, i)
+    return run
 
 
 def _may_be(page: Page, i: int) -> bool:
@@ -75,6 +88,11 @@ def repeats(page: Page, i: int, title: str) -> bool:
 def is_byline(text: str) -> bool:
     """Whether a line names an author, with a date perhaps, and says nothing else."""
     return bool(BY.fullmatch(text)) and len(text.split()) <= WORDS and not text.endswith((".", "!", "?", ":", ","))
+
+
+def is_dated(text: str) -> bool:
+    """Whether a line names a day, and but a few words beside it."""
+    return first_date(text) is not None and len(re.findall(r"[^\W\d_]+", without_dates(text))) <= BESIDES
 
 
 def byline(text: str) -> str:

@@ -67,8 +67,8 @@ HASHTAGS = re.compile(r"(?:#\w[\w-]*[\s,;|·]*)+")
 MORE = (
     r"(?:you (?:may|might|will|could)(?: also)? (?:also )?(?:like|enjoy|be interested in|want to read|have missed)|recommended(?: for you| stories| reading)?"
     r"|related(?: articles?| stories| posts?| links?| content| topics| news| coverage| reading)?|more (?:from|on|about|in|stories|news|articles|like this)\b[^.!?]*|most (?:read|popular|viewed|shared|commented)|trending(?: now)?|popular(?: now| posts| stories)?"
-    r"|(?:latest|recent|top|other|further|today's)(?: \w+)? (?:news|stories|articles|posts|headlines)|(?:don't|do not) miss|up next|next (?:article|post|story)|previous (?:article|post|story)|editor'?s'? (?:picks?|choice)|in other news|around the web|from our partners|what to read next|further reading|keep reading"
-    r"|новости (?:партн[её]ров|по теме)|материалы по теме|по теме|другие новости|последние новости|лента новостей|главные новости|популярное|самое (?:читаемое|популярное|интересное)|рекомендуем|вам может (?:быть интересно|понравиться)|смотрите также|читайте также|ч[іы]тайте ещ[её]|ещ[её] по теме"
+    r"|(?:latest|recent|top|other|further|today's)(?: \w+)? (?:news|stories|articles|posts|headlines)|(?:don't|do not) miss|up next|next (?:article|post|story)|previous (?:article|post|story)|editor'?s'? (?:picks?|choice)|(?:read|watch|listen) next|in other news|around the web|from our partners|what to read next|further reading|keep reading"
+    r"|новости (?:партн[её]ров|по теме)|(?:читать|читайте) (?:по теме|ещ[её]|также)|самое \w+ за .{,20}|материалы по теме|по теме|другие новости|последние новости|лента новостей|главные новости|популярное|самое (?:читаемое|популярное|интересное)|рекомендуем|вам может (?:быть интересно|понравиться)|смотрите также|читайте также|ч[іы]тайте ещ[её]|ещ[её] по теме"
     r"|чытайце таксама|глядзіце таксама|паводле тэмы|па тэме|апошнія навіны|іншыя навіны|папулярнае|навіны партн[ёе]раў|рэкамендуем"
     r"|lesen sie (?:auch|mehr)(?: dazu)?|mehr (?:zum thema|aus|zu|von)\b[^.!?]*|meistgelesen|meistgelesene artikel|auch interessant|das k[öo]nnte sie (?:auch )?interessieren|weitere (?:artikel|nachrichten|themen|meldungen)|empfohlen(?:e artikel)?|verwandte (?:artikel|themen)|newsticker|ticker|neueste (?:artikel|meldungen)"
     r"|مواضيع ذات صلة|أخبار ذات صلة|مقالات ذات صلة|اقرأ أيضا|اقرأ أيضًا|اقرأ المزيد|الأكثر قراءة|قد يعجبك أيضا|آخر الأخبار|إقرأ أيضا|شاهد أيضا"
@@ -94,12 +94,12 @@ NAVIGATION = _lines(
 )
 COMMENTS = _lines(
     r"(?:\d+ |no |leave a |post a |add a |write a |view |show |read |join the )(?:comments?|reply|replies|responses?|discussion|conversation)|comments?(?: ?\(?\d+\)?)?(?: (?:are closed|off|on .*|below))?:?|your e-?mail address will not be published.*|required fields are marked.*|be the first to comment.*|log in to (?:comment|reply).*|reply with quote|report this post|quote|report|reply|notify me of .*",
-    r"комментарии(?: ?\(?\d+\)?)?|оставить комментарий|добавить комментарий|комментировать|обсудить|обсуждение|каментары(?:і|яў)?(?: ?\(?\d+\)?)?|пакінуць каментар|kommentare?(?: ?\(?\d+\)?)?|kommentar (?:schreiben|verfassen)|diskutieren sie mit.*|التعليقات(?: ?\(?\d+\)?)?|أضف تعليق.*|اترك تعليقا?.*",
+    r"\d+ (?:комментари\w*|каментар\w*|kommentare?|تعليقات?)|комментарии(?: ?\(?\d+\)?)?|оставить комментарий|добавить комментарий|комментировать|обсудить|обсуждение|каментары(?:і|яў)?(?: ?\(?\d+\)?)?|пакінуць каментар|kommentare?(?: ?\(?\d+\)?)?|kommentar (?:schreiben|verfassen)|diskutieren sie mit.*|التعليقات(?: ?\(?\d+\)?)?|أضف تعليق.*|اترك تعليقا?.*",
 )
 SYNDICATION = _lines(
     r"(?:©|\(c\)|copyright\b(?: ©| \(c\)|:)? ?(?:\d{4}|by\b|©|\()).*|all rights reserved.*|.{,60}\ball rights reserved\.?|.{,80}(?:©|\(c\)) ?\d{4}.{,60}",
     r"(?:source|original|originally published(?: (?:at|in|by|on))?|via|first published(?: (?:at|in|by|on))?|источник|крыніца|quelle|المصدر|оригинал)(?::| (?:at|in|by|on)) ?.{1,160}",
-    r"(?:this|the) (?:article|story|post|piece|report|text)(?: has been| was| is| first| originally|,)+ (?:first |originally |also |re)?(?:published|appeared|posted|printed|syndicated|produced|translated)\b.*|(?:article|text) (?:first|originally) (?:published|appeared).*",
+    r"(?:this|the) (?:article|story|post|piece|report|text|interview|essay|column)(?: has been| was| is| first| originally|,)* (?:first |originally |also |re)?(?:published|appear(?:s|ed)|posted|printed|syndicated|produced|translated)\b.*|(?:article|text) (?:first|originally) (?:published|appeared).*",
     r"(?:re)?(?:printed|published|posted) (?:here )?(?:with|by) (?:the )?(?:kind )?permission.*|.{,100}\breprinted (?:with|by) (?:the )?permission.*|syndicated (?:from|by|via) .*|republish(?:ed)? .{,60}(?:licen[cs]e|free).*",
     r"(?:with )?(?:additional |further )?(?:reporting|contributions?|material|writing|files) (?:by|from) .{,120}|\((?:reporting|writing|additional reporting|editing|compiled|translated) by .*\)|(?:reporting|writing|additional reporting) by .{,80}; ?editing by .*|our standards: .*|(?:ap|afp|reuters|dpa|upi|tass|ria|dpa-afx)(?:[/ ,;-]+\w+){0,2}",
     r"(?:при )?(?:\w+ )?(?:использовани[еия]|перепечатк[аеи]|копировани[еи]|цитировани[еи])\b.*(?:материал|ссылк|разреш).*|перадрук .*|пры (?:выкарыстанні|перадруку) .*(?:матэрыял|спасылк|дазвол).*|все права защищены.*|усе правы абаронены.*|по материалам:? .{,80}|alle rechte vorbehalten.*|(?:mit material von|quellen?:) .{,60}|جميع الحقوق محفوظة.*",
@@ -109,16 +109,28 @@ NAMED = r"(?:photo(?:graph(?:y|s)?|s)?|image|picture|pic|illustration|video|grap
 CAPTION = _lines(
     r"(?:click|tap) (?:to see|to enlarge|to view|on the|for|to zoom|here to)\b.{,60}(?:image|photo|picture|size|enlarge|larger|full|gallery|zoom)?.*",
     rf"{NAMED}s?(?: credit| source| courtesy| by| caption)*(?:(?: ?:| ?©| ?/)[^!?؟]{{1,200}}|(?: by| courtesy)\b[^.!?؟]{{1,60}})|image|photo|\[? ?[^\[\]]{{,40}}(?:banner|logo|image|photo|picture|embed|video) ?\]",
-    rf"(?!.*[!?؟]).{{1,220}}[(.,;|/] ?{NAMED}s?(?: credit| by| courtesy| source)*(?: ?:| ?/| ?©| by\b| von\b) ?[^.]{{1,80}}\)?\.?|.{{1,200}}\((?:ap|afp|reuters|getty|epa|dpa|tass|shutterstock|file)(?:[ /-]\w+)* ?(?:photo|images|file)?\)|.{{,200}}/ ?(?:getty images|afp|reuters|epa|ap photo|shutterstock)",
+    rf"(?!.*[!?؟]).{{1,220}}[(.,;|/] ?{NAMED}s?(?: credit| by| courtesy| source)*(?: ?:| ?/| ?©| by\b| von\b) ?[^.]{{1,80}}\)?\.?|.{{1,200}}\((?:ap|afp|reuters|getty|epa|dpa|tass|shutterstock|file)(?:[ /-]\w+)* ?(?:photo|images|file)?\)|.{{1,220}}\((?-i:[A-ZÀ-ÞЀ-Я])[^()/]{{2,40}}/(?-i:[A-ZÀ-ÞЀ-Я])[^()/]{{1,40}}\)\.?|.{{,200}}/ ?(?:getty images|afp|reuters|epa|ap photo|shutterstock)",
     r"(?:hide|show|close|expand|enlarge|open) (?:caption|image|photo|gallery)(?: .{,30})?|(?:bild|foto) vergr[öo][ßs]ern|toggle caption|увеличить|на фото:? .{,200}|\(?file photo\)?",
     r"!\[[^\]]*\]\([^)]*\)(?:\s*!\[[^\]]*\]\([^)]*\))*",
 )
 FURNITURE = _lines(
     r"(?:this (?:live )?(?:page|blog|article|post) is (?:now )?closed)\.?|(?:reading time|lesezeit|время (?:на )?чтени[яе]|час чытання|مدة القراءة)[: ]+\d+.{,20}|\d+ ?(?:-|to )?\d* ?min(?:utes?|uten|s|\.)?(?: (?:read|lesezeit|чтения))?|читать \d+ мин\w*",
     r"(?:terms|terms (?:of use|and conditions|of service)|privacy(?: policy| notice)?|cookies?(?: policy| settings)?|imprint|legal notice|disclaimer|accessibility|advertise(?: with us)?|careers|help|faq|press|rss|impressum|datenschutz(?:erkl[äa]rung)?|agb|политика конфиденциальности|пользовательское соглашение|реклама на сайте|редакция|سياسة الخصوصية|شروط الاستخدام)(?: ?[|·•/,] ?.{,60})?",
-    r"(?:proudly )?powered by .{,60}|theme(?: by|:) .{,60}|designed by .{,40}|v\.? ?i\.? ?s\.? ?d\.? ?p\.?:? .*|\d{1,2}\+|нашли ошибку\b.*|заметили (?:ошибку|опечатку)\b.*|знайшлі памылку\b.*|выделите (?:текст|е[её]) .*ctrl.*|report (?:a |an )?(?:typo|error|mistake).*|fehler (?:gefunden|melden).*",
+    r"(?:proudly )?powered by .{,60}|theme(?: by|:) .{,60}|designed by .{,40}|[-–—] ?\d{1,4} ?[-–—]|v\.? ?i\.? ?s\.? ?d\.? ?p\.?:? .*|\d{1,2}\+|нашли ошибку\b.*|заметили (?:ошибку|опечатку)\b.*|знайшлі памылку\b.*|выделите (?:текст|е[её]) .*ctrl.*|report (?:a |an )?(?:typo|error|mistake).*|fehler (?:gefunden|melden).*",
     r"(?:posted|filed|published) (?:in|under) [^.!?]{1,60}|in \"[^\"]{1,40}\"|uncategorized|categor(?:y|ies):? [^.!?]{,60}|рубрика:? .{,40}|loading\.*|we use cookies\b.*|.{,80}\b(?:accept|uses) (?:all )?cookies\b.*|javascript .{,60}|listen(?: live| to this article)?(?: ?\(.*\))?|watch live|audio|transcript|download",
     r"(?:posts|joined|last seen|messages|сообщений|регистрация): .{1,40}|users browsing this forum.*|who is online|return to [“\"].*|board index.*|report this post|©",
+)
+
+GIVING = r"(?:donat|contribut|support|patreon|paypal|crowdfund|spende|unterst[üu]tz|пожертв|донат|поддерж|падтрым|ахвярав|تبرع|ادعم)"
+KEEPING = r"(?:subscri|newsletter|abonnier|подпис|падпі[шс]|اشترك|membership)"
+ADDRESSING = r"(?:\b(?:us|our|you|your|uns|unsere?n?|dir|dich|dein\w*|sie|ihre?r?|нас|наш\w*|вы|вам|вас|ваш\w*|ты|тебе|вам|вас|paypal|a month|monthly|ежемесячн\w*)\b|[€$£])"
+# What only the last lines of a page may say without being the text's own: asked of a part of a line, not of the whole.
+APPEALS: tuple[tuple[re.Pattern[str], Reason], ...] = (
+    (re.compile(rf"(?=.*{GIVING})(?=.*{ADDRESSING})|^(?:поддержите|падтрымайце|unterst[üu]tzen? sie|support)\b|\biban\b", re.I), "donation appeal"),
+    (re.compile(rf"(?=.*{KEEPING})(?=.*{ADDRESSING})|^(?:subscribe|подпишитесь|падпішыцеся|abonnieren)\b", re.I), "navigation"),
+    (re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\bfollow (?:him|her|them|me|us) (?:on|at)\b|(?<!\w)@\w{3,}", re.I), "page furniture"),
+    (re.compile(r"\b(?:opinions?|views?) (?:expressed|of the author)\b|мнени[ея] (?:автор|редакци)|меркаванн[еі] (?:аўтар|рэдакцы)|gibt die meinung|آراء", re.I), "page furniture"),
+    (re.compile(r"расскажите друзьям|раскажыце сябрам|tell your friends|share (?:it|this)|\bjavascript\b|\bcookies\b|(?:leave|post|пакінуць|оставить) (?:a )?(?:comment|каментар|комментар)", re.I), "page furniture"),
 )
 
 # In the order in which they are asked: the first that matches says why a line goes.

@@ -10,11 +10,12 @@ from pressmark.details import LineRule, Reason
 from pressmark.importing import heading
 from pressmark.importing.dating import is_date
 from pressmark.importing.page import Found, Page, Piece, bare, body, is_closed, is_kept, is_prose
-from pressmark.importing.phrases import BUY, COMMENTS, RELATED, VOCABULARY
+from pressmark.importing.phrases import APPEALS, BUY, COMMENTS, RELATED, VOCABULARY
 
 Hit = tuple[int, Reason]
 Rule = Callable[[Page, Found], Iterator[Hit]]
 ASKED = re.compile(r"(?:please )?(?:support|donate to|help|поддержать|поддержите|падтрымаць|падтрымайце|unterstütze[nr]?|ادعم) (.+)")
+MENU = re.compile(r"[^|·•/.!?]{1,30}(?:\s*[|·•/]\s*[^|·•/.!?]{1,30}){2,}")
 MANY = 3  # captures in which a line stands that is furniture wherever it stands
 NEAR = 3  # pieces of text above a byline or a date: a lead
 
@@ -51,6 +52,14 @@ def by_vocabulary(page: Page, _found: Found) -> Iterator[Hit]:
             if pattern.fullmatch(piece.plain) or pattern.fullmatch(said) or pattern.fullmatch(piece.text):
                 yield i, reason
                 break
+
+
+def menus(page: Page, found: Found) -> Iterator[Hit]:
+    """Lines above and under the text in which a few words stand between signs, three times or more."""
+    first, last = body(page, found)
+    for i, piece in enumerate(page.pieces):
+        if not first <= i <= last and MENU.fullmatch(piece.plain):
+            yield i, "navigation"
 
 
 def repeated(page: Page, _found: Found) -> Iterator[Hit]:
@@ -162,8 +171,9 @@ def bylines(page: Page, found: Found) -> Iterator[Hit]:
     names = set(page.names)
     for i, piece in enumerate(page.pieces):
         if i < first + NEAR and i not in found:
-            named = at < i < first and at >= 0 and heading.is_name(piece.plain) and _is_dated(page, i)
-            if heading.is_byline(piece.plain) or is_date(piece.plain) or named:
+            named = 0 <= at < i < first and heading.is_name(piece.plain) and _is_dated(page, found, i)
+            dated = 0 <= at < i and heading.is_dated(piece.plain) and not is_prose(piece)
+            if heading.is_byline(piece.plain) or is_date(piece.plain) or named or dated:
                 names.add(bare(heading.byline(piece.plain)))
                 yield i, "page furniture"
         elif i > last and (is_date(piece.plain) or heading.is_byline(piece.plain)):
@@ -173,11 +183,11 @@ def bylines(page: Page, found: Found) -> Iterator[Hit]:
             yield i, "page furniture"
 
 
-def _is_dated(page: Page, i: int) -> bool:
-    """Whether a date stands below a line, or the line once more at the end: then it is who wrote the text."""
+def _is_dated(page: Page, found: Found, i: int) -> bool:
+    """Whether a date or the outlet stands below a line, or the line once more at the end: then it is who wrote the text."""
     below = page.pieces[i + 1] if i + 1 < len(page.pieces) else None
     again = any(other.plain == page.pieces[i].plain for other in page.pieces[i + 1 :])
-    return again or bool(below and is_date(below.plain))
+    return again or bool(below and (heading.is_dated(below.plain) or bare(below.plain) in page.names))
 
 
 def above_the_title(page: Page, found: Found) -> Iterator[Hit]:
@@ -211,10 +221,24 @@ def not_main(page: Page, found: Found) -> Iterator[Hit]:
             yield i, "page furniture"
 
 
+def appeals(page: Page, found: Found) -> Iterator[Hit]:
+    """The last lines of a page that speak to its readers, from the end up to the first that does not."""
+    gone = set(found)
+    for i in range(len(page.pieces) - 1, body(page, found)[0], -1):
+        piece = page.pieces[i]
+        if i in gone:
+            continue
+        reason = next((why for pattern, why in APPEALS if pattern.search(piece.plain)), None)
+        if reason is None or piece.plain[:1] in "\"'“„«‘—":
+            return
+        yield i, reason
+
+
 RULES: tuple[Rule, ...] = (
     by_outlet,
     by_name,
     by_vocabulary,
+    menus,
     captions,
     repeated,
     comments,
@@ -225,6 +249,8 @@ RULES: tuple[Rule, ...] = (
     above_the_title,
     links,
     sold,
+    between,
+    appeals,
     between,
 )
 
