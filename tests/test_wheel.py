@@ -75,3 +75,12 @@ def test_it_is_the_wheel_that_runs_and_not_the_checkout(wheel, tmp_path):
     code = "import pressmark.pipeline as p; print(*p.sources(p.Path('content'), None, None, None).templates)"
     said = run(sys.executable, "-c", code, cwd=tmp_path, PYTHONPATH=str(tmp_path / "installed"))
     assert said.stdout.strip() == str(tmp_path / "installed" / "pressmark" / "_site" / "templates")
+
+
+def test_an_installed_wheel_begins_an_archive_that_builds(wheel, tmp_path):
+    run(*PIP, "install", "--no-deps", "--no-index", "--target", tmp_path / "installed", wheel, cwd=tmp_path)
+    command, path = tmp_path / "installed" / "bin" / "pressmark", {"PYTHONPATH": str(tmp_path / "installed")}
+    assert run(command, "init", "x", cwd=tmp_path, **path).returncode == 0
+    built = run(command, "build", cwd=tmp_path / "x", **path)
+    assert (built.returncode, built.stderr) == (0, "")
+    assert (tmp_path / "x" / "site" / "index.html").is_file()

@@ -73,6 +73,16 @@ def _check(options: argparse.Namespace) -> str:
     return {"text": f"{counted(count, 'record')}, no problem", "json": "[]", "github": ""}[options.format]
 
 
+def _init(options: argparse.Namespace) -> str:
+    from pressmark import scaffolding
+
+    try:
+        scaffolding.begin(options.folder)
+    except scaffolding.CannotBegin as error:
+        raise Usage(str(error)) from error
+    return scaffolding.first_steps(options.folder)
+
+
 def _new(options: argparse.Namespace) -> str:
     from pressmark import scaffolding
 
@@ -148,6 +158,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], str]] = {
     "build": _build,
     "serve": _serve,
     "check": _check,
+    "init": _init,
     "new": _new,
     "schema": _schema,
     "features": _features,

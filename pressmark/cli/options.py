@@ -18,6 +18,7 @@ def parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="build the site (what happens without a command)")
     serve = commands.add_parser("serve", help="show the site in a browser here, and every change as it is saved")
     check = commands.add_parser("check", help="read and check all records, write nothing")
+    init = commands.add_parser("init", help="begin a new archive, with one example record of each kind")
     new = commands.add_parser("new", help="write a record whose blanks are to be filled")
     schema = commands.add_parser("schema", help="write JSON Schemas, with which editors complete and check records")
     clean = commands.add_parser("clean", help="remove what a build made, and nothing else")
@@ -39,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--prefix", type=_prefix, default="/", metavar="/PATH/", help="serve under this path, not at /")
     serve.add_argument("--poll", action="store_true", help="look for changes again and again (network drives, limits)")
     check.add_argument("--format", choices=FORMATS, default="text", help="how problems are printed")
+    init.add_argument("folder", type=Path, metavar="DIR", help="a new folder, or one without an archive")
     new.add_argument("kind", choices=NEW, metavar="KIND", help=", ".join(NEW))
     new.add_argument("id", metavar="ID", help="the name of the file: a-z, 0-9 and single hyphens")
     schema.add_argument("--output", type=Path, default=Path("schemas"), metavar="DIR", help="where they go")
@@ -46,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
     features.add_argument(
         "--captures", type=Path, metavar="DIR", help="the captures; else PRESSMARK_CAPTURES, else captures/"
     )
-    for command in (build, serve, check, new, schema, features, clean):
+    for command in (build, serve, check, new, schema, features, init, clean):
         command.add_argument("-q", "--quiet", action="store_true", help="print nothing but problems")
     return main
 
