@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple, NoReturn
 
+from pressmark import hypertext
 from pressmark.details import Cleaning, Edit, Reason
 
 EDGE = 1 << 30  # a column behind the end of every line
@@ -49,9 +50,13 @@ class _Cut(NamedTuple):
     instead: str
 
 
-def decode(data: bytes) -> str:
-    """A capture as text: UTF-8, without a byte order mark, every line end as LF. Raises UnicodeDecodeError."""
-    return data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+def decode(data: bytes, lines_by: str | None = None) -> str:
+    """A capture as text: UTF-8, without a byte order mark, every line end as LF. Raises UnicodeDecodeError.
+
+    Of a page of HTML, `lines_by` is the rule that makes lines of it: hypertext.RULE.
+    """
+    text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return hypertext.lines(text).text if lines_by == hypertext.RULE else text
 
 
 def digest(text: str) -> str:
@@ -65,14 +70,14 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 
 def faults(edits: Sequence[Edit]) -> Iterator[Fault]:
-    """What is wrong with a list of edits before any capture is seen; an edit that lacks a field is passed over."""
+    """What is wrong with a list of edits before any capture is seen; rejected ones and such as lack a field aside."""
     behind = (0, 0)
     for index, edit in enumerate(edits):
         if not (edit and edit.edit and edit.lines) or edit.state == "rejected":
             continue
         if wrong := _misfit(edit):
             yield Fault(index, *wrong)
-        first, last = _reach(edit)
+        first, last = reach(edit)
         if first <= behind:
             message = "begins before the edit above it ends (write edits in the order of the capture, each place once)"
             yield Fault(index, "lines", message)
@@ -102,8 +107,8 @@ def _misplaced(edit: Edit) -> tuple[str, str] | None:
     return None
 
 
-def _reach(edit: Edit) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The first and the last place, as line and column, of what an edit takes away."""
+def reach(edit: Edit) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The first and the last place, as line and column, of what an edit takes away; they compare as places do."""
     first, last = edit.lines
     if edit.edit == "drop":
         return (first, 0), (last, EDGE)

@@ -180,8 +180,8 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "line": "the line as it stands; this or a pattern",
         "pattern": "a regular expression, found anywhere in a line; ^ and $ bind it",
         "reason": (
-            "why it goes: navigation, donation appeal, advertisement, related links, syndication notice, share buttons, "
-            "duplicate title, caption, page furniture, broken line or broken URL"
+            "why it goes: navigation, donation appeal, advertisement, related links, syndication notice, "
+            "share buttons, duplicate title, caption, page furniture, broken line or broken URL"
         ),
         "note": "in a sentence",
     },

@@ -150,7 +150,9 @@ def _expression(value: Any) -> re.Pattern[str]:
     try:
         return re.compile(_words(_text(value)))
     except re.error as error:
-        refuse("bad-value", f"must be a regular expression as Python reads them: {error} (put a \\ before a plain sign)")
+        refuse(
+            "bad-value", f"must be a regular expression as Python reads them: {error} (put a \\ before a plain sign)"
+        )
 
 
 def _pattern(pattern: str, example: str) -> Callable[[str], str]:

@@ -1,9 +1,9 @@
 """The text of an HTML page to plain lines, by one fixed rule that has a version, so that places in it mean something.
 
-Rule `html-1`, over the tokens that Python's own parser makes: what stands in HEAD, SCRIPT, STYLE, TEMPLATE, NOSCRIPT, SVG,
-IFRAME, OBJECT, SELECT or TEXTAREA is left out, and comments and attributes are. Blanks and line ends become one blank. A
-BR ends a line. An element that stands as a block begins and ends one, and a blank line parts it from the line above. Cells
-of a row are parted by " | ". Everything else of the page is there: what of it is no article is for a list of edits to say.
+Rule `html-1`, over the tokens that Python's own parser makes: what stands in HEAD, SCRIPT, STYLE, TEMPLATE, NOSCRIPT,
+SVG, IFRAME, OBJECT, SELECT or TEXTAREA is left out; so are comments and attributes. Blanks and line ends become one
+blank. A BR ends a line. An element that stands as a block begins and ends one, and a blank line parts it from the line
+above. Cells of a row are parted by " | ". All else is there: what of it is no article, a list of edits says.
 """
 
 import re
@@ -11,11 +11,16 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 RULE = "html-1"  # another rule is another version; this one never changes, records rest on it
-SILENT = frozenset("head script style template noscript svg iframe object select textarea".split())
+SILENT = ("head", "script", "style", "template", "noscript", "svg", "iframe", "object", "select", "textarea")
 BLOCKS = frozenset(
-    "address article aside blockquote body button center dd details dialog div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol optgroup option p pre section summary table tbody tfoot"
-    " thead tr ul caption video audio".split()
+    re.findall(
+        r"\w+",
+        """
+        address article aside blockquote body button center dd details dialog div dl dt fieldset figcaption
+        figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol optgroup option p pre
+        section summary table tbody tfoot thead tr ul caption video audio
+        """,
+    )
 )
 BLANKS = re.compile(r"[ \t\n\r\f]+")  # the white space of HTML; a no-break blank is a sign
 
@@ -86,4 +91,10 @@ def lines(page: str) -> Lines:
 
 def is_html(data: bytes) -> bool:
     """Whether a file begins as a page of HTML does."""
-    return bool(re.match(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", data[:4096], re.I | re.S))
+    return bool(
+        re.match(
+            rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
+            data[:4096],
+            re.I | re.S,
+        )
+    )

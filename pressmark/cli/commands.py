@@ -129,6 +129,24 @@ def _features(options: argparse.Namespace) -> str:
     return "\n".join([*lacking, told])
 
 
+def _import(options: argparse.Namespace) -> str:
+    """Proposes records; a file that is no capture fails the command, the others are imported."""
+    from pressmark import importing
+
+    if not options.content.is_dir():
+        raise Usage(f"--content: there is no folder {options.content} (name another, or run where it stands)")
+    wish = importing.Wish(tuple(options.file), options.outlet, options.text, options.yes, options.id)
+    try:
+        brought = importing.bring(options.content, wish)
+    except importing.BadWish as error:
+        raise Usage(str(error)) from error
+    if brought.failed:
+        if brought.said and not options.quiet:
+            print("\n".join(brought.said))
+        raise Failed("\n".join(brought.failed))
+    return "\n".join(brought.said)
+
+
 def _clean(options: argparse.Namespace) -> str:
     from pressmark import disk, publishing
 
@@ -162,5 +180,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], str]] = {
     "new": _new,
     "schema": _schema,
     "features": _features,
+    "import": _import,
     "clean": _clean,
 }

@@ -23,7 +23,10 @@ def parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="write JSON Schemas, with which editors complete and check records")
     clean = commands.add_parser("clean", help="remove what a build made, and nothing else")
     features = commands.add_parser("features", help="count the withheld texts whose captures are at hand")
-    for command in (build, serve, check, new, schema, features):
+    bring = commands.add_parser(
+        "import", help="propose a record for each capture: its text, what it states, every edit"
+    )
+    for command in (build, serve, check, new, schema, features, bring):
         command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the records")
     for command in (build, serve, check):
         command.add_argument("--templates", type=Path, metavar="DIR", help="templates that replace the usual ones")
@@ -48,7 +51,14 @@ def parser() -> argparse.ArgumentParser:
     features.add_argument(
         "--captures", type=Path, metavar="DIR", help="the captures; else PRESSMARK_CAPTURES, else captures/"
     )
-    for command in (build, serve, check, new, schema, features, init, clean):
+    bring.add_argument("file", nargs="+", type=Path, metavar="FILE", help="a captured page, as text or HTML")
+    bring.add_argument("--outlet", required=True, metavar="ID", help="whose text it is: a record in outlets/")
+    bring.add_argument("--id", metavar="ID", help="of the record; else made of outlet and title")
+    bring.add_argument(
+        "--text", type=Path, metavar="FILE", help="write the cleaned text there, outside of any repository"
+    )
+    bring.add_argument("--yes", action="store_true", help="accept all edits that are proposed")
+    for command in (build, serve, check, new, schema, features, init, clean, bring):
         command.add_argument("-q", "--quiet", action="store_true", help="print nothing but problems")
     return main
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pressmark.importing.page import CLOSED, ITEM
 
@@ -30,7 +31,7 @@ def joins(lines: Sequence[str]) -> list[tuple[int, int]]:
 def _neighbours(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Each line that is not blank with the next, from 1."""
     full = [number for number, line in enumerate(lines, 1) if line.strip()]
-    yield from zip(full, full[1:], strict=False)
+    yield from pairwise(full)
 
 
 def _is_one(lines: Sequence[str], one: int, other: int, width: int) -> bool:
@@ -54,7 +55,7 @@ def breaks_off(line: str, following: str) -> bool:
 
 
 def _no_room(line: str, following: str, width: int) -> bool:
-    """Whether a line was ended because its width had no room for the next word, and the next line is no new paragraph."""
+    """Whether a line was ended because its width had no room for the next word, and no paragraph begins behind it."""
     if breaks_off(line.strip(), following.strip()):
         return True
     if not width or len(line.rstrip()) > width or re.match(r"[ \t\xa0]{2,}", following):

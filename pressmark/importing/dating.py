@@ -11,7 +11,8 @@ LANGUAGES = ("en", "de", "ru", "be", "uk", "pl", "fr", "es", "it", "lt", "nl", "
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?)?", re.IGNORECASE)
 # What may stand beside a date in a line that is nothing but one.
 BESIDE = re.compile(
-    r"\b(?:published|updated|last updated|last modified|modified|posted|created|date|on|at|the|of|edt|est|cet|cest|gmt|utc|bst|msk|et|pdt|pst|eet|am|pm"
+    r"\b(?:published|updated|last updated|last modified|modified|posted|created|date|on|at|the|of|edt|"
+    r"est|cet|cest|gmt|utc|bst|msk|et|pdt|pst|eet|am|pm"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|h"
     r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|veröffentlicht|aktualisiert|stand|am|um|uhr|den"
     r"|опубликовано|обновлено|дата|г|года|в|мск|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
@@ -43,7 +44,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(pattern, re.IGNORECASE)
         for pattern in (
-            rf"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:T[\d:.+Z-]+)?\b",
+            r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:T[\d:.+Z-]+)?\b",
             rf"\b(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{year}",
             rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?(?: de| of)?\s+{name},?(?: de)?\s+{year}",
             rf"\b{name}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}",

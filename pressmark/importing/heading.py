@@ -3,15 +3,17 @@
 import re
 from collections import Counter
 
-from pressmark.importing.dating import first_date, is_date, without_dates
+from pressmark.importing.dating import first_date, without_dates
 from pressmark.importing.page import Found, Page, bare, body, is_prose
 
 WIRE = re.compile(r"^(?:UPDATE|CORRECTED|EXCLUSIVE|RPT|WRAPUP|CORRECTION|REFILE|BREAKING)\b[ -]?\d*\s?[-:–—]\s?")
 SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—])\s+([^|»·•–—]+)$")
 BY = re.compile(
-    r"(?:posted |published |written |story |text |report |article |words )?(?:on .{4,30} )?by:? (?P<en>\S.*)|post by (?P<post>\S+).*|author:? (?P<author>.+)"
-    r"|(?:von|text:|autor(?:in)?:) (?P<de>\S.*)|(?:автор|аўтар|текст|тэкст|беседовал[аи]?)(?::| -| —)? (?P<ru>\S.*)|(?:بقلم|كتب|الكاتب)[: ]+(?P<ar>\S.*)"
-    r"|(?:par|por|autor:) (?P<fr>\S.*)|from (?:our|a) (?P<our>.{,30}(?:correspondent|reporter|staff))\b.*|(?P<own>(?:our|own|special) (?:own )?correspondent)"
+    r"(?:posted |published |written |story |text |report |article |"
+    r"words )?(?:on .{4,30} )?by:? (?P<en>\S.*)|post by (?P<post>\S+).*|author:? (?P<author>.+)"
+    r"|(?:von|text:|autor(?:in)?:) (?P<de>\S.*)|(?:автор|аўтар|текст|тэкст|беседовал[аи]?)(?::| -|"
+    r" —)? (?P<ru>\S.*)|(?:بقلم|كتب|الكاتب)[: ]+(?P<ar>\S.*)"
+    r"|(?:par|por|autor:) (?P<fr>\S.*)|from (?:our|a) .{,30}(?:correspondent|reporter|staff)\b.*"
     r"|(?:колонка|рубрика) (?P<column>\S.*)|كتبها?:? (?P<wrote>\S.*)",
     re.IGNORECASE,
 )
@@ -37,7 +39,7 @@ def title(page: Page, found: Found, hint: str = "") -> int | None:
         [i for i in head if said[bare(name_of(page, i))] > 1],
         [i for i in head if _is_like(page, i, first, last)],
         _run(page, head),
-        [i for i in reversed(head) if len(page.pieces[i].plain.split()) > 2],  # noqa: PLR2004
+        [i for i in reversed(head) if len(page.pieces[i].plain.split()) > 2],
     ):
         if some:
             return some[0]
@@ -48,7 +50,7 @@ def _run(page: Page, head: list[int]) -> list[int]:
     """The longer lines at the end of a head, one after the other: a title, and a lead below it."""
     run: list[int] = []
     for i in reversed(head):
-        if len(page.pieces[i].plain.split()) <= 3 or (run and run[0] != i + 1):  # noqa: PLR2004
+        if len(page.pieces[i].plain.split()) <= 3 or (run and run[0] != i + 1):
             break
         run.insert(0, i)
     return run
@@ -57,7 +59,12 @@ def _run(page: Page, head: list[int]) -> list[int]:
 def _may_be(page: Page, i: int) -> bool:
     piece = page.pieces[i]
     words = len(piece.plain.split())
-    return 2 <= words <= 40 and bare(piece.text) not in page.names and not is_date(piece.plain) and not is_byline(piece.plain)  # noqa: PLR2004
+    return (
+        2 <= words <= 40
+        and bare(piece.text) not in page.names
+        and not is_dated(piece.plain)
+        and not is_byline(piece.plain)
+    )
 
 
 def name_of(page: Page, i: int) -> str:
@@ -81,7 +88,7 @@ def _stems(text: str) -> set[str]:
 def repeats(page: Page, i: int, title: str) -> bool:
     """Whether a piece says the title and no more than an agency or a page adds to one; a cut title too."""
     said, whole = bare(name_of(page, i)), bare(title)
-    cut = page.pieces[i].plain.endswith(("...", "…")) and len(said) >= 20 and whole.startswith(said)  # noqa: PLR2004
+    cut = page.pieces[i].plain.endswith(("...", "…")) and len(said) >= 20 and whole.startswith(said)
     return bool(whole) and (said == whole or cut)
 
 
@@ -98,7 +105,7 @@ def is_dated(text: str) -> bool:
 def byline(text: str) -> str:
     """The author's part of such a line, without date and time."""
     found = BY.fullmatch(text)
-    said = next((part for part in found.groupdict().values() if part), "") if found else text
+    said = (next((part for part in found.groupdict().values() if part), "")) if found else text
     cut = first_date(said)
     return re.split(r"\s*[|»·•]\s*|,\s+(?=\d)", said)[0].strip(" ,-–—") if not cut else _before(said)
 
@@ -115,7 +122,7 @@ def is_name(text: str) -> bool:
 
 def is_prose_like(text: str) -> bool:
     """Whether a line ends as a sentence does."""
-    return text.endswith((".", "!", "?", ":")) and len(text.split()) > 4  # noqa: PLR2004
+    return text.endswith((".", "!", "?", ":")) and len(text.split()) > 4
 
 
 __all__ = ["byline", "is_byline", "is_name", "is_prose", "name_of", "repeats", "title"]

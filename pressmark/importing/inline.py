@@ -1,4 +1,4 @@
-"""A line to what is to be mended inside of it: signs of markup, entities, blanks that editors left, broken addresses."""
+"""A line to what is to be mended inside of it: signs of markup, entities, stray blanks, broken addresses."""
 
 import html
 import re

@@ -22,10 +22,15 @@ DATELINE = re.compile(
     r"(?:,? [^—–]{0,30}?)?(?:\([\w/. -]{2,30}\)\s*)?(?:\s*(?:--|—|–|-)\s|\.? ?/[\w -]{2,20}/)",
 )
 CREDIT = re.compile(
-    r"(?:with )?(?:additional |further )?(?:reporting|contributions?|material|files) (?:by|from) .+|\((?:reporting|writing|compiled) by .+\)|mit material von .+|по материалам:? .+",
+    r"(?:with )?(?:additional |further )?(?:reporting|contributions?|material|files) (?:by|from) .+|"
+    r"\((?:reporting|writing|compiled) by .+\)|mit material von .+|по материалам:? .+",
     re.IGNORECASE,
 )
-SOURCE = re.compile(r"(?:source|original|originally published(?: (?:at|on))?|источник|крыніца|quelle|المصدر|permalink|url): ?(?P<url>https?://\S.*)", re.IGNORECASE)
+SOURCE = re.compile(
+    r"(?:source|original|originally published(?: (?:at|on))?|источник|крыніца|quelle|المصدر|permalink|"
+    r"url): ?(?P<url>https?://\S.*)",
+    re.IGNORECASE,
+)
 AND = re.compile(r",? (?:and|und|и|і|et|y) |, | & ")
 WORDS = 20  # of a credit line
 
@@ -78,13 +83,21 @@ def _authors(proposal: Proposal, at: int) -> Iterator[Read]:
     page = proposal.page
     for i in _near(proposal, at):
         text = page.pieces[i].plain
-        named = i > at >= 0 and proposal.found[i] == "page furniture" and heading.is_name(text) and bare(text) not in page.names
+        named = (
+            i > at >= 0
+            and proposal.found[i] == "page furniture"
+            and heading.is_name(text)
+            and bare(text) not in page.names
+        )
         if proposal.found[i] == "duplicate title" or not (heading.is_byline(text) or named):
             continue
-        names = tuple(_clean(name) for name in AND.split(heading.byline(text)) if name.strip() and bare(name) not in page.names)
+        names = tuple(
+            _clean(name) for name in AND.split(heading.byline(text)) if name.strip() and bare(name) not in page.names
+        )
         if names:
             yield Read("authors", names, "page", _line(page.pieces[i]))
-            yield Read("byline", _clean(text), "page", _line(page.pieces[i]))
+            end = text.rfind(heading.byline(text)) + len(heading.byline(text))
+            yield Read("byline", _clean(text[:end]), "page", _line(page.pieces[i]))
             return
 
 
@@ -117,7 +130,7 @@ def _dateline(proposal: Proposal) -> Iterator[Read]:
     first, last = body(proposal.page, proposal.found)
     if first <= last and (found := DATELINE.match(proposal.page.pieces[first].plain)):
         place = found["place"].strip(" ,.-")
-        if len(place) > 2 and place == place.upper():  # noqa: PLR2004
+        if len(place) > 2 and place == place.upper():
             yield Read("dateline", _clean(place), "page", _line(proposal.page.pieces[first]))
 
 

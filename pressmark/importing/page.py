@@ -61,7 +61,9 @@ def bare(text: str) -> str:
 def is_linked(text: str) -> bool:
     """Whether a line holds links or addresses and nothing else."""
     left = LINK.sub("", text)
-    return left != text and not re.search(r"\w", left) or bool(ADDRESS.search(text)) and not re.search(r"\w", ADDRESS.sub("", text))
+    return (left != text and not re.search(r"\w", left)) or (
+        bool(ADDRESS.search(text)) and not re.search(r"\w", ADDRESS.sub("", text))
+    )
 
 
 def is_prose(piece: Piece) -> bool:
@@ -86,7 +88,9 @@ def body(page: Page, found: Found) -> tuple[int, int]:
     return (stays[0], stays[-1]) if stays else (0, -1)
 
 
-def pieces(lines: Sequence[str], joins: Sequence[tuple[int, int]], linked: frozenset[int] = frozenset()) -> tuple[Piece, ...]:
+def pieces(
+    lines: Sequence[str], joins: Sequence[tuple[int, int]], linked: frozenset[int] = frozenset()
+) -> tuple[Piece, ...]:
     """The pieces of a capture's lines; `joins` are first and last lines, from 1, of those that are one."""
     last_of = dict(joins)
     made: list[Piece] = []

@@ -11,7 +11,8 @@ from pressmark.details import Reason
 
 ANY = r"[^.!?؟]*"  # the rest of a label: no sentence ends in it
 SITES = (
-    r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|e-?mail|viber|flipboard|tumblr|pocket|mastodon"
+    r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|e-?mail|viber|flipboard|"
+    r"tumblr|pocket|mastodon"
     r"|bluesky|vk|instagram|youtube|tiktok|rss|messenger|вконтакте|одноклассники|телеграм|вайбер|фейсбук|threads"
     r"|فيسبوك|تويتر|واتساب|تلغرام)"
 )
@@ -23,10 +24,12 @@ def _lines(*patterns: str) -> re.Pattern[str]:
 
 ADVERTISEMENT = _lines(
     r"ads?|advert(?:isement|orial)?s?|sponsored(?: content| by .{,40})?|promoted(?: content)?|paid content",
-    rf"(?:story|article|content) continues (?:below|after){ANY}|(?:please )?(?:disable|turn off) (?:your )?ad ?blocker.*",
-    r"(?:order|buy|shop|pre-?order|get it|purchase|book) (?:now|here|today|online|yours|tickets)|add to (?:cart|basket)",
+    rf"(?:story|article|content) continues (?:below|after){ANY}|(?:please )?(?:disable|"
+    rf"turn off) (?:your )?ad ?blocker.*",
+    r"(?:order|buy|shop|pre-?order|get it|purchase|book) (?:now|here|today|online|yours|tickets)|"
+    r"add to (?:cart|basket)",
     rf"(?:buy|order|get) (?:the|our|your) (?:print|book|paperback|copy|e-?book|edition|magazine){ANY}|shop|store",
-    rf"реклама|рэклама|на правах рекламы|(?:купить|заказать)(?: сейчас| онлайн| билет| книгу)?|набыць|замовіць",
+    r"реклама|рэклама|на правах рекламы|(?:купить|заказать)(?: сейчас| онлайн| билет| книгу)?|набыць|замовіць",
     r"anzeige|werbung|jetzt (?:kaufen|bestellen|buchen)|in den warenkorb|إعلان|إعلانات|اطلب الآن|اشتر الآن",
     r"publicit[ée]|reklama|publicidad|реклама партн[её]ров",
 )
@@ -35,102 +38,233 @@ BUY = _lines(  # sells what the line above names
     r"jetzt (?:kaufen|bestellen|buchen)|in den warenkorb|купить(?: сейчас)?|заказать(?: сейчас)?|набыць|اطلب الآن",
 )
 SHARING = _lines(
-    rf"(?:click to )?(?:share|tweet|post|send|pin)(?: (?:this|it|article|story|page|post|on|via|with|to|by)){{0,3}}(?: {SITES}|friends|a friend)?(?: {SITES})*(?: ?\(opens? in .*\))?",
-    rf"{SITES}(?:[\s,|/·•]+{SITES})*|e-?mail(?: this)?|print(?: this)?(?: page| article)?|copy (?:the )?link|save|like(?: this)?|(?:like )?loading\.*|bookmark",
+    rf"(?:click to )?(?:share|tweet|post|send|pin)(?: (?:this|it|article|story|page|post|on|via|with|"
+    rf"to|by)){{0,3}}(?: {SITES}|friends|a friend)?(?: {SITES})*(?: ?\(opens? in .*\))?",
+    rf"{SITES}(?:[\s,|/·•]+{SITES})*|e-?mail(?: this)?|print(?: this)?(?: page| article)?|"
+    rf"copy (?:the )?link|save|like(?: this)?|(?:like )?loading\.*|bookmark",
     r"(?:social )?(?:tags?|topics|keywords)(?:: .*)?|tagged(?: (?:with|as))?:? .*|filed under:? .*|labels: .*",
-    r"поделиться.*|падзяліцца.*|паділіцца|teilen(?: auf| mit| via)?.*|drucken|weiterleiten|merken|speichern|شارك(?: .{,40})?|مشاركة|طباعة",
-    r"(?:теги|метки|ключевые слова|тэгі|меткі|schlagw[öo]rter|schlagworte|stichw[öo]rter|themen|الكلمات المفتاحية|الوسوم|وسوم)(?:: .*)?",
-    r"\d+ (?:shares?|likes?|retweets?)|(?:shares?|likes?|views?)[: ]+[\d.,]+k?|[\d.,]+k? (?:views|просмотр\w*|праглядаў)|просмотры: ?\d+",
+    r"поделиться.*|падзяліцца.*|паділіцца|teilen(?: auf| mit| via)?.*|drucken|weiterleiten|merken|"
+    r"speichern|شارك(?: .{,40})?|مشاركة|طباعة",
+    r"(?:теги|метки|ключевые слова|тэгі|меткі|schlagw[öo]rter|schlagworte|stichw[öo]rter|themen|"
+    r"الكلمات المفتاحية|الوسوم|وسوم)(?:: .*)?",
+    r"\d+ (?:shares?|likes?|retweets?)|(?:shares?|likes?|views?)[: ]+[\d.,]+k?|"
+    r"[\d., \xa0]+k? (?:views|просмотр\w*|праглядаў)|просмотры: ?\d+",
 )
-ADDRESSED = r"(?:our|us|we|this (?:site|blog|project|channel|work)|independent journalism|the site|quality journalism)"
+ADDRESSED = (
+    r"(?:our|us|we|this (?:site|blog|project|channel|work)|independent journalism|the site|"
+    r"quality journalism)"
+)
 TOLD = r".*\b(?:said|says|say|told|wrote|asked|shouted|called|read)\b"  # then somebody else is addressed
 DONATION = _lines(
-    r"donat(?:e|ions?)(?: (?:now|here|today|alerts?|to us|via .*|with .*))?|become a (?:patron|member|supporter)|patreon|paypal|buy me a coffee|ko-?fi|boosty|crowdfunding",
+    r"donat(?:e|ions?)(?: (?:now|here|today|alerts?|to us|via .*|with .*))?|become a (?:patron|member|"
+    r"supporter)|patreon|paypal|buy me a coffee|ko-?fi|boosty|crowdfunding",
     rf"(?:please )?(?:support|help|fund|back) {ADDRESSED}\b(?!{TOLD})[^?]{{,160}}",
-    r"(?:.* - |please |.*! )?(?:make|consider (?:making )?|give|send) an? (?:[\w-]+ ){0,2}(?:donation|contribution|gift)\b.*",
-    r".*\b(?:depend|rely|relies|depends|run|runs|survive) (?:entirely |solely |only )?on (?:readers|your|donations|reader|the support|the generosity)\b.*",
+    r"(?:.* - |please |.*! )?(?:make|consider (?:making )?|give|send) an? (?:[\w-]+ ){0,2}(?:donation|"
+    r"contribution|gift)\b.*",
+    r".*\b(?:depend|rely|relies|depends|run|runs|survive) (?:entirely |solely |only )?on (?:readers|"
+    r"your|donations|reader|the support|the generosity)\b.*",
     r".*\bif you (?:like|liked|enjoy|enjoyed|value|appreciate)\b.*\b(?:donat|support|contribut|subscri)\w*.*",
-    r".*\b(?:your|every) (?:donation|contribution|support|gift|rouble|dollar|euro|pound)s? (?:help|keep|make|allow|let|enabl|matter|count)\w*.*",
+    r".*\b(?:your|every) (?:donation|contribution|support|gift|rouble|dollar|euro|pound)s? (?:help|"
+    r"keep|make|allow|let|enabl|matter|count)\w*.*",
     r"падтрымаць(?: нас| праект| блог| рэдакцыю)?|падтрымайце нас.*|калі вам падабаецца.*падтрым.*|данаты",
-    r"поддержать(?: нас| проект| редакцию| автора)?|поддержите (?:нас|проект|редакцию|независим).*|если вам (?:понравил|нрав).*поддерж.*|пожертвовать.*|донат(?:ы|ить)?",
-    r"spenden(?: sie)?(?: jetzt| hier)?|jetzt spenden|unterst[üu]tzen sie (?:uns|unsere|unabh[äa]ngigen).*|spendenkonto.*",
+    r"поддержать(?: нас| проект| редакцию| автора)?|поддержите (?:нас|проект|редакцию|независим).*|"
+    r"если вам (?:понравил|нрав).*поддерж.*|пожертвовать.*|донат(?:ы|ить)?",
+    r"spenden(?: sie)?(?: jetzt| hier)?|jetzt spenden|unterst[üu]tzen sie (?:uns|unsere|"
+    r"unabh[äa]ngigen).*|spendenkonto.*",
     r"تبرع(?: الآن| لنا)?|ادعمنا|ادعموا? (?:نا|صحافتنا|الصحافة المستقلة).*",
     r"or via[: ,]*(?:or via[: ,]*)*|или через:?|cryptocurrenc(?:y|ies)|wallets?",
 )
-COIN = r"(?:btc|bitcoin|bch|bitcoin cash|eth|ether(?:eum)?|xmr|monero|ltc|litecoin|usdt|tether|trc-?20|erc-?20|doge|dash|zec|sol|ton|trx|xrp|iban|swift|bic)"
+COIN = (
+    r"(?:btc|bitcoin|bch|bitcoin cash|eth|ether(?:eum)?|xmr|monero|ltc|litecoin|usdt|tether|trc-?20|"
+    r"erc-?20|doge|dash|zec|sol|ton|trx|xrp|iban|swift|bic)"
+)
 WALLET = (
-    r"(?:0x[0-9a-f]{40}|bc1[a-z0-9]{25,60}|[13][1-9a-hj-np-z]{25,34}|(?:bitcoincash:)?[qp][a-z0-9]{38,42}|[48][1-9a-hj-np-z]{90,110}"
-    r"|[lm][1-9a-hj-np-z]{26,34}|t[1-9a-hj-np-z]{33}|d[1-9a-hj-np-z]{33})"
+    r"(?:0x[0-9a-f]{40}|bc1[a-z0-9]{25,60}|[13][1-9a-z]{25,34}|(?:bitcoincash:)?[qp][a-z0-9]{38,42}|"
+    r"[48][1-9a-z]{90,110}"
+    r"|[lm][1-9a-z]{26,34}|t[1-9a-z]{33}|d[1-9a-z]{33})"
 )
 CRYPTO = _lines(rf"(?:[\w .-]{{,30}}[(:\s-]+)?{WALLET}[,.;)]*", rf"{COIN}(?: [\w-]+)?(?: address| wallet| кошелек)?")
 HASHTAGS = re.compile(r"(?:#\w[\w-]*[\s,;|·]*)+")
 MORE = (
-    r"(?:you (?:may|might|will|could)(?: also)? (?:also )?(?:like|enjoy|be interested in|want to read|have missed)|recommended(?: for you| stories| reading)?"
-    r"|related(?: articles?| stories| posts?| links?| content| topics| news| coverage| reading)?|more (?:from|on|about|in|stories|news|articles|like this)\b[^.!?]*|most (?:read|popular|viewed|shared|commented)|trending(?: now)?|popular(?: now| posts| stories)?"
-    r"|(?:latest|recent|top|other|further|today's)(?: \w+)? (?:news|stories|articles|posts|headlines)|(?:don't|do not) miss|up next|next (?:article|post|story)|previous (?:article|post|story)|editor'?s'? (?:picks?|choice)|(?:read|watch|listen) next|in other news|around the web|from our partners|what to read next|further reading|keep reading"
-    r"|новости (?:партн[её]ров|по теме)|(?:читать|читайте) (?:по теме|ещ[её]|также)|самое \w+ за .{,20}|материалы по теме|по теме|другие новости|последние новости|лента новостей|главные новости|популярное|самое (?:читаемое|популярное|интересное)|рекомендуем|вам может (?:быть интересно|понравиться)|смотрите также|читайте также|ч[іы]тайте ещ[её]|ещ[её] по теме"
-    r"|чытайце таксама|глядзіце таксама|паводле тэмы|па тэме|апошнія навіны|іншыя навіны|папулярнае|навіны партн[ёе]раў|рэкамендуем"
-    r"|lesen sie (?:auch|mehr)(?: dazu)?|mehr (?:zum thema|aus|zu|von)\b[^.!?]*|meistgelesen|meistgelesene artikel|auch interessant|das k[öo]nnte sie (?:auch )?interessieren|weitere (?:artikel|nachrichten|themen|meldungen)|empfohlen(?:e artikel)?|verwandte (?:artikel|themen)|newsticker|ticker|neueste (?:artikel|meldungen)"
-    r"|مواضيع ذات صلة|أخبار ذات صلة|مقالات ذات صلة|اقرأ أيضا|اقرأ أيضًا|اقرأ المزيد|الأكثر قراءة|قد يعجبك أيضا|آخر الأخبار|إقرأ أيضا|شاهد أيضا"
-    r"|à lire aussi|lire aussi|lea también|czytaj (?:także|też)|читати також|читайте також|zobacz także|leggi anche|lees ook|loe ka|skaitykite taip pat)"
+    r"(?:you (?:may|might|will|could)(?: also)? (?:also )?(?:like|enjoy|be interested in|want to read|"
+    r"have missed)|recommended(?: for you| stories| reading)?"
+    r"|related(?: articles?| stories| posts?| links?| content| topics| news| coverage| reading)?|"
+    r"more (?:from|on|about|in|stories|news|articles|like this)\b[^.!?]*|most (?:read|popular|viewed|"
+    r"shared|commented)|trending(?: now)?|popular(?: now| posts| stories)?"
+    r"|(?:latest|recent|top|other|further|today's)(?: \w+)? (?:news|stories|articles|posts|headlines)|"
+    r"(?:don't|do not) miss|up next|next (?:article|post|story)|previous (?:article|post|story)|"
+    r"editor'?s'? (?:picks?|choice)|(?:read|watch|listen) next|in other news|around the web|"
+    r"from our partners|what to read next|further reading|keep reading"
+    r"|новости (?:партн[её]ров|по теме)|(?:читать|читайте) (?:по теме|ещ[её]|также)|"
+    r"самое \w+ за .{,20}|материалы по теме|по теме|другие новости|последние новости|лента новостей|"
+    r"главные новости|популярное|самое (?:читаемое|популярное|интересное)|рекомендуем|"
+    r"вам может (?:быть интересно|понравиться)|смотрите также|читайте также|ч[іы]тайте ещ[её]|"
+    r"ещ[её] по теме"
+    r"|чытайце таксама|глядзіце таксама|паводле тэмы|па тэме|апошнія навіны|іншыя навіны|папулярнае|"
+    r"навіны партн[ёе]раў|рэкамендуем"
+    r"|lesen sie (?:auch|mehr)(?: dazu)?|mehr (?:zum thema|aus|zu|von)\b[^.!?]*|meistgelesen|"
+    r"meistgelesene artikel|auch interessant|das k[öo]nnte sie (?:auch )?interessieren|"
+    r"weitere (?:artikel|nachrichten|themen|meldungen)|empfohlen(?:e artikel)?|verwandte (?:artikel|"
+    r"themen)|newsticker|ticker|neueste (?:artikel|meldungen)"
+    r"|مواضيع ذات صلة|أخبار ذات صلة|مقالات ذات صلة|اقرأ أيضا|اقرأ أيضًا|اقرأ المزيد|الأكثر قراءة|"
+    r"قد يعجبك أيضا|آخر الأخبار|إقرأ أيضا|شاهد أيضا"
+    r"|à lire aussi|lire aussi|lea también|czytaj (?:także|też)|читати також|читайте також|"
+    r"zobacz także|leggi anche|lees ook|loe ka|skaitykite taip pat)"
 )
 RELATED = re.compile(MORE + r"(?: ?\(\d+\))?", re.IGNORECASE)  # a heading over links to other texts
 ALSO = re.compile(  # one link to another text, announced in its own line
-    r"(?:(?:read|see|watch|listen)(?: more| also| next| on| further)?|also (?:read|see|on)|more(?: on this| on that| here)?|related(?: story| article)?"
-    r"|(?:читайте|смотрите|чытайце|глядзіце) (?:также|таксама|ещ[её]|больш|по теме)|по теме|подробнее|падрабязней|(?:lesen|sehen) sie (?:auch|mehr|dazu)|mehr dazu|siehe auch|اقرأ أيضا|اقرأ أيضًا|إقرأ أيضا|شاهد أيضا|اقرأ المزيد|à lire aussi|lire aussi|lea también|czytaj (?:także|też)|читайте також)"
-    r" ?(?::|\||»|>>|—|–) ?\S[^.!]{,200}|>{2,3} ?\S[^.!?]{,120}|(?:read more|continue reading|full article|full story|read (?:the )?(?:full|rest|original)[^.!?]*|click here[^.!?]*|more|далее|читать (?:далее|полностью|дальше|ещ[её])[^.!?]*|чытаць далей|weiterlesen|mehr lesen|المزيد)(?: ?(?:…|\.\.\.|→|»|>+))?",
+    r"(?:(?:read|see|watch|listen)(?: more| also| next| on| further)?|also (?:read|see|on)|"
+    r"more(?: on this| on that| here)?|related(?: story| article)?"
+    r"|(?:читайте|смотрите|чытайце|глядзіце) (?:также|таксама|ещ[её]|больш|по теме)|по теме|подробнее|"
+    r"падрабязней|(?:lesen|sehen) sie (?:auch|mehr|dazu)|mehr dazu|siehe auch|اقرأ أيضا|اقرأ أيضًا|"
+    r"إقرأ أيضا|شاهد أيضا|اقرأ المزيد|à lire aussi|lire aussi|lea también|czytaj (?:także|też)|"
+    r"читайте також)"
+    r" ?(?::|\||»|>>|—|–) ?\S[^.!]{,200}|>{2,3} ?\S[^.!?]{,120}|(?:read more|continue reading|"
+    r"full article|full story|read (?:the )?(?:full|rest|original)[^.!?]*|click here[^.!?]*|more|"
+    r"далее|читать (?:далее|полностью|дальше|ещ[её])[^.!?]*|чытаць далей|weiterlesen|mehr lesen|"
+    r"المزيد)(?: ?(?:…|\.\.\.|→|»|>+))?",
     re.IGNORECASE,
 )
 LETTERS = r"(?:newsletters?|mailing lists?|updates?|alerts?|digest|channels?|podcasts?|feed|mailings?|briefing)"
 NAVIGATION = _lines(
-    r"skip to (?:the )?(?:main )?content|(?:main )?menu|navigation|home(?:page)?|search(?: \w+)?|toggle navigation|(?:log|sign)[ -]?(?:in|out|up)|register(?: +login)?|subscribe|subscription|my account|contact(?: us)?|about(?: us)?|get in touch|back to (?:top|the top)|top|close|archives?|breadcrumbs?|site ?map|connect with us|follow us|hi, what are you looking for\?",
-    rf"(?:please )?(?:join|subscribe to|sign up (?:for|to)|follow|(?:like|get) (?:us|me|our))\b(?!{TOLD})(?: \S+){{0,5}}? (?:{LETTERS}|{SITES})\b[^.]{{,60}}\.?",
-    rf"(?:follow|find|join|watch|like|read) (?:us|me|.{{2,30}}) (?:on|in|at|via) {SITES}\b.{{,60}}|(?:subscribe|newsletter) .{{,60}}\b(?:inbox|newsletter|e-?mail)\b.{{,40}}|get .{{,60}} (?:to|in) your inbox.*|newsletters?|free subscription",
-    r"(?:[←«‹<]|&larr;) ?(?:older|previous|back|prev)\b.*|(?:newer|next)(?: post| article| page)? ?(?:[→»›>]|&rarr;)|post navigation|older posts?|newer posts?|page \d+(?: of \d+)?|seite \d+(?: von \d+)?|страница \d+",
-    r"главная(?: страница)?|меню|поиск|войти|вход|регистрация|контакты|о нас|о проекте|наверх|подписаться|подписаться на .{,60}|подпис(?:ывайтесь|ыв?айся|ка|итесь) на .*|(?:присоединяйтесь|читайте нас|следите за нами|мы) (?:к|в|на) .{,80}",
-    r"галоўная|пошук|увайсці|кантакты|пра нас|падпісацца.*|падпі(?:сва|шы)(?:йцеся|цеся|йся|ся) на .*|далучайцеся да .*|чытайце нас .*",
-    r"zum (?:inhalt|hauptinhalt)(?: springen)?|startseite|men[üu]|suchen?|anmelden|registrieren|abo(?:nnieren)?|e-?paper|kontakt|nach oben|newsletter (?:abonnieren|bestellen).*|folgen sie uns .*|abonnieren sie .*",
+    r"skip to (?:the )?(?:main )?content|(?:main )?menu|navigation|home(?:page)?|search(?: \w+)?|"
+    r"toggle navigation|(?:log|sign)[ -]?(?:in|out|up)|register(?: +login)?|subscribe|subscription|"
+    r"my account|contact(?: us)?|about(?: us)?|get in touch|back to (?:top|the top)|top|close|"
+    r"archives?|breadcrumbs?|site ?map|connect with us|follow us|hi, what are you looking for\?",
+    rf"(?:please )?(?:join|subscribe to|sign up (?:for|to)|follow|(?:like|get) (?:us|me|"
+    rf"our))\b(?!{TOLD})(?: \S+){{0,5}}? (?:{LETTERS}|{SITES})\b[^.]{{,60}}\.?",
+    rf"(?:follow|find|join|watch|like|read) (?:us|me|.{{2,30}}) (?:on|in|at|via) {SITES}\b.{{,60}}|"
+    rf"(?:subscribe|newsletter) .{{,60}}\b(?:inbox|newsletter|e-?mail)\b.{{,40}}|get .{{,60}} (?:to|"
+    rf"in) your inbox.*|newsletters?|free subscription",
+    r"(?:[←«‹<]|&larr;) ?(?:older|previous|back|prev)\b.*|(?:newer|next)(?: post| article|"
+    r" page)? ?(?:[→»›>]|&rarr;)|post navigation|older posts?|newer posts?|page \d+(?: of \d+)?|"
+    r"seite \d+(?: von \d+)?|страница \d+",
+    r"главная(?: страница)?|меню|поиск|войти|вход|регистрация|контакты|о нас|о проекте|наверх|"
+    r"подписаться|подписаться на .{,60}|подпис(?:ывайтесь|ыв?айся|ка|итесь) на .*|(?:присоединяйтесь|"
+    r"читайте нас|следите за нами|мы) (?:к|в|на) .{,80}",
+    r"галоўная|пошук|увайсці|кантакты|пра нас|падпісацца.*|падпі(?:сва|шы)(?:йцеся|цеся|йся|ся) на .*|"
+    r"далучайцеся да .*|чытайце нас .*",
+    r"zum (?:inhalt|hauptinhalt)(?: springen)?|startseite|men[üu]|suchen?|anmelden|registrieren|"
+    r"abo(?:nnieren)?|e-?paper|kontakt|nach oben|newsletter (?:abonnieren|bestellen).*|"
+    r"folgen sie uns .*|abonnieren sie .*",
     r"الرئيسية|القائمة|بحث|تسجيل الدخول|اتصل بنا|من نحن|تابعونا .*|تابعنا .*|اشترك .*|انضموا? إلى .*",
 )
 COMMENTS = _lines(
-    r"(?:\d+ |no |leave a |post a |add a |write a |view |show |read |join the )(?:comments?|reply|replies|responses?|discussion|conversation)|comments?(?: ?\(?\d+\)?)?(?: (?:are closed|off|on .*|below))?:?|your e-?mail address will not be published.*|required fields are marked.*|be the first to comment.*|log in to (?:comment|reply).*|reply with quote|report this post|quote|report|reply|notify me of .*",
-    r"\d+ (?:комментари\w*|каментар\w*|kommentare?|تعليقات?)|комментарии(?: ?\(?\d+\)?)?|оставить комментарий|добавить комментарий|комментировать|обсудить|обсуждение|каментары(?:і|яў)?(?: ?\(?\d+\)?)?|пакінуць каментар|kommentare?(?: ?\(?\d+\)?)?|kommentar (?:schreiben|verfassen)|diskutieren sie mit.*|التعليقات(?: ?\(?\d+\)?)?|أضف تعليق.*|اترك تعليقا?.*",
+    r"(?:\d+ |no |leave a |post a |add a |write a |view |show |read |join the )(?:comments?|reply|"
+    r"replies|responses?|discussion|conversation)|comments?(?: ?\(?\d+\)?)?(?: (?:are closed|off|"
+    r"on .*|below))?:?|your e-?mail address will not be published.*|required fields are marked.*|"
+    r"be the first to comment.*|log in to (?:comment|reply).*|reply with quote|report this post|quote|"
+    r"report|reply|notify me of .*",
+    r"\d+ (?:комментари\w*|каментар\w*|kommentare?|تعليقات?)|комментарии(?: ?\(?\d+\)?)?|"
+    r"оставить комментарий|добавить комментарий|комментировать|обсудить|обсуждение|каментары(?:і|"
+    r"яў)?(?: ?\(?\d+\)?)?|пакінуць каментар|kommentare?(?: ?\(?\d+\)?)?|kommentar (?:schreiben|"
+    r"verfassen)|diskutieren sie mit.*|التعليقات(?: ?\(?\d+\)?)?|أضف تعليق.*|اترك تعليقا?.*",
 )
 SYNDICATION = _lines(
-    r"(?:©|\(c\)|copyright\b(?: ©| \(c\)|:)? ?(?:\d{4}|by\b|©|\()).*|all rights reserved.*|.{,60}\ball rights reserved\.?|.{,80}(?:©|\(c\)) ?\d{4}.{,60}",
-    r"(?:source|original|originally published(?: (?:at|in|by|on))?|via|first published(?: (?:at|in|by|on))?|источник|крыніца|quelle|المصدر|оригинал)(?::| (?:at|in|by|on)) ?.{1,160}",
-    r"(?:this|the) (?:article|story|post|piece|report|text|interview|essay|column)(?: has been| was| is| first| originally|,)* (?:first |originally |also |re)?(?:published|appear(?:s|ed)|posted|printed|syndicated|produced|translated)\b.*|(?:article|text) (?:first|originally) (?:published|appeared).*",
-    r"(?:re)?(?:printed|published|posted) (?:here )?(?:with|by) (?:the )?(?:kind )?permission.*|.{,100}\breprinted (?:with|by) (?:the )?permission.*|syndicated (?:from|by|via) .*|republish(?:ed)? .{,60}(?:licen[cs]e|free).*",
-    r"(?:with )?(?:additional |further )?(?:reporting|contributions?|material|writing|files) (?:by|from) .{,120}|\((?:reporting|writing|additional reporting|editing|compiled|translated) by .*\)|(?:reporting|writing|additional reporting) by .{,80}; ?editing by .*|our standards: .*|(?:ap|afp|reuters|dpa|upi|tass|ria|dpa-afx)(?:[/ ,;-]+\w+){0,2}",
-    r"(?:при )?(?:\w+ )?(?:использовани[еия]|перепечатк[аеи]|копировани[еи]|цитировани[еи])\b.*(?:материал|ссылк|разреш).*|перадрук .*|пры (?:выкарыстанні|перадруку) .*(?:матэрыял|спасылк|дазвол).*|все права защищены.*|усе правы абаронены.*|по материалам:? .{,80}|alle rechte vorbehalten.*|(?:mit material von|quellen?:) .{,60}|جميع الحقوق محفوظة.*",
+    r"(?:©|\(c\)|copyright\b(?: ©| \(c\)|:)? ?(?:\d{4}|by\b|©|\()).*|all rights reserved.*|"
+    r".{,60}\ball rights reserved\.?|.{,80}(?:©|\(c\)) ?\d{4}.{,60}",
+    r"(?:source|original|originally published(?: (?:at|in|by|on))?|via|first published(?: (?:at|in|by|"
+    r"on))?|источник|крыніца|quelle|المصدر|оригинал)(?::| (?:at|in|by|on)) ?.{1,160}",
+    r"(?:this|the) (?:article|story|post|piece|report|text|interview|essay|column)(?: has been| was|"
+    r" is| first| originally|,)* (?:first |originally |also |re)?(?:published|appear(?:s|ed)|posted|"
+    r"printed|syndicated|produced|translated)\b.*|(?:article|text) (?:first|originally) (?:published|"
+    r"appeared).*",
+    r"(?:re)?(?:printed|published|posted) (?:here )?(?:with|by) (?:the )?(?:kind )?permission.*|"
+    r".{,100}\breprinted (?:with|by) (?:the )?permission.*|syndicated (?:from|by|via) .*|"
+    r"republish(?:ed)? .{,60}(?:licen[cs]e|free).*",
+    r"(?:with )?(?:additional |further )?(?:reporting|contributions?|material|writing|files) (?:by|"
+    r"from) .{,120}|\((?:reporting|writing|additional reporting|editing|compiled|translated) by .*\)|"
+    r"(?:reporting|writing|additional reporting) by .{,80}; ?editing by .*|our standards: .*|(?:ap|"
+    r"afp|reuters|dpa|upi|tass|ria|dpa-afx)(?:[/ ,;-]+\w+){0,2}",
+    r"(?:при )?(?:\w+ )?(?:использовани[еия]|перепечатк[аеи]|копировани[еи]|"
+    r"цитировани[еи])\b.*(?:материал|ссылк|разреш).*|перадрук .*|пры (?:выкарыстанні|"
+    r"перадруку) .*(?:матэрыял|спасылк|дазвол).*|все права защищены.*|усе правы абаронены.*|"
+    r"по материалам:? .{,80}|alle rechte vorbehalten.*|(?:mit material von|quellen?:) .{,60}|"
+    r"جميع الحقوق محفوظة.*",
     r"DMCA",
 )
-NAMED = r"(?:photo(?:graph(?:y|s)?|s)?|image|picture|pic|illustration|video|graphics?|foto|bild|grafik|фото|фота|иллюстрация|ілюстрацыя|видео|відэа|صورة|الصورة|تصوير|credit|getty images)"
+NAMED = (
+    r"(?:photo(?:graph(?:y|s)?|s)?|image|picture|pic|illustration|video|graphics?|foto|bild|grafik|фото|"
+    r"фота|иллюстрация|ілюстрацыя|видео|відэа|صورة|الصورة|تصوير|credit|getty images)"
+)
 CAPTION = _lines(
-    r"(?:click|tap) (?:to see|to enlarge|to view|on the|for|to zoom|here to)\b.{,60}(?:image|photo|picture|size|enlarge|larger|full|gallery|zoom)?.*",
-    rf"{NAMED}s?(?: credit| source| courtesy| by| caption)*(?:(?: ?:| ?©| ?/)[^!?؟]{{1,200}}|(?: by| courtesy)\b[^.!?؟]{{1,60}})|image|photo|\[? ?[^\[\]]{{,40}}(?:banner|logo|image|photo|picture|embed|video) ?\]",
-    rf"(?!.*[!?؟]).{{1,220}}[(.,;|/] ?{NAMED}s?(?: credit| by| courtesy| source)*(?: ?:| ?/| ?©| by\b| von\b) ?[^.]{{1,80}}\)?\.?|.{{1,200}}\((?:ap|afp|reuters|getty|epa|dpa|tass|shutterstock|file)(?:[ /-]\w+)* ?(?:photo|images|file)?\)|.{{1,220}}\((?-i:[A-ZÀ-ÞЀ-Я])[^()/]{{2,40}}/(?-i:[A-ZÀ-ÞЀ-Я])[^()/]{{1,40}}\)\.?|.{{,200}}/ ?(?:getty images|afp|reuters|epa|ap photo|shutterstock)",
-    r"(?:hide|show|close|expand|enlarge|open) (?:caption|image|photo|gallery)(?: .{,30})?|(?:bild|foto) vergr[öo][ßs]ern|toggle caption|увеличить|на фото:? .{,200}|\(?file photo\)?",
+    r"(?:click|tap) (?:to see|to enlarge|to view|on the|for|to zoom|here to)\b.{,60}(?:image|photo|"
+    r"picture|size|enlarge|larger|full|gallery|zoom)?.*",
+    rf"{NAMED}s?(?: credit| source| courtesy| by| caption)*(?:(?: ?:| ?©| ?/)[^!?؟]{{1,200}}|(?: by|"
+    rf" courtesy)\b[^.!?؟]{{1,60}})|image|photo|\[? ?[^\[\]]{{,40}}(?:banner|logo|image|photo|picture|"
+    rf"embed|video) ?\]",
+    rf"(?!.*[!?؟]).{{1,220}}[(.,;|/] ?{NAMED}s?(?: credit| by| courtesy| source)*(?: ?:| ?/| ?©| by\b|"
+    rf" von\b) ?[^.]{{1,80}}\)?\.?|.{{1,200}}\((?:ap|afp|reuters|getty|epa|dpa|tass|shutterstock|"
+    rf"file)(?:[ /-]\w+)* ?(?:photo|images|file)?\)|"
+    rf".{{1,220}}\((?-i:[A-ZÀ-ÞЀ-Я])[^()/]{{2,40}}/(?-i:[A-ZÀ-ÞЀ-Я])[^()/]{{1,40}}\)\.?|"
+    rf".{{,200}}/ ?(?:getty images|afp|reuters|epa|ap photo|shutterstock)",
+    r"(?:hide|show|close|expand|enlarge|open) (?:caption|image|photo|gallery)(?: .{,30})?|(?:bild|"
+    r"foto) vergr[öo][ßs]ern|toggle caption|увеличить|на фото:? .{,200}|\(?file photo\)?",
     r"!\[[^\]]*\]\([^)]*\)(?:\s*!\[[^\]]*\]\([^)]*\))*",
 )
 FURNITURE = _lines(
-    r"(?:this (?:live )?(?:page|blog|article|post) is (?:now )?closed)\.?|(?:reading time|lesezeit|время (?:на )?чтени[яе]|час чытання|مدة القراءة)[: ]+\d+.{,20}|\d+ ?(?:-|to )?\d* ?min(?:utes?|uten|s|\.)?(?: (?:read|lesezeit|чтения))?|читать \d+ мин\w*",
-    r"(?:terms|terms (?:of use|and conditions|of service)|privacy(?: policy| notice)?|cookies?(?: policy| settings)?|imprint|legal notice|disclaimer|accessibility|advertise(?: with us)?|careers|help|faq|press|rss|impressum|datenschutz(?:erkl[äa]rung)?|agb|политика конфиденциальности|пользовательское соглашение|реклама на сайте|редакция|سياسة الخصوصية|شروط الاستخدام)(?: ?[|·•/,] ?.{,60})?",
-    r"(?:proudly )?powered by .{,60}|theme(?: by|:) .{,60}|designed by .{,40}|[-–—] ?\d{1,4} ?[-–—]|v\.? ?i\.? ?s\.? ?d\.? ?p\.?:? .*|\d{1,2}\+|нашли ошибку\b.*|заметили (?:ошибку|опечатку)\b.*|знайшлі памылку\b.*|выделите (?:текст|е[её]) .*ctrl.*|report (?:a |an )?(?:typo|error|mistake).*|fehler (?:gefunden|melden).*",
-    r"(?:posted|filed|published) (?:in|under) [^.!?]{1,60}|in \"[^\"]{1,40}\"|uncategorized|categor(?:y|ies):? [^.!?]{,60}|рубрика:? .{,40}|loading\.*|we use cookies\b.*|.{,80}\b(?:accept|uses) (?:all )?cookies\b.*|javascript .{,60}|listen(?: live| to this article)?(?: ?\(.*\))?|watch live|audio|transcript|download",
-    r"(?:posts|joined|last seen|messages|сообщений|регистрация): .{1,40}|users browsing this forum.*|who is online|return to [“\"].*|board index.*|report this post|©",
+    r"(?:this (?:live )?(?:page|blog|article|post) is (?:now )?closed)\.?|(?:reading time|lesezeit|"
+    r"время (?:на )?чтени[яе]|час чытання|مدة القراءة)[: ]+\d+.{,20}|\d+ ?(?:-|to )?\d* ?min(?:utes?|"
+    r"uten|s|\.)?(?: (?:read|lesezeit|чтения))?|читать \d+ мин\w*",
+    r"(?:terms|terms (?:of use|and conditions|of service)|privacy(?: policy| notice)?|"
+    r"cookies?(?: policy| settings)?|imprint|legal notice|disclaimer|accessibility|"
+    r"advertise(?: with us)?|careers|help|faq|press|rss|impressum|datenschutz(?:erkl[äa]rung)?|agb|"
+    r"политика конфиденциальности|пользовательское соглашение|реклама на сайте|редакция|"
+    r"سياسة الخصوصية|شروط الاستخدام)(?: ?[|·•/,] ?.{,60})?",
+    r"(?:proudly )?powered by .{,60}|theme(?: by|:) .{,60}|designed by .{,40}|[-–—] ?\d{1,4} ?[-–—]|"
+    r"v\.? ?i\.? ?s\.? ?d\.? ?p\.?:? .*|\d{1,2}\+|нашли ошибку\b.*|заметили (?:ошибку|опечатку)\b.*|"
+    r"знайшлі памылку\b.*|выделите (?:текст|е[её]) .*ctrl.*|report (?:a |an )?(?:typo|error|"
+    r"mistake).*|fehler (?:gefunden|melden).*",
+    r"(?:posted|filed|published) (?:in|under) [^.!?]{1,60}|in \"[^\"]{1,40}\"|uncategorized|"
+    r"categor(?:y|ies):? [^.!?]{,60}|рубрика:? .{,40}|loading\.*|we use cookies\b.*|.{,80}\b(?:accept|"
+    r"uses) (?:all )?cookies\b.*|javascript .{,60}|listen(?: live| to this article)?(?: ?\(.*\))?|"
+    r"watch live|audio|transcript|download",
+    r"(?:posts|joined|last seen|messages|сообщений|регистрация): .{1,40}|users browsing this forum.*|"
+    r"who is online|return to [“\"].*|board index.*|report this post|©",
 )
 
-GIVING = r"(?:donat|contribut|support|patreon|paypal|crowdfund|spende|unterst[üu]tz|пожертв|донат|поддерж|падтрым|ахвярав|تبرع|ادعم)"
+GIVING = (
+    r"(?:donat|contribut|support|patreon|paypal|crowdfund|spende|unterst[üu]tz|пожертв|донат|поддерж|"
+    r"падтрым|ахвярав|تبرع|ادعم)"
+)
 KEEPING = r"(?:subscri|newsletter|abonnier|подпис|падпі[шс]|اشترك|membership)"
-ADDRESSING = r"(?:\b(?:us|our|you|your|uns|unsere?n?|dir|dich|dein\w*|sie|ihre?r?|нас|наш\w*|вы|вам|вас|ваш\w*|ты|тебе|вам|вас|paypal|a month|monthly|ежемесячн\w*)\b|[€$£])"
+ADDRESSING = (
+    r"(?:\b(?:us|our|you|your|uns|unsere?n?|dir|dich|dein\w*|sie|ihre?r?|нас|наш\w*|вы|вам|вас|ваш\w*|ты|"
+    r"тебе|вам|вас|paypal|a month|monthly|ежемесячн\w*)\b|[€$£])"
+)
 # What only the last lines of a page may say without being the text's own: asked of a part of a line, not of the whole.
 APPEALS: tuple[tuple[re.Pattern[str], Reason], ...] = (
-    (re.compile(rf"(?=.*{GIVING})(?=.*{ADDRESSING})|^(?:поддержите|падтрымайце|unterst[üu]tzen? sie|support)\b|\biban\b", re.I), "donation appeal"),
-    (re.compile(rf"(?=.*{KEEPING})(?=.*{ADDRESSING})|^(?:subscribe|подпишитесь|падпішыцеся|abonnieren)\b", re.I), "navigation"),
-    (re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\bfollow (?:him|her|them|me|us) (?:on|at)\b|(?<!\w)@\w{3,}", re.I), "page furniture"),
-    (re.compile(r"\b(?:opinions?|views?) (?:expressed|of the author)\b|мнени[ея] (?:автор|редакци)|меркаванн[еі] (?:аўтар|рэдакцы)|gibt die meinung|آراء", re.I), "page furniture"),
-    (re.compile(r"расскажите друзьям|раскажыце сябрам|tell your friends|share (?:it|this)|\bjavascript\b|\bcookies\b|(?:leave|post|пакінуць|оставить) (?:a )?(?:comment|каментар|комментар)", re.I), "page furniture"),
+    (
+        re.compile(
+            rf"(?=.*{GIVING})(?=.*{ADDRESSING})|^(?:поддержите|падтрымайце|unterst[üu]tzen? sie|support)\b|\biban\b",
+            re.I,
+        ),
+        "donation appeal",
+    ),
+    (
+        re.compile(rf"(?=.*{KEEPING})(?=.*{ADDRESSING})|^(?:subscribe|подпишитесь|падпішыцеся|abonnieren)\b", re.I),
+        "navigation",
+    ),
+    (
+        re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\bfollow (?:him|her|them|me|us) (?:on|at)\b|(?<!\w)@\w{3,}", re.I),
+        "page furniture",
+    ),
+    (
+        re.compile(
+            r"\b(?:opinions?|views?) (?:expressed|of the author)\b|мнени[ея] (?:автор|редакци)|"
+            r"меркаванн[еі] (?:аўтар|рэдакцы)|gibt die meinung|آراء",
+            re.I,
+        ),
+        "page furniture",
+    ),
+    (
+        re.compile(
+            r"расскажите друзьям|раскажыце сябрам|tell your friends|share (?:it|this)|\bjavascript\b|"
+            r"\bcookies\b|(?:leave|post|пакінуць|оставить) (?:a )?(?:comment|каментар|комментар)",
+            re.I,
+        ),
+        "page furniture",
+    ),
 )
 
 # In the order in which they are asked: the first that matches says why a line goes.

@@ -7,7 +7,8 @@ list as records hold it: in the order of the capture, none reaching into another
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import pairwise
+from typing import Any, Literal
 
 from pressmark.cleaning import removes
 from pressmark.details import Edit, LineRules, Reason
@@ -54,13 +55,18 @@ def propose(raw: str, known: Known) -> Proposal:
         None if known.main is None else frozenset(bare(line) for line in known.main.split("\n")),
     )
     found = furniture(page)
-    made = [*_drops(page, found), *(edit for i, p in enumerate(page.pieces) if i not in found for edit in _mended(lines, p))]
-    ordered = sorted(made, key=lambda edit: (edit.lines[0], edit.columns[0] if edit.columns else edit.edit == "join" and 1 << 30))
+    made = [
+        *_drops(page, found),
+        *(edit for i, p in enumerate(page.pieces) if i not in found for edit in _mended(lines, p)),
+    ]
+    ordered = sorted(
+        made, key=lambda edit: (edit.lines[0], edit.columns[0] if edit.columns else edit.edit == "join" and 1 << 30)
+    )
     edits = tuple(edit.model_copy(update={"removes": removes(raw, edit)}) for edit in ordered)
     return Proposal(edits, page, found)
 
 
-def _edit(kind: str, lines: tuple[int, int], reason: Reason, **more: Any) -> Edit:
+def _edit(kind: Literal["drop", "join", "replace"], lines: tuple[int, int], reason: Reason, **more: Any) -> Edit:
     return Edit.model_construct(edit=kind, lines=lines, reason=reason, removes="", state="proposed", **more)
 
 
@@ -81,7 +87,7 @@ def _mended(lines: Sequence[str], piece: Piece) -> Iterator[Edit]:
     """What is mended in a piece that stays: its signs, and where it was broken."""
     full = [n for n in range(piece.lines[0], piece.lines[1] + 1) if lines[n - 1].strip()]
     signs = [edit for n in full for edit in _signs(n, lines[n - 1])]
-    glues = {n: glue for n, m in zip(full, full[1:], strict=False) if (glue := _glue(lines, n, m))}
+    glues = {n: glue for n, m in pairwise(full) if (glue := _glue(lines, n, m))}
     taken = {(edit.lines[1], edit.columns[1]) for edit in glues.values() if edit.columns}
     yield from (edit for edit in signs if (edit.lines[0], edit.columns[0] if edit.columns else 0) not in taken)
     yield from glues.values()
@@ -97,7 +103,7 @@ def _signs(number: int, line: str) -> Iterator[Edit]:
 def _joined(full: Sequence[int], glued: Iterable[int], mended: Iterable[int]) -> Iterator[Edit]:
     """Joins of neighbouring lines; one that is mended inside ends a join and begins the next."""
     start = full[0]
-    for n, m in zip(full, full[1:], strict=False):
+    for n, m in pairwise(full):
         if n in glued:
             start = m
         elif m == full[-1] or m in glued or m in mended:

@@ -1,6 +1,6 @@
-"""A page to the pieces that are no part of its article: an ordered list of pure rules, each with the reasons it gives.
+"""A page to the pieces that are no part of its article: an ordered list of pure rules with the reasons they give.
 
-A rule sees the page and what the rules before it found, and yields pieces by their index. None of them changes anything.
+A rule sees the page and what the rules before it found, and yields pieces by their index. None changes anything.
 """
 
 import re
@@ -14,7 +14,9 @@ from pressmark.importing.phrases import APPEALS, BUY, COMMENTS, RELATED, VOCABUL
 
 Hit = tuple[int, Reason]
 Rule = Callable[[Page, Found], Iterator[Hit]]
-ASKED = re.compile(r"(?:please )?(?:support|donate to|help|поддержать|поддержите|падтрымаць|падтрымайце|unterstütze[nr]?|ادعم) (.+)")
+ASKED = re.compile(
+    r"(?:please )?(?:support|donate to|help|поддержать|поддержите|падтрымаць|падтрымайце|unterstütze[nr]?|ادعم) (.+)"
+)
 MENU = re.compile(r"[^|·•/.!?]{1,30}(?:\s*[|·•/]\s*[^|·•/.!?]{1,30}){2,}")
 MANY = 3  # captures in which a line stands that is furniture wherever it stands
 NEAR = 3  # pieces of text above a byline or a date: a lead
@@ -63,7 +65,7 @@ def menus(page: Page, found: Found) -> Iterator[Hit]:
 
 
 def repeated(page: Page, _found: Found) -> Iterator[Hit]:
-    """Lines that stand in other captures of the outlet: at the edges of a page any, in the text those of most captures."""
+    """Lines that stand in other captures of the outlet: any at the edges of a page, in the text those of most."""
     if not page.others:
         return
     often = [sum(bare(piece.plain) in lines for lines in page.others) for piece in page.pieces]
@@ -109,7 +111,9 @@ def _under(page: Page, gone: Found, i: int) -> list[int]:
             break
         taken.append(j)
     rest = [j for j in range(end, len(page.pieces)) if j not in gone]
-    return [j for j in range(i + 1, len(page.pieces)) if j not in gone] if rest and not _goes_on(page, i, rest) else taken
+    return (
+        [j for j in range(i + 1, len(page.pieces)) if j not in gone] if rest and not _goes_on(page, i, rest) else taken
+    )
 
 
 def _is_text(piece: Piece) -> bool:
@@ -117,7 +121,7 @@ def _is_text(piece: Piece) -> bool:
 
 
 def _goes_on(page: Page, i: int, rest: list[int]) -> bool:
-    """Whether what stands behind links is the article again: not one sentence to each label, and not the lesser part."""
+    """Whether what stands behind links is the article again: not a sentence to each label, and not the lesser part."""
     prose = [j for j in rest if is_prose(page.pieces[j])]
     before = sum(is_prose(piece) for piece in page.pieces[:i])
     return not prose or len(rest) - len(prose) < len(prose) or 3 * len(prose) > before
@@ -145,7 +149,7 @@ def links(page: Page, found: Found) -> Iterator[Hit]:
 def captions(page: Page, _found: Found) -> Iterator[Hit]:
     """Lines in italics below the hole that an image left."""
     for i, piece in enumerate(page.pieces):
-        slanted = piece.text[:1] in "*_" and piece.text[:2] != "**" or piece.text[:3] == "***"
+        slanted = (piece.text[:1] in "*_" and piece.text[:2] != "**") or piece.text[:3] == "***"
         whole = slanted and piece.text[-1:] == piece.text[0] and piece.text.strip("*_") == piece.plain
         image = i > 0 and page.pieces[i - 1].text.startswith("![")
         if whole and (image or (piece.gap > 1 and not is_closed(piece))):
@@ -184,7 +188,7 @@ def bylines(page: Page, found: Found) -> Iterator[Hit]:
 
 
 def _is_dated(page: Page, found: Found, i: int) -> bool:
-    """Whether a date or the outlet stands below a line, or the line once more at the end: then it is who wrote the text."""
+    """Whether a date or the outlet stands below a line, or the line again at the end: then it is who wrote it."""
     below = page.pieces[i + 1] if i + 1 < len(page.pieces) else None
     again = any(other.plain == page.pieces[i].plain for other in page.pieces[i + 1 :])
     return again or bool(below and (heading.is_dated(below.plain) or bare(below.plain) in page.names))
