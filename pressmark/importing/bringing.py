@@ -112,7 +112,7 @@ def _outside(path: Path, content: Path) -> None:
             f"--text: {shown(path)} lies in the git repository {shown(repository)} (name a place outside of it)"
         )
     if not folder.is_dir():
-        raise BadWish(f"--text: there is no folder {shown(folder)} (make it first)")
+        raise BadWish(f"--text: there is no folder {shown(path.parent)} (make it first)")
 
 
 def _read(wish: Wish) -> tuple[list[Source], list[str]]:
@@ -144,9 +144,11 @@ def _siblings(ground: _Ground, one: Source) -> Iterator[str]:
         beside = one.path.parent / Path(str(capture.get("file", ""))).name
         if beside.is_file() and beside.resolve() != one.path.resolve():
             try:
-                yield source(beside).text
+                found = source(beside)
             except (CannotImport, OSError):
                 continue
+            if found.sha256 == capture.get("sha256"):
+                yield found.text
 
 
 def _import(ground: _Ground, wish: Wish, one: Source, others: tuple[str, ...]) -> list[str]:
@@ -167,10 +169,16 @@ def _import(ground: _Ground, wish: Wish, one: Source, others: tuple[str, ...]) -
     text = cleaning.replay(one.text, accepted(made.edits))
     if wish.text:
         _write_text(wish.text, text)
-    before = path.read_text("utf-8") if record else ""
-    if made.text != before:
-        _write(path, made.text, new=not record)
-    return told(path, proposal, made, not record, made.text != before, wish, text)
+    before, crlf = _lines_of(path) if record else ("", False)
+    if changed := made.text != before:
+        _write(path, made.text.replace("\n", "\r\n") if crlf else made.text, new=not record)
+    return told(path, proposal, made, not record, changed, wish, text)
+
+
+def _lines_of(path: Path) -> tuple[str, bool]:
+    """A file with LF as its line end, and whether it has CR LF instead."""
+    text = path.read_bytes().decode()
+    return text.replace("\r\n", "\n"), "\r\n" in text
 
 
 def _known(ground: _Ground, wish: Wish, one: Source, reads: Sequence[Read]) -> Record | None:
@@ -229,9 +237,7 @@ def _renewed(
     ground: _Ground, wish: Wish, one: Source, proposal: Proposal, reads: Sequence[Read], record: Record
 ) -> Renewed:
     """The record with what it lacks; raises CannotImport where it is written so that nothing can be added."""
-    path = Path(record.path)
-    with path.open(encoding="utf-8", newline="") as file:
-        before = file.read()
+    before, _ = _lines_of(Path(record.path))
     made = renew(before, record, one.text, reads, _blocks(one, proposal, wish.yes), proposal.edits, wish.yes)
     rights = (record.data or {}).get("rights")
     full = rights.get("text") == "full" if isinstance(rights, dict) else ground.full
@@ -247,8 +253,10 @@ def _renewed(
 
 def _proven(record: Record, made: Renewed) -> None:
     """Holds what was written against what was there: every value still is, and the whole can be read."""
-    again, problems = reading.parse("article", record.id, record.path, made.text.replace("\r\n", "\n"))
-    if problems or again.data is None or not _holds(again.data, record.data, ()):
+    again, problems = reading.parse("article", record.id, record.path, made.text)
+    listed = ((again.data or {}).get("cleaning") or {}).get("edits", [])
+    whole = again.data is not None and len(listed) == len(made.edits) and _holds(again.data, record.data, ())
+    if problems or not whole:
         where = f"{problems[0]}" if problems else record.path
         raise CannotImport(
             f"{record.path} is written so that nothing can be added to it; it was left as it is ({where})"

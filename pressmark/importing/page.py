@@ -3,6 +3,7 @@
 What rules ask of a page stands here: which pieces are prose, where the article's body begins and ends.
 """
 
+import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ class Page:
     keep: tuple[LineRule, ...] = ()
     others: tuple[frozenset[str], ...] = ()  # the lines of the outlet's other captures, bare
     hint: str = ""  # the title, where a page's markup names it
-    main: frozenset[str] | None = None  # the lines that trafilatura counts as the text, bare
+    main: str | None = None  # what trafilatura counts as the text, bare
 
 
 def plain(text: str) -> str:
@@ -54,8 +55,8 @@ def plain(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Words alone, for comparing: no signs, no capitals."""
-    return " ".join(re.findall(r"\w+", plain(text).casefold()))
+    """Words alone, for comparing: no signs, no entities, no capitals."""
+    return " ".join(re.findall(r"\w+", html.unescape(plain(text)).casefold()))
 
 
 def is_linked(text: str) -> bool:

@@ -52,7 +52,7 @@ def propose(raw: str, known: Known) -> Proposal:
         known.rules.keep,
         tuple(frozenset(bare(line) for line in other.split("\n")) for other in known.others),
         known.hint,
-        None if known.main is None else frozenset(bare(line) for line in known.main.split("\n")),
+        None if known.main is None else bare(known.main),
     )
     found = furniture(page)
     made = [

@@ -105,10 +105,10 @@ def _fields(sheet: _Sheet, record: Record, reads: Sequence[Read], blocks: Mappin
     end = record.body_line - 1 if record.body_line else len(sheet.lines)
     while end > 1 and not re.fullmatch(r"---[ \t]*", sheet.lines[end - 1]):
         end -= 1
-    proofs = [writing.proof(read) for read in new]
-    if new and not record.has_key(EVIDENCE):
+    proofs = [writing.proof(read) for read in new if not record.has_key(EVIDENCE, read.field)]
+    if proofs and not record.has_key(EVIDENCE):
         sheet.add(end, ["evidence:", *proofs])
-    elif new and (line := record.place(EVIDENCE, key=True).line) < record.place(EVIDENCE).line:
+    elif proofs and (line := record.place(EVIDENCE, key=True).line) < record.place(EVIDENCE).line:
         sheet.add(line + 1, proofs)
     for read in new:
         sheet.add(end, writing.field(read))

@@ -19,6 +19,7 @@ ASKED = re.compile(
 )
 MENU = re.compile(r"[^|·•/.!?]{1,30}(?:\s*[|·•/]\s*[^|·•/.!?]{1,30}){2,}")
 MANY = 3  # captures in which a line stands that is furniture wherever it stands
+BEGINNING = 60  # characters by which a paragraph is known again
 NEAR = 3  # pieces of text above a byline or a date: a lead
 
 
@@ -66,14 +67,14 @@ def menus(page: Page, found: Found) -> Iterator[Hit]:
 
 def repeated(page: Page, _found: Found) -> Iterator[Hit]:
     """Lines that stand in other captures of the outlet: any at the edges of a page, in the text those of most."""
-    if not page.others:
-        return
-    often = [sum(bare(piece.plain) in lines for lines in page.others) for piece in page.pieces]
+    prose = {bare(piece.plain) for piece in page.pieces if is_prose(piece)}
+    others = [lines for lines in page.others if 2 * len(prose & lines) < max(1, len(prose))]  # not the same text again
+    often = [sum(bare(piece.plain) in lines for lines in others) for piece in page.pieces]
     own = [i for i, piece in enumerate(page.pieces) if is_prose(piece) and not often[i]]
     first, last = (own[0], own[-1]) if own else (len(page.pieces), -1)
     for i, piece in enumerate(page.pieces):
         edge = i < first or i > last
-        usual = often[i] + 1 >= MANY and 2 * often[i] >= len(page.others) and not is_prose(piece)
+        usual = often[i] + 1 >= MANY and 2 * often[i] >= len(others) and not is_prose(piece)
         if often[i] and bare(piece.plain) and (edge or usual):
             yield i, "page furniture"
 
@@ -216,12 +217,11 @@ def between(page: Page, found: Found) -> Iterator[Hit]:
 
 def not_main(page: Page, found: Found) -> Iterator[Hit]:
     """In HTML: what trafilatura does not count as the text; sentences only above its first and under its last."""
-    if page.main is None:
-        return
-    inside = [i for i, piece in enumerate(page.pieces) if bare(piece.plain) in page.main and is_prose(piece)]
+    main = [page.main is None or bare(piece.plain)[:BEGINNING] in page.main for piece in page.pieces]
+    inside = [i for i, piece in enumerate(page.pieces) if main[i] and is_prose(piece)]
     for i, piece in enumerate(page.pieces):
         out = inside and not inside[0] <= i <= inside[-1]
-        if inside and i not in found and bare(piece.plain) not in page.main and (out or not is_closed(piece)):
+        if inside and i not in found and not main[i] and (out or not is_closed(piece)):
             yield i, "page furniture"
 
 
