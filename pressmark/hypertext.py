@@ -73,7 +73,7 @@ class _Reader(HTMLParser):
         """Ends the line; where a block begins or ends, a blank line follows."""
         text = BLANKS.sub(" ", "".join(part for part, _ in self.parts)).strip(" ")
         if text:
-            self.done.append((text, all(linked or not re.search(r"\w", part) for part, linked in self.parts)))
+            self.done.append((text, {leads for part, leads in self.parts if re.search(r"\w", part)} == {True}))
         if block and self.done and self.done[-1][0]:
             self.done.append(("", False))
         self.parts = []

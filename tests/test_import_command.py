@@ -24,7 +24,8 @@ RECORD = "content/articles/gazette-the-dam-is-holding-says-the.md"
 HTML = (
     f"<!doctype html><html><head><title>{TITLE} - The Valley Gazette</title></head><body><nav><a href='/'>Home</a>"
     f"<a href='/dam'>All about the dam</a></nav><article><h1>{TITLE}</h1><p>By Ada Brook</p><p>{FIRST}</p>"
-    f"<p>{SECOND} <b>Twice</b>, they say, &amp; with milk.</p></article><footer>All rights reserved</footer></body></html>"
+    f"<p>{SECOND} <b>Twice</b>, they say, &amp; with milk.</p></article><footer>All rights reserved</footer>"
+    "</body></html>"
 )
 
 
@@ -183,7 +184,8 @@ def test_an_edit_written_by_hand_gets_its_hash(here):
     assert brought() == 0
     replaced(
         "    - {state: proposed, edit: drop, lines: [9, 9]",
-        "    - edit: drop\n      lines: [7, 7]\n      reason: caption\n      removes:\n    - {state: proposed, edit: drop, lines: [9, 9]",
+        "    - edit: drop\n      lines: [7, 7]\n      reason: caption\n      removes:\n"
+        "    - {state: proposed, edit: drop, lines: [9, 9]",
     )
     assert brought("--yes") == 0
     assert record()["cleaning"]["edits"][3]["removes"] == digest(FIRST)
@@ -336,8 +338,11 @@ def test_a_record_that_cannot_be_written_leaves_nothing(here, capsys):
 
 
 def test_lines_of_html_are_made_by_one_rule():
-    page = "<html><head><title>T</title></head><body><p>One\n two<br>three</p><script>x</script><ul><li><a href=x>Four</a>\n</ul><table><tr><td>5<td>6</table>&amp; seven"
-    assert hypertext.lines(page) == hypertext.Lines("One two\nthree\n\nFour\n\n5 | 6\n\n& seven", frozenset({4}))
+    page = (
+        "<html><head><title>T</title></head><body><p>One\n two<br>three</p><script>x</script>"
+        "<ul><li><a href=x>Four</a>\n</ul><hr><p>* *<table><tr><td>5<td>6</table>&amp; seven"
+    )
+    assert hypertext.lines(page) == hypertext.Lines("One two\nthree\n\nFour\n\n* *\n\n5 | 6\n\n& seven", frozenset({4}))
 
 
 @pytest.mark.parametrize(

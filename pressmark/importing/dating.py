@@ -46,6 +46,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         for pattern in (
             r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:T[\d:.+Z-]+)?\b",
             rf"\b(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{year}",
+            rf"\b(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{{1,2}})/{year}",
+            rf"\b(?P<month>\d{{1,2}})/(?P<day>1[3-9]|2\d|3[01])/{year}",
             rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?(?: de| of)?\s+{name},?(?: de)?\s+{year}",
             rf"\b{name}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}",
         )
@@ -62,6 +64,18 @@ def dates(text: str) -> Iterator[tuple[date, tuple[int, int]]]:
                 yield date(int(parts["year"]), month, int(parts["day"])), found.span()
             except ValueError:
                 continue
+
+
+def month(text: str) -> str | None:
+    """The month, as EDTF, of a line that is a month with its year and nothing else."""
+    found = re.fullmatch(r"([^\W\d_]+)\.? ((?:19|20)\d\d)", text.strip())
+    number = _months().get(found[1].casefold()) if found else None
+    return f"{found[2]}-{number:02}" if found and number else None
+
+
+def is_month(text: str) -> bool:
+    """Whether a line is a month with its year and nothing else."""
+    return month(text) is not None
 
 
 def first_date(text: str) -> date | None:

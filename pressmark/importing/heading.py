@@ -38,12 +38,18 @@ def title(page: Page, found: Found, hint: str = "") -> int | None:
         sorted(marked, key=lambda i: len(re.match("#*", page.pieces[i].text).group())),  # type: ignore[union-attr]
         [i for i in head if said[bare(name_of(page, i))] > 1],
         [i for i in head if _is_like(page, i, first, last)],
+        _run(page, [i for i in head if i < _signed(page, first)]),
         _run(page, head),
         [i for i in reversed(head) if len(page.pieces[i].plain.split()) > 2],
     ):
         if some:
             return some[0]
     return None
+
+
+def _signed(page: Page, first: int) -> int:
+    """The first byline above the text: a title stands over it."""
+    return next((i for i in range(first) if is_byline(page.pieces[i].plain)), 0)
 
 
 def _run(page: Page, head: list[int]) -> list[int]:

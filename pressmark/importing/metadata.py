@@ -10,7 +10,7 @@ from typing import Literal
 
 from pressmark.fields import BIDI, CONTROL, is_web_address
 from pressmark.importing import heading
-from pressmark.importing.dating import first_date
+from pressmark.importing.dating import first_date, month
 from pressmark.importing.inline import mended
 from pressmark.importing.page import Page, Piece, bare, body
 from pressmark.importing.proposing import Proposal
@@ -32,6 +32,7 @@ SOURCE = re.compile(
     re.IGNORECASE,
 )
 AND = re.compile(r",? (?:and|und|и|і|et|y) |, | & ")
+ROLE = re.compile(r"^(?:\w+ ){0,2}(?:reporter|writer|editor|columnist)$", re.IGNORECASE)  # what an author is, not who
 WORDS = 20  # of a credit line
 
 
@@ -91,8 +92,11 @@ def _authors(proposal: Proposal, at: int) -> Iterator[Read]:
         )
         if proposal.found[i] == "duplicate title" or not (heading.is_byline(text) or named):
             continue
+        credited = re.sub(r" ?\([^)]*\)", "", heading.byline(text))
         names = tuple(
-            _clean(name) for name in AND.split(heading.byline(text)) if name.strip() and bare(name) not in page.names
+            _clean(name)
+            for name in AND.split(credited)
+            if name.strip() and bare(name) not in page.names and not ROLE.search(name)
         )
         if names:
             yield Read("authors", names, "page", _line(page.pieces[i]))
@@ -107,6 +111,9 @@ def _published(proposal: Proposal, at: int, hint: str) -> Iterator[Read]:
         stated = heading.is_dated(pieces[i].plain) or heading.is_byline(pieces[i].plain)
         if stated and (day := first_date(pieces[i].plain)):
             yield Read("published", day.isoformat(), "page", _line(pieces[i]))
+            return
+        if i > at and (span := month(pieces[i].plain)):
+            yield Read("published", span, "page", _line(pieces[i]))
             return
     if hint:
         yield Read("published", hint, "furniture", "The metadata of the page.")

@@ -50,7 +50,7 @@ SHARING = _lines(
     r"\d+ (?:shares?|likes?|retweets?)|(?:shares?|likes?|views?)[: ]+[\d.,]+k?|"
     r"[\d., \xa0]+k? (?:views|просмотр\w*|праглядаў)|просмотры: ?\d+",
 )
-ADDRESSED = (
+OURS = (
     r"(?:our|us|we|this (?:site|blog|project|channel|work)|independent journalism|the site|"
     r"quality journalism)"
 )
@@ -58,7 +58,7 @@ TOLD = r".*\b(?:said|says|say|told|wrote|asked|shouted|called|read)\b"  # then s
 DONATION = _lines(
     r"donat(?:e|ions?)(?: (?:now|here|today|alerts?|to us|via .*|with .*))?|become a (?:patron|member|"
     r"supporter)|patreon|paypal|buy me a coffee|ko-?fi|boosty|crowdfunding",
-    rf"(?:please )?(?:support|help|fund|back) {ADDRESSED}\b(?!{TOLD})[^?]{{,160}}",
+    rf"(?:please )?(?:support|help|fund|back) {OURS}\b(?!{TOLD})[^?]{{,160}}",
     r"(?:.* - |please |.*! )?(?:make|consider (?:making )?|give|send) an? (?:[\w-]+ ){0,2}(?:donation|"
     r"contribution|gift)\b.*",
     r".*\b(?:depend|rely|relies|depends|run|runs|survive) (?:entirely |solely |only )?on (?:readers|"
@@ -89,7 +89,7 @@ MORE = (
     r"(?:you (?:may|might|will|could)(?: also)? (?:also )?(?:like|enjoy|be interested in|want to read|"
     r"have missed)|recommended(?: for you| stories| reading)?"
     r"|related(?: articles?| stories| posts?| links?| content| topics| news| coverage| reading)?|"
-    r"more (?:from|on|about|in|stories|news|articles|like this)\b[^.!?]*|most (?:read|popular|viewed|"
+    r"more (?:from|on|about|in|stories|news|articles|like this)\b[^.!?]*|most (?:watched|read|popular|viewed|"
     r"shared|commented)|trending(?: now)?|popular(?: now| posts| stories)?"
     r"|(?:latest|recent|top|other|further|today's)(?: \w+)? (?:news|stories|articles|posts|headlines)|"
     r"(?:don't|do not) miss|up next|next (?:article|post|story)|previous (?:article|post|story)|"
@@ -144,13 +144,14 @@ NAVIGATION = _lines(
     r"читайте нас|следите за нами|мы) (?:к|в|на) .{,80}",
     r"галоўная|пошук|увайсці|кантакты|пра нас|падпісацца.*|падпі(?:сва|шы)(?:йцеся|цеся|йся|ся) на .*|"
     r"далучайцеся да .*|чытайце нас .*",
-    r"zum (?:inhalt|hauptinhalt)(?: springen)?|startseite|men[üu]|suchen?|anmelden|registrieren|"
+    r"zum (?:inhalt|hauptinhalt)(?: springen)?|startseite|men[üu]|suchen?|(?:jetzt )?(?:anmelden|"
+    r"registrieren|abonnieren)|"
     r"abo(?:nnieren)?|e-?paper|kontakt|nach oben|newsletter (?:abonnieren|bestellen).*|"
     r"folgen sie uns .*|abonnieren sie .*",
     r"الرئيسية|القائمة|بحث|تسجيل الدخول|اتصل بنا|من نحن|تابعونا .*|تابعنا .*|اشترك .*|انضموا? إلى .*",
 )
 COMMENTS = _lines(
-    r"(?:\d+ |no |leave a |post a |add a |write a |view |show |read |join the )(?:comments?|reply|"
+    r"(?:\d+ (?:view |read )?|no |leave a |post a |add a |write a |view |show |read |join the )(?:comments?|reply|"
     r"replies|responses?|discussion|conversation)|comments?(?: ?\(?\d+\)?)?(?: (?:are closed|off|"
     r"on .*|below))?:?|your e-?mail address will not be published.*|required fields are marked.*|"
     r"be the first to comment.*|log in to (?:comment|reply).*|reply with quote|report this post|quote|"
@@ -188,6 +189,9 @@ NAMED = (
     r"фота|иллюстрация|ілюстрацыя|видео|відэа|صورة|الصورة|تصوير|credit|getty images)"
 )
 CAPTION = _lines(
+    r"(?!.*[!?؟]).{1,220}[ (]© ?(?-i:[A-ZÀ-ÞЀ-Я])[^.!?\d]{1,40}\)?|фот[оа] (?:автора|аўтара|из .{,40}|"
+    r"с .{,40}|з .{,40})|photo from .{,40}",
+    r"scroll (?:down |up )?(?:for|to) .{,30}",
     r"(?:click|tap) (?:to see|to enlarge|to view|on the|for|to zoom|here to)\b.{,60}(?:image|photo|"
     r"picture|size|enlarge|larger|full|gallery|zoom)?.*",
     rf"{NAMED}s?(?: credit| source| courtesy| by| caption)*(?:(?: ?:| ?©| ?/)[^!?؟]{{1,200}}|(?: by|"
@@ -216,7 +220,9 @@ FURNITURE = _lines(
     r"знайшлі памылку\b.*|выделите (?:текст|е[её]) .*ctrl.*|report (?:a |an )?(?:typo|error|"
     r"mistake).*|fehler (?:gefunden|melden).*",
     r"(?:posted|filed|published) (?:in|under) [^.!?]{1,60}|in \"[^\"]{1,40}\"|uncategorized|"
-    r"categor(?:y|ies):? [^.!?]{,60}|рубрика:? .{,40}|loading\.*|we use cookies\b.*|.{,80}\b(?:accept|"
+    r"categor(?:y|ies):? [^.!?]{,60}|рубрика:? .{,40}|loading\.*|(?:download|save)(?: as)? pdf|"
+    r"[\d.,]+[km]? (?:subscribers|followers|members|подписчик\w*|падпісчык\w*)|we use cookies\b.*|"
+    r".{,80}\b(?:accept|"
     r"uses) (?:all )?cookies\b.*|javascript .{,60}|listen(?: live| to this article)?(?: ?\(.*\))?|"
     r"watch live|audio|transcript|download",
     r"(?:posts|joined|last seen|messages|сообщений|регистрация): .{1,40}|users browsing this forum.*|"
@@ -232,6 +238,7 @@ ADDRESSING = (
     r"(?:\b(?:us|our|you|your|uns|unsere?n?|dir|dich|dein\w*|sie|ihre?r?|нас|наш\w*|вы|вам|вас|ваш\w*|ты|"
     r"тебе|вам|вас|paypal|a month|monthly|ежемесячн\w*)\b|[€$£])"
 )
+ADDRESSED = re.compile(ADDRESSING, re.IGNORECASE)
 # What only the last lines of a page may say without being the text's own: asked of a part of a line, not of the whole.
 APPEALS: tuple[tuple[re.Pattern[str], Reason], ...] = (
     (

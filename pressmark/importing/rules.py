@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 
 from pressmark.details import LineRule, Reason
 from pressmark.importing import heading
-from pressmark.importing.dating import is_date
+from pressmark.importing.dating import is_date, is_month
 from pressmark.importing.page import Found, Page, Piece, bare, body, is_closed, is_kept, is_prose
-from pressmark.importing.phrases import APPEALS, BUY, COMMENTS, RELATED, VOCABULARY
+from pressmark.importing.phrases import ADDRESSED, APPEALS, BUY, COMMENTS, RELATED, VOCABULARY
 
 Hit = tuple[int, Reason]
 Rule = Callable[[Page, Found], Iterator[Hit]]
@@ -19,6 +19,8 @@ ASKED = re.compile(
 )
 MENU = re.compile(r"[^|·•/.!?]{1,30}(?:\s*[|·•/]\s*[^|·•/.!?]{1,30}){2,}")
 MANY = 3  # captures in which a line stands that is furniture wherever it stands
+INSIDE = ("advertisement", "caption", "related links")  # reasons for what stands in the midst of articles too
+BOX = 12  # words
 BEGINNING = 60  # characters by which a paragraph is known again
 NEAR = 3  # pieces of text above a byline or a date: a lead
 
@@ -178,7 +180,13 @@ def bylines(page: Page, found: Found) -> Iterator[Hit]:
         if i < first + NEAR and i not in found:
             named = 0 <= at < i < first and heading.is_name(piece.plain) and _is_dated(page, found, i)
             dated = 0 <= at < i and heading.is_dated(piece.plain) and not is_prose(piece)
-            if heading.is_byline(piece.plain) or is_date(piece.plain) or named or dated:
+            if (
+                heading.is_byline(piece.plain)
+                or is_date(piece.plain)
+                or named
+                or dated
+                or (0 <= at < i < first and is_month(piece.plain))
+            ):
                 names.add(bare(heading.byline(piece.plain)))
                 yield i, "page furniture"
         elif i > last and (is_date(piece.plain) or heading.is_byline(piece.plain)):
@@ -210,7 +218,7 @@ def between(page: Page, found: Found) -> Iterator[Hit]:
     begun: Reason | None = None
     for i in range(last + 1, len(page.pieces)):
         if i in found:
-            begun = begun if found[i] in ("caption", "advertisement") else found[i]
+            begun = begun if found[i] in INSIDE[:2] else found[i]
         elif begun and not is_kept(page.pieces[i]):
             yield i, "related links" if begun == "related links" else "page furniture"
 
@@ -226,16 +234,24 @@ def not_main(page: Page, found: Found) -> Iterator[Hit]:
 
 
 def appeals(page: Page, found: Found) -> Iterator[Hit]:
-    """The last lines of a page that speak to its readers, from the end up to the first that does not."""
-    gone = set(found)
+    """The last sentences of a page that speak to its readers, from the end up to the first that does not."""
     for i in range(len(page.pieces) - 1, body(page, found)[0], -1):
         piece = page.pieces[i]
-        if i in gone:
-            continue
         reason = next((why for pattern, why in APPEALS if pattern.search(piece.plain)), None)
-        if reason is None or piece.plain[:1] in "\"'“„«‘—":
+        if reason is None and ADDRESSED.search(piece.plain) and found.get(i - 1, "caption") not in INSIDE:
+            reason = "page furniture"
+        if i not in found and reason and piece.plain[:1] not in "\"'“„«‘—":
+            yield i, reason
+        elif i not in found and _is_text(piece):
             return
-        yield i, reason
+
+
+def boxed(page: Page, found: Found) -> Iterator[Hit]:
+    """A short line between two of navigation, with no blank line above and below it."""
+    for i, piece in enumerate(page.pieces[1:-1], 1):
+        around = found.get(i - 1) == found.get(i + 1) == "navigation"
+        if around and piece.gap == page.pieces[i + 1].gap == 0 and len(piece.plain.split()) <= BOX:
+            yield i, "navigation"
 
 
 RULES: tuple[Rule, ...] = (
@@ -254,7 +270,9 @@ RULES: tuple[Rule, ...] = (
     links,
     sold,
     between,
+    boxed,
     appeals,
+    bylines,
     between,
 )
 
