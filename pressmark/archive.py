@@ -1,7 +1,7 @@
 """The believed archive: every live record by kind and id. It does not change once checking has made it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pressmark.body import Body
 from pressmark.fields import Ref
@@ -19,7 +19,8 @@ class Archive:
     events: Mapping[str, Event]
     notes: Mapping[str, Note]
     withdrawn: Mapping[Ref, Model]
-    bodies: Mapping[Ref, Body]  # of articles and notes
+    bodies: Mapping[Ref, Body]  # of articles and notes, as the edition shows them
+    digests: Mapping[Ref, Body] = field(default_factory=dict)  # of articles whose text a reading room shows instead
 
     def table(self, kind: str) -> Mapping[str, Model]:
         """The live records of a kind."""

@@ -19,8 +19,11 @@ SHEETS = {  # only pages that need them
     "entries.css": ("parts/entries.css",),
     "timeline.css": ("parts/timeline.css",),
     "event.css": ("parts/parallel.css", "parts/coverage.css", "parts/claims.css"),
+    "compare.css": ("parts/compare.css",),
     "names.css": ("parts/names.css",),
+    "words.css": ("parts/words.css",),
     "search.css": ("parts/search.css",),
+    "room.css": ("parts/room.css",),
 }
 MAIN = "site.css"
 

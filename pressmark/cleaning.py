@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple, NoReturn
+from typing import Literal, NamedTuple, NoReturn
 
 from pressmark import hypertext
 from pressmark.details import Cleaning, Edit, Reason
@@ -36,6 +36,7 @@ class Removed:
     for which `instead` stands; a join puts one blank there, a drop nothing.
     """
 
+    edit: Literal["drop", "join", "replace"]
     lines: tuple[int, int]
     text: str  # lines parted by LF, without the LF behind the last one
     instead: str
@@ -144,7 +145,7 @@ def clean(raw: str, cleaning: Cleaning) -> str:
 def removed(raw: str, edits: Sequence[Edit]) -> tuple[Removed, ...]:
     """What each edit took away, in order; raises CannotReplay as `replay` does."""
     return tuple(
-        Removed(edit.lines, _text(raw, cuts), cuts[0].instead, edit.reason)
+        Removed(edit.edit, edit.lines, _text(raw, cuts), cuts[0].instead, edit.reason)
         for edit, cuts in zip((edit for edit in edits if edit.state is None), _cuts(raw, edits), strict=True)
     )
 

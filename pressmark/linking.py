@@ -10,7 +10,7 @@ from pressmark.archive import Archive
 from pressmark.checking import with_partial
 from pressmark.composing import Loc
 from pressmark.fields import Ref
-from pressmark.model import Article, Covering, Entity, Event, Model, Relation
+from pressmark.model import Article, Covering, Entity, Event, Model, Relation, ref_of
 from pressmark.problems import Problem, quoted
 from pressmark.reading import Record
 from pressmark.resolving import resolve
@@ -117,6 +117,11 @@ def rights_of(archive: Archive, article: Article) -> Any:
     """The rights of an article: its own, else its outlet's default, else the site's; None where nobody says."""
     outlet = archive.outlets.get(article.outlet.id)
     return article.rights or (outlet and outlet.rights_default) or archive.site.rights_default
+
+
+def is_withheld(archive: Archive, article: Article) -> bool:
+    """Whether a digest stands in the place of the text; a reading room shows the texts that are at hand."""
+    return bool(rights_of(archive, article).text == "withheld") and ref_of(article) not in archive.digests
 
 
 def _circling(steps: Mapping[str, str]) -> Iterator[str]:

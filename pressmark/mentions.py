@@ -13,7 +13,7 @@ from pressmark import counting
 from pressmark.archive import Archive
 from pressmark.features import Features
 from pressmark.fields import Ref
-from pressmark.linking import rights_of
+from pressmark.linking import is_withheld
 from pressmark.naming import Naming
 
 
@@ -63,7 +63,7 @@ class Mentions:
 def mentions(archive: Archive, names: Sequence[str], naming: Naming, features: Mapping[str, Features]) -> Mentions:
     """All mentions and tallies; `names` are the articles in the order of their dates."""
     of_article = {name: tuple(_in_body(archive, name, naming)) for name in names}
-    withheld = {name for name in names if rights_of(archive, archive.articles[name]).text == "withheld"}
+    withheld = {name for name in names if is_withheld(archive, archive.articles[name])}
     counts = {name: found for name, found in features.items() if name in withheld}
     tallies: dict[str, Tally] = {}
     of_entity: defaultdict[str, list[Mention]] = defaultdict(list)

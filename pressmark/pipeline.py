@@ -34,6 +34,7 @@ from pressmark.naming import naming
 from pressmark.pages import Page
 from pressmark.pages.page import Document
 from pressmark.problems import BuildError, Problem
+from pressmark.room import open_room
 from pressmark.wording import Wording
 
 PACKAGE = Path(__file__).parent
@@ -51,6 +52,7 @@ class Sources:
     static: tuple[Path, ...]
     base_url: str | None = None  # instead of the one in archive.yaml
     search: bool = True
+    captures: Path | None = None  # opens a reading room: a site for readers with a right to the texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +125,14 @@ def _wording(archive: Archive, records: Iterable[reading.Record]) -> tuple[Wordi
 
 
 def plan(given: Sources) -> tuple[tuple[Page, ...], Archive, assets.Assets, Wording]:
-    """Every page of the site, decided; raises `BuildError`."""
+    """Every page of the site, decided; raises `BuildError`, and what `room.open_room` raises."""
     archive, links, counted, static, words = load(given)
+    archive, room = open_room(archive, given.captures) if given.captures else (archive, None)
     finder = searching.identity() if given.search else ""
     found = mentions(archive, links.articles, naming(archive), counted)
-    planned, problems = pages.plan(archive, links, coverage.coverage(archive, links), found, words, static, finder)
+    planned, problems = pages.plan(
+        archive, links, coverage.coverage(archive, links), found, words, static, finder, room
+    )
     if problems:
         raise BuildError(problems)
     return planned, archive, static, words
@@ -146,11 +151,14 @@ def build(given: Sources, output: Path, track: Track[Page] = untracked, index: I
     `index` makes the files of `pagefind/` from all documents.
     """
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
+    publishing.refuse_other_edition(folder, room=given.captures is not None)
     with lock(folder), publishing.stage(folder) as staged, _uncollected():
         planned, archive, static, words = plan(given)
         for url, data in static.files.items():
             publishing.write(staged, url, data)
         publishing.write(staged, ".nojekyll", b"")
+        if given.captures:
+            publishing.write(staged, publishing.ROOM, b"full texts, for readers with a right to them\n")
         for url, text in _printed(given, track(planned, words.text("pages"), len(planned)), words):
             publishing.write(staged, url, text.encode())
         documents = [page.document for page in planned if page.document]

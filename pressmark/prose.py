@@ -95,6 +95,15 @@ def parse(text: str) -> Body:
     )
 
 
+def plain(paragraphs: Sequence[str], prefix: str) -> Body:
+    """A text that is no Markdown: every paragraph as it stands, its id `prefix` and its number, from 1."""
+    blocks = tuple(
+        Block(f"{prefix}{n}", n, "p", (Words(0, text),), text, n - 1) for n, text in enumerate(paragraphs, 1)
+    )
+    words = sum(len(WORD.findall(text)) for text in paragraphs)
+    return Body(blocks, (), (), frozenset(block.id for block in blocks), len(blocks), words)
+
+
 def _shift_headings(tokens: Sequence[Token]) -> None:
     headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
     top = min((int(token.tag[1]) for token in headings), default=2)

@@ -24,6 +24,7 @@ from pressmark.disk import swap, sync, writing
 from pressmark.litter import is_litter
 
 MARK = ".pressmark"
+ROOM = ".reading-room"  # stands in every reading room
 MARK_LINE = "made by pressmark; `clean` removes the files listed here"  # never reworded: old sites are known by it
 NEW_FOLDER = "choose a folder that is new, empty, or was published by an earlier build, such as site"
 
@@ -40,6 +41,14 @@ def output_folder(output: Path, sources: Iterable[Path]) -> Path:
     if reason:
         raise BadOutput(f"{output} cannot be the output: it {reason} ({NEW_FOLDER})")
     return folder
+
+
+def refuse_other_edition(output: Path, room: bool) -> None:
+    """Raises BadOutput where a public edition would replace a reading room, or a reading room a public edition."""
+    listed = _listed(output)
+    if MARK in listed and (ROOM in listed) != room:
+        there, here = ("the public edition", "a reading room") if room else ("a reading room", "the public edition")
+        raise BadOutput(f"{output} holds {there}, which {here} must not replace (choose a folder of its own)")
 
 
 @contextmanager

@@ -10,6 +10,8 @@ from pressmark.fields import FOLDERS, Ref
 
 HOME = "index.html"
 TIMELINE = "timeline.html"
+COMPARE = "compare.html"
+COUNTS = "timeline/counts.js"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 SEARCH = "search.html"
@@ -27,6 +29,12 @@ def texts(ref: Ref, number: int) -> str:
     return record(ref) if number == 1 else f"{FOLDERS[ref.kind]}/{ref.id}/{number}.html"
 
 
+def cleaning(article: str, number: int = 1) -> str:
+    """A page of how a text was cleaned, in a reading room."""
+    folder = f"{FOLDERS['article']}/{article}/cleaning"
+    return f"{folder}.html" if number == 1 else f"{folder}/{number}.html"
+
+
 def listing(kind: str, number: int = 1) -> str:
     """The number-th page (from 1) of the list of all records of a kind. No id is `index` (checking refuses it)."""
     return f"{FOLDERS[kind]}/index.html" if number == 1 else f"{FOLDERS[kind]}/list/{number}.html"
@@ -37,9 +45,39 @@ def month(name: str, number: int = 1) -> str:
     return f"timeline/{name}.html" if number == 1 else f"timeline/{name}/{number}.html"
 
 
+def matrix(number: int = 1) -> str:
+    """The number-th page (from 1) of the matrix of events and outlets; the first is the way in to all comparisons."""
+    return COMPARE if number == 1 else f"compare/events-{number}.html"
+
+
+def year(name: str) -> str:
+    """The timeline's page for a year of a very long archive; `timeline/1953.html` is for dates that say no month."""
+    return f"timeline/year-{name}.html"
+
+
+def lag(outlet: str, number: int = 1) -> str:
+    """A page with the days between events and an outlet's first texts on them."""
+    return f"timeline/lag/{outlet}.html" if number == 1 else f"timeline/lag/{outlet}/{number}.html"
+
+
+def counts(entity: str) -> str:
+    """The script that has a name's counts by month for the filter of a long timeline."""
+    return f"timeline/counts/{entity}.js"
+
+
 def feed(ref: Ref) -> str:
     """The Atom feed of an outlet or a name."""
     return f"{FOLDERS[ref.kind]}/{ref.id}.xml"
+
+
+def compared(outlet: str) -> str:
+    """What an outlet says more than the others."""
+    return f"compare/{outlet}.html"
+
+
+def pair(one: str, other: str) -> str:
+    """Two outlets side by side; `one` arrived before `other`."""
+    return f"compare/{one}/{other}.html"
 
 
 @lru_cache(maxsize=1 << 16)

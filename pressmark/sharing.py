@@ -1,33 +1,35 @@
-"""`Links` to the articles that share most events with another one.
+"""`Links` to the texts that share most events with an article; copies are no texts of their own.
 
 An event covered by half of a large archive would make every article look at that half, so the articles of an event are
 the bits of one number: the n-th article in the order of dates is bit n, and a whole event is compared at once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pressmark.linking import Links
 
 
 class Sharing:
-    """Which articles cover which events, as bits."""
+    """Which texts cover which events, as bits. `originals` names the text of every article (`Standing`)."""
 
-    def __init__(self, links: Links) -> None:
+    def __init__(self, links: Links, originals: Mapping[str, str]) -> None:
         self._articles = links.articles
+        self._originals = originals
         self._rank = {name: i for i, name in enumerate(links.articles)}
+        n = len(links.articles)
         self._of = {
-            event: _bits((self._rank[account.article] for account in accounts), len(links.articles))
+            event: _bits((self._rank[one.article] for one in accounts if originals[one.article] == one.article), n)
             for event, accounts in links.accounts.items()
         }
 
     def most(self, article: str, events: Sequence[str], limit: int) -> Iterator[tuple[str, int]]:
-        """At most `limit` other articles and how many of `events` they share: most first, then by event, then date."""
+        """At most `limit` other texts and how many of `events` they share: most first, then by event, then date."""
         covering = [self._of.get(event, 0) for event in events]
         at_least = [-1, *[0] * len(covering)]  # articles that share so many of the events looked at so far
         for bits in covering:
             for n in range(len(covering), 0, -1):
                 at_least[n] |= at_least[n - 1] & bits
-        done = 1 << self._rank[article]
+        done = 1 << self._rank[article] | 1 << self._rank[self._originals[article]]
         for n in range(len(covering), 0, -1):
             for bits in covering:
                 left = at_least[n] & bits & ~done

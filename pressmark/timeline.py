@@ -43,6 +43,16 @@ class Month:
         first = self.first
         return first and (first.replace(month=12) if len(self.name) == len("2014") else first)
 
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The events that begin in it, in order."""
+        return tuple(name for day in self.days for name in day.events)
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """What was printed in it at the earliest, in order."""
+        return tuple(name for day in self.days for name in day.articles)
+
 
 UNDATED = "undated"
 

@@ -16,7 +16,8 @@ from pressmark.counting import in_order
 K = 8  # words of a run
 WINDOW = 4  # runs of which one is kept
 BITS = 64  # of a hash
-SKETCHED = 32  # bits of it that a sketch keeps
+SPARSE = 32  # runs of which a sketch has, on average, one
+SKETCHED = 20  # bits of a hash that it keeps
 
 
 def runs(given: Sequence[str]) -> list[int]:
@@ -40,35 +41,41 @@ def winnow(hashes: Sequence[int]) -> list[int]:
     return kept
 
 
-def short(run: int) -> int:
-    """What a sketch keeps of a hash."""
+def sampled(hashes: Iterable[int]) -> set[int]:
+    """The numbers of those runs that a sketch would keep, if none stood in the way of another: the same in every text.
+
+    One run in `SPARSE`, by its hash (U. Manber, "Finding Similar Files in a Large File System", USENIX 1994).
+    """
+    return {_number(run) for run in hashes if run % SPARSE == 0}
+
+
+def _number(run: int) -> int:
     return run >> (BITS - SKETCHED)
 
 
 def sketch(sentences: Iterable[str]) -> tuple[int, ...]:
     """What may be published of a text that may not: `SKETCHED` bits each of some of its runs, sorted, each once.
 
-    Runs are winnowed within each sentence, and one that overlaps a run kept before it in its sentence is left out.
+    One run in `SPARSE` is kept, by its hash and within a sentence; one that overlaps a run kept before it is left out.
     What can be learned from a sketch, and what cannot:
 
     - Nothing is said of which run stood where or after which: the same sentences in any order have the same sketch.
       No run crosses from one sentence into the next, so none says which sentences met.
-    - No word is in two kept runs. Who knows seven words of one and tries words for the eighth learns that one at
-      most, never the next: no kept run goes on from it. Overlapping runs could be walked word by word through a text.
-    - 32 bits do not tell runs apart. Of 50,000 words 2^125 runs of eight can be made, so 2^93 fit to each number;
-      even of 2^40 likely ones, as a model of the language may list them, hundreds do. Nothing says which it was.
-    - Who has a text, or guesses eight words whole, can ask whether they may stand here. That is what it is for. Stock
-      phrases and quotations that everybody knows can be confirmed in this way: it is no encryption.
-    - In return a sketch finds less: a sentence that is shared whole always has the same numbers in both, a part of
-      one only where a kept run lies in it, and a sentence shorter than `K` words has none. In a set of n numbers a
-      run that is not there is met by chance once in 2^32 / n.
+    - Five words of six are in no kept run, and no word is in two. Who knows seven words of one and tries words for the
+      eighth learns that one at most, never the next: no kept run goes on from it.
+    - The numbers are too short to tell runs apart. Of 50,000 words 2^125 runs of eight can be made, and 2^105 fit to
+      each number. With a model of the language and the counts of a text's words the likely runs are far fewer, 2^30
+      say, but a thousand of them fit all the same. (32 bits would single one out, so they are not kept.)
+    - Who has a text, or guesses eight words whole, can ask whether they may stand here: the answer is no, or perhaps.
+      That is what it is for. Quotations that everybody knows can be looked for in this way: it is no encryption.
+    - In return a sketch finds copies and not passages: of 500 words that are shared sentence by sentence it has about
+      ten numbers. Two sketches of 20 numbers share one by chance in 2,600 pairs, and three once in some 10^11.
     """
     found: set[int] = set()
     for sentence in sentences:
-        hashes = runs(in_order(sentence))
         free = 0
-        for place in winnow(hashes):
-            if place >= free:
-                found.add(short(hashes[place]))
+        for place, run in enumerate(runs(in_order(sentence))):
+            if place >= free and run % SPARSE == 0:
+                found.add(_number(run))
                 free = place + K
     return tuple(sorted(found))

@@ -13,6 +13,9 @@ from pressmark.cli import main
 from pressmark.scaffolding import CannotBegin, begin
 from tests.sites import ROOT
 
+RUN = "import sys; from pressmark.cli import main; sys.exit(main())"
+HERE = {**os.environ, "PYTHONPATH": str(ROOT)}
+
 
 @pytest.fixture
 def begun(tmp_path) -> Path:
@@ -81,14 +84,7 @@ def test_commands_of_workflows_are_commands_of_pressmark(begun):
     steps = yaml.safe_load((begun / ".github" / "workflows" / "pages.yml").read_text("utf-8"))["jobs"]["build"]["steps"]
     ran = [step["run"] for step in steps if step.get("run", "").startswith("pressmark ")]
     for command in ran:
-        line = [
-            sys.executable,
-            "-c",
-            "import sys; from pressmark.cli import main; sys.exit(main())",
-            *command.split()[1:],
-        ]
-        done = subprocess.run(
-            line, cwd=begun, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False
-        )
+        line = [sys.executable, "-c", RUN, *command.split()[1:]]
+        done = subprocess.run(line, cwd=begun, env=HERE, capture_output=True, check=False)
         assert (command, done.returncode, done.stderr) == (command, 0, b"")
     assert ran == ["pressmark check --format github", "pressmark build"]

@@ -8,7 +8,17 @@ import jinja2
 import pytest
 from lxml import etree
 
-from pressmark.charts import Happening, Lane, Picture, Printing, coverage_picture, lane_picture
+from pressmark.charts import (
+    Count,
+    Happening,
+    Lane,
+    Picture,
+    Printing,
+    apart_picture,
+    counts_picture,
+    coverage_picture,
+    lane_picture,
+)
 from pressmark.charts.room import PHONE, panel_width, width
 from pressmark.charts.shapes import Drawing, Label
 from pressmark.dates import parse
@@ -309,3 +319,98 @@ def test_a_lane_alone_covers_the_whole_time_of_the_archive():
 def test_a_lane_alone_without_texts_says_that_nothing_was_collected():
     drawing = the_drawing(lane_picture(a_lane(), date(2020, 8, 9), date(2020, 8, 9), WORDING))
     assert "not collected" in [label.words for label in drawing.labels]
+
+
+def test_about_a_day_is_a_dashed_mark_on_it_and_no_bar():
+    drawing = the_drawing(a_picture(a_happening("Crowd", "2020-08-18~"), lanes=(a_lane("2020-08-20?"),)))
+    assert [box.css for box in drawing.boxes] == ["chart__about"]
+    assert ([mark.css for mark in drawing.marks], drawing.softs) == (
+        ["chart__mark chart__mark--unsure chart__hue-1"],
+        (),
+    )
+    assert [line.css for line in drawing.lines if "stem" in line.css] == ["chart__stem chart__stem--about"]
+
+
+def test_one_of_several_days_is_a_bar_over_each_of_them():
+    happened = a_happening("Vote", "[2020-08-03,2020-08-20..2020-08-22]")
+    drawing = the_drawing(a_picture(happened, lanes=(a_lane("[2020-08-04,2020-08-18]", "2020-08-30"),)))
+    assert len([soft for soft in drawing.softs if soft.css == "chart__span"]) == 2
+    assert len([soft for soft in drawing.softs if soft.css != "chart__span"]) == 2
+
+
+def test_a_span_is_solid_for_as_long_as_it_certainly_went_on():
+    picture = a_picture(a_happening("Talks", "2020-07/2020-08-20"), lanes=(a_lane("2020-07-20", "2020-08-25"),))
+    (soft,), (core,) = the_drawing(picture).softs, the_drawing(picture).boxes
+    assert float(core.x[:-1]) > float(soft.x[:-1])
+    assert (core.css, "went-on" in picture.keys) == ("chart__event", True)
+
+
+def an_axis(*happenings: Happening, printed: tuple[str, ...] = ()) -> Picture:
+    picture = apart_picture(happenings, [Printing("", "", parse(when), "") for when in printed], WORDING)
+    assert picture is not None
+    return picture
+
+
+def test_what_happened_stands_above_the_axis_and_what_was_printed_below():
+    drawing = the_drawing(an_axis(a_happening("Election", "2020-08-09"), printed=("2020-08-15", "2020-08-15")))
+    axis = next(line.y1 for line in drawing.lines if line.css == "chart__axis")
+    assert all(box.y + box.height <= axis for box in drawing.boxes)
+    assert [mark.y > axis for mark in drawing.marks] == [True, True]
+    assert drawing.marks[0].y != drawing.marks[1].y
+
+
+def test_many_texts_hang_from_the_axis_as_bars_that_say_what_they_count():
+    drawing = the_drawing(an_axis(printed=("2020-08-15",) * 60 + ("2020-08",)))
+    assert (len(drawing.bars), drawing.marks) == (1, ())
+    assert "61 texts, up to 60 a day, 1 with no certain day" in [label.words for label in drawing.labels]
+
+
+def test_stacked_a_part_has_the_height_that_it_needs():
+    happenings = [a_happening(f"event {n}", f"2020-08-{n:02}") for n in range(1, 11)]
+    _, late = an_axis(*happenings, printed=("2020-08-15", "2022-07-01")).panels
+    beside, stacked = late.drawings
+    assert stacked.height < beside.height
+    assert (beside.css, stacked.css) == ("chart chart__beside", "chart chart__stacked")
+
+
+def test_what_is_not_on_the_axis_is_said():
+    picture = an_axis(a_happening("Old", "1914"), printed=("2020-08-15", "2020-08-16"))
+    assert picture.notes == ("1 more event is not drawn; it stands in the list.",)
+
+
+def test_an_axis_of_nothing_is_none():
+    assert apart_picture((), (), WORDING) is None
+
+
+def months(*counts: tuple[int, int]) -> list[Count]:
+    """January 2020 and the months after it, with their events and texts."""
+    starts = [date(2020 + n // 12, n % 12 + 1, 1) for n in range(len(counts) + 1)]
+    return [Count(starts[n], starts[n + 1], *one) for n, one in enumerate(counts)]
+
+
+def test_counts_stand_above_and_hang_below_one_axis_each_on_its_own_scale():
+    picture = counts_picture(months((1, 0), (2, 300), (0, 150)), "month", WORDING)
+    assert picture is not None
+    above, below = the_drawing(picture).bars
+    assert above.path == "M0 56V28H31V56zM31 56V0H60V56z"
+    assert below.path == "M31 0V56H60V0zM60 0V28H91V0z"
+    said = [label.words for label in the_drawing(picture).labels]
+    assert {"Above: events, up to 2 a month.", "Below: texts, up to 300 a month."} <= set(said)
+
+
+def test_one_text_among_thousands_is_seen():
+    picture = counts_picture(months((0, 9000), (0, 1)), "month", WORDING)
+    assert picture is not None
+    assert the_drawing(picture).bars[0].path.endswith("M31 0V1H60V0z")
+
+
+@pytest.mark.parametrize("number", [1, 13, 48, 240])
+def test_the_picture_of_counts_is_small_however_many_months_there_are(number: int):
+    picture = counts_picture(months(*[(3, 80)] * number), "month", WORDING)
+    assert picture is not None
+    assert len(printed(picture).encode()) < 20_000
+    assert etree.fromstring(printed(picture)) is not None
+
+
+def test_nothing_counted_is_no_picture():
+    assert counts_picture((), "month", WORDING) is None

@@ -20,16 +20,29 @@ TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_f
 
 # From the ground up. A room is a module, or a package as a whole, and may import from the floors below its own.
 FLOORS = (
-    ("problems", "syntax", "languages", "describing", "dates", "disk", "body", "litter", "matching", "hypertext"),
+    (
+        "problems",
+        "syntax",
+        "languages",
+        "describing",
+        "dates",
+        "disk",
+        "body",
+        "litter",
+        "matching",
+        "comparison",
+        "hypertext",
+    ),
     ("composing", "prose", "fields", "sentences", "publishing", "walking"),
     ("reading", "details", "routes", "wording", "assets", "counting"),
     ("model", "explaining", "partial", "cleaning", "winnowing"),
-    ("archive", "scaffolding", "captures"),
+    ("archive", "scaffolding", "captures", "passages"),
     ("checking", "resolving", "appearances"),
-    ("linking",),
+    ("linking", "reuse"),
     ("coverage", "citing", "sharing", "naming"),
-    ("timeline", "charts", "features"),
-    ("mentions", "extracting"),
+    ("timeline", "charts", "features", "lag"),
+    ("mentions", "extracting", "room"),
+    ("sides",),
     ("pages",),
     ("rendering", "searching", "importing"),
     ("pipeline",),
@@ -52,6 +65,7 @@ ONE_USER = {
     "http": "serving",
     "sentencex": "counting",
     "trafilatura": "importing",
+    "stop_words": "comparison",
 }
 FILTERS = {"first", "join", "length"}  # print a value as it is; whatever decides is done in Python
 WRITERS = {"append", "add", "update", "setdefault", "pop", "clear", "extend", "insert", "remove", "discard"}

@@ -22,8 +22,11 @@ KINDS = {
     "events": r"events/index\.html",
     "event": r"events/(?!index)[^/]+\.html",
     "timeline": r"timeline\.html",
+    "compare": r"compare\.html",
     "notes": r"notes/index\.html",
     "note": r"notes/(?!index)[^/]+\.html",
+    "words": r"compare/(?!events-)[^/]+\.html",
+    "pair": r"compare/[^/]+/[^/]+\.html",
     "search": r"search\.html",
     "404": r"404\.html",
 }

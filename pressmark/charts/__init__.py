@@ -1,10 +1,23 @@
 """View values to SVG coordinates: happenings and outlets with their texts go in, finished pictures come out.
 
-`coverage_picture` is the home page's, `lane_picture` the outlet page's; templates/parts/chart.html prints both.
+`coverage_picture` is the home page's, `lane_picture` the outlet page's, `apart_picture` and `counts_picture` the
+timeline's; templates/parts/chart.html prints all.
 """
 
-from pressmark.charts.given import Happening, Lane, Printing
+from pressmark.charts.apart import apart_picture
+from pressmark.charts.counting import counts_picture
+from pressmark.charts.given import Count, Happening, Lane, Printing
 from pressmark.charts.picture import coverage_picture, lane_picture
 from pressmark.charts.shapes import Picture
 
-__all__ = ["Happening", "Lane", "Picture", "Printing", "coverage_picture", "lane_picture"]
+__all__ = [
+    "Count",
+    "Happening",
+    "Lane",
+    "Picture",
+    "Printing",
+    "apart_picture",
+    "counts_picture",
+    "coverage_picture",
+    "lane_picture",
+]

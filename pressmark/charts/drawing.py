@@ -65,7 +65,9 @@ def draw(
     floor = top + FOOT
     lines, boxes, softs, labels = happenings.draw(sets, floor)
     pieces = _Pieces([], [], boxes, softs, [], [], labels)
-    _axis(pieces, frame, floor, wording)
+    lines_of_axis, labels_of_axis = axis(frame.part, frame.panel, floor, wording)
+    pieces.lines += lines_of_axis
+    pieces.labels += labels_of_axis
     most = max((count for _, load in loads for _, count in load.counts), default=1)
     for (lane, load), y, (above, _) in zip(loads, levels, frame.heights, strict=True):
         pieces.lines += lanes.base_lines(load, y)
@@ -112,19 +114,20 @@ def _name(pieces: _Pieces, frame: Frame, named: tuple[str, Load], top: int, word
         pieces.labels.append(Label(css, "100%", top + 11, 0, "end", note))
 
 
-def _axis(pieces: _Pieces, frame: Frame, floor: int, wording: Wording) -> None:
+def axis(part: Stretch, panel: float, floor: int, wording: Wording) -> tuple[list[Line], list[Label]]:
     """The axis with its ticks; words only where they have room, those of lower rank first."""
-    pieces.lines.append(Line("chart__axis", "0", "100%", floor, floor))
-    strip, limit = Strip(), min(PHONE, frame.panel)
-    for one in sorted(ticks(frame.part), key=lambda tick: (tick.rank, tick.day)):
-        said, share = words.tick(one, wording), frame.part.share(one.day)
+    lines, labels = [Line("chart__axis", "0", "100%", floor, floor)], []
+    strip, limit = Strip(), min(PHONE, panel)
+    for one in sorted(ticks(part), key=lambda tick: (tick.rank, tick.day)):
+        said, share = words.tick(one, wording), part.share(one.day)
         size, centred = width(said, SOFT), one.kind in {"number", "day"}
         start = share * limit - (size / 2 if centred else 0)
         has_room = bool(said) and strip.take(start, start + size + 3)
-        pieces.lines.append(
+        lines.append(
             Line("chart__axis", percent(share), percent(share), floor, floor + (LONG_TICK if has_room else TICK))
         )
         if has_room:
             css = "chart__soft chart__wide" if start + size > limit else "chart__soft"
             at, dx = ("middle", 0) if centred else ("start", 3)
-            pieces.labels.append(Label(css, percent(share), floor + 18, dx, at, said))
+            labels.append(Label(css, percent(share), floor + 18, dx, at, said))
+    return lines, labels

@@ -1,6 +1,7 @@
 """What a picture is drawn from: happenings, and outlets with their texts, each with its date."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from pressmark.dates import When
 
@@ -32,3 +33,13 @@ class Lane:
     slot: int | None  # its hue and mark, from 1; None is a grey circle
     collected: When | None  # the days that were collected; an open end goes on to the edge
     printings: tuple[Printing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How much of a month or year is there, by the days on which it began."""
+
+    first: date
+    after: date  # the first day of the next one
+    events: int
+    texts: int

@@ -7,11 +7,11 @@ Marks that would touch stack; words that find no room under the lane are left ou
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressmark.charts.axis import Stretch, bins
 from pressmark.charts.given import Lane, Printing
-from pressmark.charts.happenings import days_of
+from pressmark.charts.happenings import Shares, days_of, is_about, pieces_of
 from pressmark.charts.room import PHONE, SOFT, Anchor, Strip, anchored, width
 from pressmark.charts.shapes import Bars, Label, Line, Mark, Soft, percent
 
@@ -34,6 +34,12 @@ class Dot:
     sure: bool
     when: str  # its date in few words
     level: int
+    pieces: tuple[Shares, ...]  # the possible days, where they are not all from start to end
+
+    @property
+    def about(self) -> bool:
+        """About one day: a hollow mark without a bar, since nobody says how far off it may be."""
+        return not self.sure and self.start == self.end
 
     @property
     def middle(self) -> float:
@@ -105,17 +111,20 @@ def base_lines(one: Load, y: int) -> list[Line]:
     return [Line(css, percent(x1), percent(x2), y, y) for css, x1, x2 in pieces if x2 > x1]
 
 
-def draw_dots(one: Load, slot: int | None, y: int) -> tuple[list[Soft], list[Mark]]:
-    """Soft bars and marks; past the last hue the shapes turn, and a lane without a slot is grey."""
+def draw_dots(one: Load, slot: int | None, y: int, step: int = -STACK) -> tuple[list[Soft], list[Mark]]:
+    """Soft bars and marks; past the last hue the shapes turn, and a lane without a slot is grey.
+
+    `step` is px from one level to the next: less than 0 stacks upwards.
+    """
     softs, marks = [], []
     hue, shape = hue_css(slot), mark_shape(slot)
     for dot in one.dots:
-        at = y - STACK * dot.level
+        at = y + step * dot.level
         if dot.sure:
             marks.append(Mark(f"chart__mark{hue}", shape, percent(dot.middle), at))
         else:
-            size = percent(dot.end - dot.start)
-            softs.append(Soft(f"chart__span{hue}", "soft", percent(dot.start), at - 4, size, 8))
+            pieces = dot.pieces or (() if dot.about else ((dot.start, dot.end),))
+            softs += [Soft(f"chart__span{hue}", "soft", percent(a), at - 4, percent(z - a), 8) for a, z in pieces]
             marks.append(Mark(f"chart__mark chart__mark--unsure{hue}", shape, percent(dot.middle), at))
     return softs, marks
 
@@ -169,9 +178,9 @@ def _collected(lane: Lane, part: Stretch) -> tuple[float, float] | None:
 
 def _dot(printing: Printing, part: Stretch, words: str) -> Dot:
     first, last = days_of(printing.when, part.start, part.end - 1)
-    if printing.when.is_day:
-        return Dot(part.share(first + 0.5), part.share(first + 0.5), True, words, 0)
-    return Dot(part.share(first), part.share(last + 1), False, words, 0)
+    if printing.when.is_day or is_about(printing.when):
+        return Dot(part.share(first + 0.5), part.share(first + 0.5), printing.when.is_day, words, 0, ())
+    return Dot(part.share(first), part.share(last + 1), False, words, 0, pieces_of(printing.when, part))
 
 
 def _stacked(dots: Sequence[Dot]) -> tuple[Dot, ...]:
@@ -183,7 +192,7 @@ def _stacked(dots: Sequence[Dot]) -> tuple[Dot, ...]:
         end = max(dot.end * PHONE, dot.middle * PHONE + TOUCH)
         level = next((number for number, taken in enumerate(levels) if taken <= start), len(levels))
         levels[level : level + 1] = [end]
-        done.append(Dot(dot.start, dot.end, dot.sure, dot.when, level))
+        done.append(replace(dot, level=level))
     return tuple(done)
 
 

@@ -33,8 +33,8 @@ def coverage_picture(
     return Picture(
         shares="-".join(str(part.share) for part in held),
         panels=tuple(_panels(held, drawn, prefix, wording)),
-        keys=_keys(held),
-        letters=tuple(_letters(held, shown)),
+        keys=keys(held),
+        letters=tuple(letters(held, shown)),
         notes=(
             *_notes(held, len(lanes) - len(drawn), wording),
             *_left_out(len(happenings) - len(shown), len(lanes) - len(drawn), not rest, wording),
@@ -52,7 +52,7 @@ def lane_picture(lane: Lane, first: date, last: date, wording: Wording, prefix: 
     frame = Frame(part.stretch, part.panel, 0, ((load.above, load.below),), names=None, alone=True)
     table, rest = rows((), (), (lane,), wording)
     panel = Panel(title, (draw(head, frame, (), ((lane, load),), wording),))
-    return Picture("1", (panel,), _keys((part,)), (), tuple(_notes((part,), 0, wording)), table, rest)
+    return Picture("1", (panel,), keys((part,)), (), tuple(_notes((part,), 0, wording)), table, rest)
 
 
 def _drawn(lanes: Sequence[Lane]) -> tuple[Lane, ...]:
@@ -99,21 +99,22 @@ def _outlets(n: int, wording: Wording) -> str:
     return wording.count("{n} outlet", "{n} outlets", n)
 
 
-def _letters(held: Sequence[Part], shown: Mapping[str, Happening]) -> Iterator[Letter]:
+def letters(held: Sequence[Part], shown: Mapping[str, Happening]) -> Iterator[Letter]:
     """What the letters stand for; on a wide page only those whose label had no room."""
     needed = {one.letter for part in held for one in part.sets if not one.spelled}
     for letter, one in shown.items():
         yield Letter(letter, "" if letter in needed else "chart__narrow", one.label, one.href)
 
 
-def _keys(held: Sequence[Part]) -> tuple[str, ...]:
+def keys(held: Sequence[Part]) -> tuple[str, ...]:
     """The signs that occur, in the order of the key."""
     forms = {one.form for part in held for one in part.sets}
     loads = [load for part in held for load in part.loads]
     signs = {
         "day": "day" in forms or any(dot.sure for load in loads for dot in load.dots),
-        "within": "within" in forms or any(not dot.sure for load in loads for dot in load.dots),
-        "went-on": "went-on" in forms,
+        "about": "about" in forms or any(dot.about for load in loads for dot in load.dots),
+        "within": "within" in forms or any(not (dot.sure or dot.about) for load in loads for dot in load.dots),
+        "went-on": "went-on" in forms or any(one.core for part in held for one in part.sets),
         "open": "open" in forms,
         "bars": any(load.counts for load in loads),
         "collected": any(load.collected for load in loads),

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Literal
 
 from babel.dates import format_interval, format_skeleton
 
 from pressmark.charts.axis import Stretch, Tick, Unit
+from pressmark.charts.bars import Numbers
 from pressmark.charts.given import Happening, Lane
 from pressmark.charts.lanes import Load
 from pressmark.dates import When
@@ -83,6 +85,26 @@ def description(
     if blank:
         said.append(wording.text("Not collected for this time: {outlets}.", outlets=wording.listing(blank)))
     return " ".join(said)
+
+
+def apart(happenings: Sequence[Happening], load: Load, part: Stretch, wording: Wording) -> str:
+    """One axis in sentences: what happened, and what was printed."""
+    said = [wording.text("{what}: {when}.", what=one.label, when=wording.date_text(one.when)) for one in happenings]
+    if load.printed:
+        dates = [dot.when for dot in load.dots] if len(load.dots) <= SPELLED else []
+        many = load_note(load, part.unit, False, wording) or _texts(load, wording)
+        said.append(wording.text("Printed: {when}.", when=wording.listing(dates) if dates else many))
+    return " ".join(said)
+
+
+def most(events: Numbers, texts: Numbers, unit: Literal["month", "year"], wording: Wording) -> tuple[str, str]:
+    """What the bars above and below an axis count; each a sentence."""
+    e, t = (wording.number(max((n for _, n in numbers), default=0)) for numbers in (events, texts))
+    if unit == "year":
+        return wording.text("Above: events, up to {n} a year.", n=e), wording.text(
+            "Below: texts, up to {n} a year.", n=t
+        )
+    return wording.text("Above: events, up to {n} a month.", n=e), wording.text("Below: texts, up to {n} a month.", n=t)
 
 
 def _texts(one: Load, wording: Wording) -> str:

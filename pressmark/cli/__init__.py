@@ -47,6 +47,7 @@ def _terminated(_signal: int, _frame: FrameType | None) -> NoReturn:
 def _outcome(command: Callable[[argparse.Namespace], str], options: argparse.Namespace) -> int:
     from pressmark.disk import CannotWrite, Locked
     from pressmark.publishing import BadOutput
+    from pressmark.room import CannotOpen
     from pressmark.searching import SearchFailed
 
     try:
@@ -54,7 +55,7 @@ def _outcome(command: Callable[[argparse.Namespace], str], options: argparse.Nam
     except BuildError as error:
         report(error.problems, getattr(options, "format", "text"))
         return FAILED
-    except (CannotWrite, Failed, SearchFailed) as error:
+    except (CannotOpen, CannotWrite, Failed, SearchFailed) as error:
         return _failed(FAILED, error)
     except (BadOutput, Usage) as error:
         return _failed(USAGE, error)

@@ -5,6 +5,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from pressmark.cli.reporting import counted
@@ -39,9 +41,24 @@ def _build(options: argparse.Namespace) -> str:
     from pressmark import pipeline
 
     track = _progress if sys.stderr.isatty() and not options.quiet else pipeline.untracked
-    built = pipeline.build(_sources(options), options.output, track)
+    built = pipeline.build(_edition(options), options.output, track)
     shown = os.path.relpath(built.output)
     return f"{counted(built.articles, 'article')}, {counted(built.pages, 'page')} and feeds: {shown}/index.html"
+
+
+def _edition(options: argparse.Namespace) -> Any:
+    """The sources, with captures where a reading room is wanted, which has a folder of its own."""
+    given = _sources(options)
+    if not options.reading_room:
+        if options.captures:
+            raise Usage("--captures goes with --reading-room: the public edition is built without captures")
+        return given
+    if options.output == Path("site"):
+        raise Usage("--reading-room wants --output: a folder of its own, which is not published")
+    where = _captures(options)
+    if where is None:
+        raise Usage("--reading-room needs the captures (name their folder with --captures)")
+    return replace(given, captures=where)
 
 
 def _serve(options: argparse.Namespace) -> str:
@@ -69,8 +86,31 @@ def _serve(options: argparse.Namespace) -> str:
 def _check(options: argparse.Namespace) -> str:
     from pressmark import pipeline
 
+    if options.copies and options.format != "text":
+        raise Usage("--copies prints proposals, not problems: it goes with --format text only")
+    where = _captures(options) if options.copies else None
     count = pipeline.check(_sources(options))
-    return {"text": f"{counted(count, 'record')}, no problem", "json": "[]", "github": ""}[options.format]
+    told = {"text": f"{counted(count, 'record')}, no problem", "json": "[]", "github": ""}[options.format]
+    return f"{_copies(options, where)}\n{told}" if options.copies else told
+
+
+def _captures(options: argparse.Namespace) -> Path | None:
+    """The folder of the captures; None where none is named and the usual one is not there."""
+    from pressmark import captures
+
+    try:
+        return captures.folder(options.captures, os.environ)
+    except captures.NoFolder as error:
+        raise Usage(str(error)) from error
+
+
+def _copies(options: argparse.Namespace, where: Path | None) -> str:
+    from pressmark import pipeline
+    from pressmark.cli.copies import copies
+
+    archive, links, counts, _, _ = pipeline.load(_sources(options))
+    files = {path.stem: os.path.relpath(path) for path in (options.content / "articles").rglob("*.md")}
+    return copies(archive, links, counts, where, files)
 
 
 def _init(options: argparse.Namespace) -> str:
@@ -107,17 +147,13 @@ def _schema(options: argparse.Namespace) -> str:
 
 def _features(options: argparse.Namespace) -> str:
     """Counts texts from their captures; a capture that is not the recorded one fails the command."""
-    from pressmark import captures, extracting, pipeline
+    from pressmark import extracting, pipeline
 
     given = _sources(options)
     archive = pipeline.believe(given)
     if strange := [name for name in options.id if name not in archive.articles]:
         raise Usage(f"there is no article:{strange[0]}{nearest(strange[0], archive.articles)}")
-    try:
-        where = captures.folder(options.captures, os.environ)
-    except captures.NoFolder as error:
-        raise Usage(str(error)) from error
-    found = extracting.extract(given.content, archive, where, options.id)
+    found = extracting.extract(given.content, archive, _captures(options), options.id)
     failed = [f"article:{one.article}: {one.why}" for one in found if one.state == "failed"]
     if failed:
         raise Failed("\n".join(failed))

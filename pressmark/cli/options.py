@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--templates", type=Path, metavar="DIR", help="templates that replace the usual ones")
         command.add_argument("--static", type=Path, metavar="DIR", help="static files beside the usual ones")
         command.add_argument("--base-url", metavar="URL", help="where the site will stand, instead of archive.yaml's")
+    build.add_argument("--reading-room", action="store_true", help="full texts, for readers with a right to them")
     for command in (build, serve, check):
         command.add_argument("--no-search", dest="search", action="store_false", help="leave search out")
     for command in (build, clean):
@@ -43,14 +44,16 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--prefix", type=_prefix, default="/", metavar="/PATH/", help="serve under this path, not at /")
     serve.add_argument("--poll", action="store_true", help="look for changes again and again (network drives, limits)")
     check.add_argument("--format", choices=FORMATS, default="text", help="how problems are printed")
+    check.add_argument("--copies", action="store_true", help="also say which texts share passages, and how much")
+    for command in (build, check, features):
+        command.add_argument(
+            "--captures", type=Path, metavar="DIR", help="the captures; else PRESSMARK_CAPTURES, else captures/"
+        )
     init.add_argument("folder", type=Path, metavar="DIR", help="a new folder, or one without an archive")
     new.add_argument("kind", choices=NEW, metavar="KIND", help=", ".join(NEW))
     new.add_argument("id", metavar="ID", help="the name of the file: a-z, 0-9 and single hyphens")
     schema.add_argument("--output", type=Path, default=Path("schemas"), metavar="DIR", help="where they go")
     features.add_argument("id", nargs="*", metavar="ID", help="articles; without any, all that are withheld")
-    features.add_argument(
-        "--captures", type=Path, metavar="DIR", help="the captures; else PRESSMARK_CAPTURES, else captures/"
-    )
     bring.add_argument("file", nargs="+", type=Path, metavar="FILE", help="a captured page, as text or HTML")
     bring.add_argument("--outlet", required=True, metavar="ID", help="whose text it is: a record in outlets/")
     bring.add_argument("--id", metavar="ID", help="of the record; else made of outlet and title")

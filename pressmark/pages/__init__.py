@@ -11,20 +11,26 @@ from pressmark.mentions import Mentions
 from pressmark.pages.article_list import article_lists
 from pressmark.pages.articles import articles
 from pressmark.pages.chronology import chronology
+from pressmark.pages.cleanings import cleanings
+from pressmark.pages.compare import compare
 from pressmark.pages.desk import Desk
 from pressmark.pages.documents import documents, edition
 from pressmark.pages.entities import entities
 from pressmark.pages.events import events
 from pressmark.pages.feeds import feeds
+from pressmark.pages.grid import grid
 from pressmark.pages.home import home
 from pressmark.pages.lists import event_lists, note_list, outlet_lists
 from pressmark.pages.names import name_lists
 from pressmark.pages.notes import notes
 from pressmark.pages.odd import not_found, redirects, robots, sitemaps, tombstones
+from pressmark.pages.outlet_words import outlet_words
 from pressmark.pages.outlets import outlets
 from pressmark.pages.page import Document, Page
+from pressmark.pages.pairs import pairs
 from pressmark.pages.search import search
 from pressmark.problems import Place, Problem
+from pressmark.room import Room
 from pressmark.wording import Wording
 
 __all__ = ["Desk", "Page", "plan"]
@@ -38,15 +44,17 @@ def plan(
     words: Wording,
     assets: Assets,
     finder: str = "",
+    room: Room | None = None,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """All pages of the site and its feeds, in an order that the records alone decide.
 
     `finder` identifies the code of search; "" leaves search out, and no page has a document or a way to it.
+    `room` makes it a reading room: a banner on every page, none for search engines, and how each text was cleaned.
     """
     base = archive.site.base_url or ""
-    desk = Desk(
-        archive, links, coverage, mentions, words, assets, base if base.endswith("/") or not base else f"{base}/"
-    )
+    base = base if base.endswith("/") or not base else f"{base}/"
+    shape = grid(archive, links.events, coverage)
+    desk = Desk(archive, links, coverage, mentions, shape, words, assets, base, room)
     found = documents(desk) if finder else ()
     desk = replace(desk, search=edition(found, finder) if finder else "")
     by_url = {document.url: document for document in found}
@@ -61,9 +69,12 @@ def _pages(desk: Desk) -> Iterator[Page]:
     yield home(desk)
     yield from article_lists(desk)
     yield from articles(desk)
+    yield from cleanings(desk)
     if archive.outlets:
         yield from outlet_lists(desk)
         yield from outlets(desk)
+        yield from outlet_words(desk)
+        yield from pairs(desk)
     if archive.entities:
         yield from name_lists(desk)
         yield from entities(desk)
@@ -74,6 +85,7 @@ def _pages(desk: Desk) -> Iterator[Page]:
         yield from note_list(desk)
         yield from notes(desk)
     yield from chronology(desk)
+    yield from compare(desk)
     yield not_found(desk)
     yield from redirects(desk)
     yield from tombstones(desk)

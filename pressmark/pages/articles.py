@@ -44,6 +44,8 @@ class ArticleView:
     notice: str
     original: Link | None
     body: tuple[Paragraph, ...]
+    digest: tuple[Paragraph, ...]  # in a reading room, below the full text, whose paragraphs records do not count
+    cleaning: Link | None
     body_lang: str
     body_dir: str
     chain: tuple[Step, ...]
@@ -108,7 +110,7 @@ def _page(desk: Desk, article: Article, earlier: str | None, later: str | None) 
 def _view(writer: Writer, article: Article, earlier: str | None, later: str | None) -> ArticleView:
     desk, words, republication = writer.desk, writer.words, article.republication
     rights = rights_of(desk.archive, article)
-    withheld = rights.text == "withheld"
+    withheld = desk.withheld(article)
     lang, runs = writer.other_language(article.language)
     shown = ("", "") if withheld else (lang, runs)  # a digest is written in the archive's language
     return ArticleView(
@@ -128,6 +130,10 @@ def _view(writer: Writer, article: Article, earlier: str | None, later: str | No
         notice=phrases.withheld(words, rights) if withheld else words.text("The article’s own words."),
         original=Link(article.url, host(article.url)) if article.url else None,
         body=paragraphs(writer, Ref("article", article.id), desk.body(article.id)),
+        digest=_digest(writer, article),
+        cleaning=Link(writer.href(routes.cleaning(article.id)), words.text("How the text was cleaned, line by line"))
+        if desk.room and article.id in desk.room.opened
+        else None,
         body_lang=shown[0],
         body_dir=shown[1],
         chain=chain(writer, article),
@@ -139,7 +145,7 @@ def _view(writer: Writer, article: Article, earlier: str | None, later: str | No
         about=tuple(writer.link(entity) for entity in article.about),
         covered=tuple(_covered(writer, article)),
         holder=phrases.holder(words, rights),
-        rights=words.text("Text withheld, digest shown.") if withheld else words.text("Text shown in full."),
+        rights=_shown(writer, article, withheld),
         statement=Link(rights.statement, words.text("Rights statement")),
         capture=tuple(provenance.capture_facts(writer, article, article.capture)) if article.capture else (),
         digits=provenance.pieces(article.capture.sha256) if article.capture else (),
@@ -152,6 +158,21 @@ def _view(writer: Writer, article: Article, earlier: str | None, later: str | No
         earlier=writer.line(earlier) if earlier else None,
         later=writer.line(later) if later else None,
     )
+
+
+def _digest(writer: Writer, article: Article) -> tuple[Paragraph, ...]:
+    ref = Ref("article", article.id)
+    digest = writer.archive.digests.get(ref)
+    return paragraphs(writer, ref, digest) if digest else ()
+
+
+def _shown(writer: Writer, article: Article, withheld: bool) -> str:
+    words = writer.words
+    if withheld:
+        return words.text("Text withheld, digest shown.")
+    if Ref("article", article.id) in writer.archive.digests:
+        return words.text("Text withheld from the public edition, shown in this reading room.")
+    return words.text("Text shown in full.")
 
 
 def _byline(writer: Writer, article: Article) -> str:

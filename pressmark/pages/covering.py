@@ -1,24 +1,34 @@
 """What an outlet has on an event, as a cell in words: texts, texts of others, none found, or not collected."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressmark import routes
 from pressmark.coverage import Cell
 from pressmark.dates import When
 from pressmark.fields import Ref
+from pressmark.lag import between
 from pressmark.pages import phrases
 from pressmark.pages.desk import Writer, label
-from pressmark.pages.page import Mark
+from pressmark.pages.lags import later
+from pressmark.pages.page import Link, Mark
+
+TEXTS = 6  # of one outlet, each by its date; the accounts have the others
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """What one outlet has: "2 texts, reporting it". `css` is the state for the eye, `words` for everybody."""
+    """What one outlet has: "2 texts, reporting it". `css` is the state for the eye, `words` for everybody.
 
+    One text is opened by the words; of several, each by its date in `texts`, and those of others by their outlet.
+    """
+
+    id: str
     outlet: Mark
     css: str
     words: str
     href: str
+    texts: tuple[Link, ...]
     under: str
 
 
@@ -26,28 +36,60 @@ def covered(writer: Writer, when: When, cell: Cell) -> Covered:
     """The cell of one outlet on an event of this date."""
     words = writer.words
     read = words.count("in {n} text read", "in {n} texts read", cell.read)
-    outlet = writer.mark(cell.outlet)
+    place, outlet = f"o-{cell.outlet}", writer.mark(cell.outlet)
     if cell.state == "texts":
-        texts = words.count("{n} text", "{n} texts", len(cell.accounts))
-        said = words.text("{texts}, {relations}", texts=texts, relations=phrases.relations(words, cell.accounts))
-        first = writer.archive.articles[cell.accounts[0].article]
-        href = writer.href(routes.record(Ref("article", first.id)))
-        under = [words.text("digest")] if writer.desk.withheld(first) else []
-        under += filter(None, [lag(writer, when, first.published)])
-        under += [phrases.carried(words, len(cell.carried))] if cell.carried else []
-        return Covered(outlet, "", said, href, ", ".join(under))
+        return _texts(writer, when, cell)
     if cell.state == "carried":
         said = phrases.carried(words, len(cell.carried))
-        return Covered(outlet, "coverage__cell--none", said, _where(writer, cell), _whose(writer, cell))
+        opens, texts = (where(writer, cell), ()) if len(cell.carried) == 1 else ("", _others(writer, cell))
+        return Covered(place, outlet, "coverage__cell--none", said, opens, texts, _whose(writer, cell))
     if cell.state == "none":
-        return Covered(outlet, "coverage__cell--none", words.text("none found"), "", read)
+        return Covered(place, outlet, "coverage__cell--none", words.text("none found"), "", (), read)
     if cell.state == "before":
         older = words.count("the {n} text read is older", "all {n} texts read are older", cell.read)
-        return Covered(outlet, "coverage__cell--none", words.text("printed before it"), "", older)
-    return Covered(outlet, "coverage__cell--blank", words.text("not collected"), "", words.text("for these days"))
+        return Covered(place, outlet, "coverage__cell--none", words.text("printed before it"), "", (), older)
+    absent = words.text("for these days")
+    return Covered(place, outlet, "coverage__cell--blank", words.text("not collected"), "", (), absent)
 
 
-def _where(writer: Writer, cell: Cell) -> str:
+def _texts(writer: Writer, when: When, cell: Cell) -> Covered:
+    words, articles = writer.words, [writer.archive.articles[account.article] for account in cell.accounts]
+    texts = words.count("{n} text", "{n} texts", len(articles))
+    said = words.text("{texts}, {relations}", texts=texts, relations=phrases.relations(words, cell.accounts))
+    dates = _dates(writer, [article.id for article in articles])
+    under = [phrases.digests(words, sum(map(writer.desk.withheld, articles)), len(articles))]
+    under += [lag(writer, when, articles[0].published)]
+    under += [phrases.carried(words, len(cell.carried))] if cell.carried else []
+    if len(articles) > TEXTS:
+        under += [words.text("{n} more among the accounts below", n=words.number(len(articles) - TEXTS))]
+    single = len(articles) == 1
+    opened = (() if single else dates) + _others(writer, cell)
+    return Covered(
+        f"o-{cell.outlet}",
+        writer.mark(cell.outlet),
+        "",
+        said,
+        dates[0].href if single else "",
+        opened,
+        ", ".join(filter(None, under)),
+    )
+
+
+def _dates(writer: Writer, names: Sequence[str]) -> tuple[Link, ...]:
+    """Links to the first of some texts, by their dates."""
+    articles = writer.archive.articles
+    return tuple(
+        writer.link(Ref("article", name), writer.words.date_text(articles[name].published)) for name in names[:TEXTS]
+    )
+
+
+def _others(writer: Writer, cell: Cell) -> tuple[Link, ...]:
+    """Links to the first of the texts of others that stand at an outlet too, by the outlets that answer for them."""
+    texts = [writer.archive.articles[name] for name in cell.carried[:TEXTS]]
+    return tuple(writer.link(Ref("article", one.id), label(writer.archive.outlets[one.outlet.id])) for one in texts)
+
+
+def where(writer: Writer, cell: Cell) -> str:
     """The record of the copy at this outlet, or of the text that it carried."""
     originals, own = writer.desk.counts.stands.originals, writer.desk.links.of_outlet.get(cell.outlet, ())
     copy = next((name for name in own if originals[name] == cell.carried[0]), cell.carried[0])
@@ -58,19 +100,12 @@ def _whose(writer: Writer, cell: Cell) -> str:
     """Whose texts an outlet carried."""
     outlets = dict.fromkeys(writer.archive.articles[name].outlet.id for name in cell.carried)
     names = writer.words.listing(label(writer.archive.outlets[name]) for name in outlets)
-    return writer.words.text("first printed by {outlets}", outlets=names)
+    if len(cell.carried) == 1:
+        return writer.words.text("the text of {outlet}", outlet=names)
+    return writer.words.text("texts of {outlets}", outlets=names)
 
 
 def lag(writer: Writer, happened: When, printed: When) -> str:
     """How long after the event the first text was printed, as a range where dates are not known to the day."""
-    words = writer.words
-    if not (happened.first and happened.last and printed.first and printed.last) or happened.kind == "span":
-        return ""
-    least, most = max((printed.first - happened.last).days, 0), (printed.last - happened.first).days
-    if most < 0 or most > 60:
-        return ""
-    if most == 0:
-        return words.text("same day")
-    if least == most:
-        return words.count("{n} day later", "{n} days later", most)
-    return words.count("{least} to {n} day later", "{least} to {n} days later", most, least=words.number(least))
+    days = between(happened, printed)
+    return later(writer.words, *days) if days and days[1] <= 60 else ""

@@ -15,13 +15,16 @@ from pressmark.body import Body
 from pressmark.coverage import Coverage, window
 from pressmark.dates import When
 from pressmark.fields import Ref
-from pressmark.linking import Links, rights_of
+from pressmark.linking import Links, is_withheld
 from pressmark.mentions import Mentions
-from pressmark.model import Article, Common, Entity, Evidence, Note, Outlet
+from pressmark.model import Article, Evidence, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
+from pressmark.pages.grid import Grid
 from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
+from pressmark.room import Room
 from pressmark.sharing import Sharing
+from pressmark.sides import Sides, sides
 from pressmark.timeline import first_day, period
 from pressmark.wording import Bit, Wording, direction
 
@@ -38,9 +41,11 @@ class Desk:
     links: Links
     coverage: Mapping[str, Coverage]
     mentions: Mentions
+    grid: Grid
     words: Wording
     assets: Assets
     base: str  # the absolute address of the root, ending in a slash, or ""
+    room: Room | None = None  # what a reading room has opened; None in the public edition
     search: str = ""  # the edition of search, which changes with whatever it finds; "" without search
 
     @cached_property
@@ -53,7 +58,7 @@ class Desk:
         """What the archive holds as of which day, in sentences."""
         articles = self.archive.articles
         withheld = sum(self.withheld(article) for article in articles.values() if is_text(article))
-        newest = max((changed(record) for _, record in self.archive.records()), default="")
+        newest = max((record.changed for _, record in self.archive.records()), default="")
         return phrases.holdings(self.words, self.counts.held(articles), self.texts(articles), withheld, newest)
 
     def texts(self, names: Collection[str]) -> int:
@@ -97,9 +102,14 @@ class Desk:
         return found
 
     @cached_property
+    def sides(self) -> Sides:
+        """The texts of each outlet in each language, counted."""
+        return sides(self.archive, self.links, self.mentions)
+
+    @cached_property
     def sharing(self) -> Sharing:
-        """Which articles share events."""
-        return Sharing(self.links)
+        """Which texts share events."""
+        return Sharing(self.links, self.counts.stands.originals)
 
     @cached_property
     def lines(self) -> dict[tuple[str, str, str, tuple[str, ...]], Line]:
@@ -110,25 +120,18 @@ class Desk:
         """The text of an article as the public edition shows it."""
         return self.archive.bodies[Ref("article", article)]
 
+    def digest(self, article: str) -> Body:
+        """The text that stands in the record, whose paragraphs records count: the digest of one that is withheld."""
+        return self.archive.digests.get(Ref("article", article)) or self.body(article)
+
     def withheld(self, article: Article) -> bool:
         """Whether a digest stands in the place of the text."""
-        return bool(rights_of(self.archive, article).text == "withheld")
+        return is_withheld(self.archive, article)
 
     def title(self, ref: Ref) -> str:
         """What a record is called in running text."""
         record = self.archive.table(ref.kind)[ref.id]
         return str(getattr(record, "title", None) or getattr(record, "name", ref.id))
-
-
-def changed(record: Common) -> str:
-    """The day of the newest change to a record as 2026-11-23, or "" where it says none."""
-    days = [version.date for version in record.versions] + ([record.added] if record.added else [])
-    return max(days).isoformat() if days else ""
-
-
-def sort_name(entity: Entity) -> str:
-    """The form under which a name is filed."""
-    return entity.sort_name or entity.name
 
 
 def paginate(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:

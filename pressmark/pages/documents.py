@@ -16,8 +16,8 @@ from pressmark.fields import Ref
 from pressmark.linking import shared_questions
 from pressmark.model import Article, Entity, Event, Note, Outlet
 from pressmark.pages import phrases
-from pressmark.pages.desk import Desk, Writer, changed, label
-from pressmark.pages.events import CLAIMS
+from pressmark.pages.claims import shown
+from pressmark.pages.desk import Desk, Writer, label
 from pressmark.pages.page import PARTING, Document, Passage
 from pressmark.wording import direction
 
@@ -114,7 +114,7 @@ class _Sources:
 
     def _claims(self, event: Event) -> Iterator[Passage]:
         """Each question once, with the positions on it, below the two headings that the page has over them."""
-        claims, shared = event.claims[:CLAIMS], shared_questions(event)
+        claims, shared = shown(event), shared_questions(event)
         asked = dict.fromkeys(claim.question for claim in claims)
         for id_, heading, questions in (
             ("claims", phrases.differences(self.words), [question for question in asked if question in shared]),
@@ -124,11 +124,12 @@ class _Sources:
                 yield Passage(id_, "h2", heading)
             for question in questions:
                 yield Passage("", "p", question)
-                yield from (Passage("", "p", claim.claim) for claim in claims if claim.question == question)
+                positions = dict.fromkeys(claim.claim for claim in claims if claim.question == question)
+                yield from (Passage("", "p", position) for position in positions)
 
     def _entity(self, ref: Ref, entity: Entity) -> Document:
         words = self.words
-        texts = self.named[entity.id]
+        texts = [article for article in self.named[entity.id] if article.id not in self.desk.counts.copies]
         meta = [
             ("words", words.text("name, {kind}", kind=phrases.entity_kind(words, entity.kind))),
             ("facts", words.count("{n} text", "{n} texts", len(texts))),
@@ -158,7 +159,7 @@ class _Sources:
     def _note(self, ref: Ref, note: Note) -> Document:
         meta = [("words", self.words.text("note"))]
         body = tuple(_passages(self.archive.bodies[ref]))
-        return self._made(ref, note.language, note.title, [], changed(note) or UNKNOWN, meta, [], body)
+        return self._made(ref, note.language, note.title, [], note.changed or UNKNOWN, meta, [], body)
 
     def _said(self, ref: Ref, passages: Sequence[Passage]) -> Iterator[str]:
         """Whom the words of a page name, in their order."""

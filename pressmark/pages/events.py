@@ -1,57 +1,23 @@
 """The page of an event: when, who, what each outlet has on it, the accounts side by side, and their contradictions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from pressmark import citing, routes
-from pressmark.coverage import Coverage
 from pressmark.fields import Ref
-from pressmark.linking import Account, shared_questions
-from pressmark.model import Claim, Event
+from pressmark.model import Event
 from pressmark.pages import phrases, provenance
+from pressmark.pages.accounts import Accounts, accounts
+from pressmark.pages.claims import Question, questions
 from pressmark.pages.covering import Covered, covered
 from pressmark.pages.desk import Desk, Writer, host, label
 from pressmark.pages.frame import page
-from pressmark.pages.page import Line, Link, Mark, Page
-from pressmark.pages.paragraphs import Paragraph, paragraphs
+from pressmark.pages.page import Link, Page
 from pressmark.pages.provenance import Fact
 from pressmark.wording import Bit
 
-ACCOUNTS = 6  # accounts that stand side by side; the others are listed
-LISTED = 100
-PARAGRAPHS = 12  # of one account; a link leads on
 PARTS = 50
-CLAIMS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class AccountView:
-    """One text's account, cut to the paragraphs about the event. `more` leads to what was left out."""
-
-    line: Line
-    label: str
-    kind: str
-    paragraphs: tuple[Paragraph, ...]
-    more: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
-    """A position and who takes it: `before`, the text and paragraph, `after`."""
-
-    claim: str
-    before: str
-    where: Mark
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One thing that the accounts say differently."""
-
-    question: str
-    rows: tuple[ClaimRow, ...]
+SCRIPT = "side-by-side.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +39,13 @@ class EventView:
     held: str  # its texts and, where there are more, their appearances
     coverage: tuple[Covered, ...]
     uncollected: str  # a sentence on outlets that are not listed one by one
-    accounts: tuple[AccountView, ...]
-    listed: tuple[Line, ...]
-    unlisted: str
-    copied: tuple[Line, ...]
-    alone: str  # what is to be said where one account stands by itself; else ""
+    matrix: Link | None  # its row in the matrix of all events
+    accounts: Accounts
     questions_heading: str
     claimed_heading: str
     questions: tuple[Question, ...]  # that several texts answer
     claimed: tuple[Question, ...]  # that one text alone answers
+    unclaimed: str  # a sentence on claims that are not shown, else ""
     changes: tuple[Fact, ...]
     earlier: Link | None
     later: Link | None
@@ -110,6 +74,7 @@ def _page(desk: Desk, event: Event, earlier: str, later: str) -> Page:
         description=_description(writer, view, when),
         section="events",
         sheets=("event.css",),
+        scripts=(SCRIPT,) if view.accounts.asks else (),
         pressmark=str(ref),
         json_ld=citing.event_data(desk.archive, event, writer.address),
     )
@@ -126,10 +91,7 @@ def _description(writer: Writer, view: EventView, when: str) -> str:
 def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
     desk, words = writer.desk, writer.words
     coverage = desk.coverage[event.id]
-    questions = tuple(_questions(writer, event.claims[:CLAIMS]))
-    shared = shared_questions(event)
-    accounts, copied = _apart(desk, desk.links.accounts.get(event.id, ()))
-    shown, rest = accounts[:ACCOUNTS], accounts[ACCOUNTS:]
+    shared, claimed, unclaimed = questions(writer, event)
     cells = [cell for cell in coverage.cells if cell.state != "uncollected"]
     absent = [cell for cell in coverage.cells if cell.state == "uncollected"]
     listed = cells + (absent if len(absent) <= PARTS else [])
@@ -158,58 +120,17 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
             "{n} outlets were not collected for these days.",
             len(absent),
         ),
-        accounts=tuple(_account(writer, account) for account in shown),
-        listed=tuple(writer.line(account.article, phrases.relations(words, [account])) for account in rest[:LISTED]),
-        unlisted=words.count(
-            "{n} more text is not listed here.", "{n} more texts are not listed here.", len(rest) - LISTED
-        )
-        if len(rest) > LISTED
-        else "",
-        copied=tuple(writer.line(account.article) for account in copied[:LISTED]),
-        alone=_alone(writer, coverage) if len(accounts) == 1 else "",
+        matrix=_matrix(writer, event.id),
+        accounts=accounts(writer, event.id),
         questions_heading=phrases.differences(words),
         claimed_heading=phrases.claimed(words),
-        questions=tuple(question for question in questions if question.question in shared),
-        claimed=tuple(question for question in questions if question.question not in shared),
+        questions=shared,
+        claimed=claimed,
+        unclaimed=unclaimed,
         changes=tuple(provenance.changes(writer, event)),
         earlier=writer.link(Ref("event", earlier)) if earlier else None,
         later=writer.link(Ref("event", later)) if later else None,
     )
-
-
-def _apart(desk: Desk, accounts: Sequence[Account]) -> tuple[Sequence[Account], Sequence[Account]]:
-    """The accounts that texts give, each once, and those that are copies of them; a copy whose text has none stays."""
-    if not desk.counts.copies:
-        return accounts, ()
-    originals = desk.counts.stands.originals
-    given = {account.article for account in accounts}
-    copies = {name for name in given if name in desk.counts.copies and originals[name] in given}
-    return [one for one in accounts if one.article not in copies], [one for one in accounts if one.article in copies]
-
-
-def _alone(writer: Writer, coverage: Coverage) -> str:
-    """What stands beside a single account: who else could have had one."""
-    words = writer.words
-    silent = sum(cell.state == "none" for cell in coverage.cells)
-    absent = sum(cell.state in ("uncollected", "before") for cell in coverage.cells)
-    told = [words.text("There is nothing here to set beside it.")]
-    if silent:
-        told.append(
-            words.count(
-                "{n} other outlet read for these days does not mention it; that neither confirms nor denies it.",
-                "{n} other outlets read for these days do not mention it; that neither confirms nor denies it.",
-                silent,
-            )
-        )
-    if absent:
-        told.append(
-            words.count(
-                "Of {n} outlet nothing was collected that could.",
-                "Of {n} outlets nothing was collected that could.",
-                absent,
-            )
-        )
-    return " ".join(told)
 
 
 def _sources(writer: Writer, event: Event) -> Iterator[Link]:
@@ -222,43 +143,8 @@ def _sources(writer: Writer, event: Event) -> Iterator[Link]:
             yield writer.link(source)
 
 
-def _account(writer: Writer, account: Account) -> AccountView:
-    desk, words = writer.desk, writer.words
-    article = desk.archive.articles[account.article]
-    ref = Ref("article", account.article)
-    body = desk.body(account.article)
-    wanted = account.paragraphs or tuple(range(1, body.paragraphs + 1))
-    left = len(wanted) - PARAGRAPHS
-    more = words.count("{n} more paragraph", "{n} more paragraphs", left) if left > 0 else ""
-    outlet = desk.archive.outlets[article.outlet.id]
-    return AccountView(
-        writer.line(account.article),
-        words.text("The account of {outlet}", outlet=outlet.name),
-        words.text("Digest") if desk.withheld(article) else words.text("Full text"),
-        paragraphs(writer, ref, body, wanted[:PARAGRAPHS]),
-        writer.link(ref, more, f"p{wanted[PARAGRAPHS]}") if more else None,
-    )
-
-
-def _questions(writer: Writer, claims: Sequence[Claim]) -> Iterator[Question]:
-    """Claims under their question; questions in the order of their first claim."""
-    order = {question: i for i, question in enumerate(dict.fromkeys(claim.question for claim in claims))}
-    for question, rows in groupby(
-        sorted(claims, key=lambda claim: order[claim.question]), lambda claim: claim.question
-    ):
-        yield Question(question, tuple(_claim(writer, claim) for claim in rows))
-
-
-def _claim(writer: Writer, claim: Claim) -> ClaimRow:
-    words = writer.words
-    article = writer.archive.articles[claim.article.id]
-    if isinstance(claim.speaker, Ref):
-        speaker = writer.archive.entities[claim.speaker.id].name
-    else:
-        speaker = words.text("the author") if claim.speaker == "author" else words.text("somebody unnamed")
-    before, _, after = phrases.said(words, claim.level, speaker, "\0").partition("\0")
-    short = writer.archive.outlets[article.outlet.id].short
-    outlet = writer.mark(article.outlet.id, short)
-    href = writer.href(routes.record(claim.article), f"p{claim.paragraph}")
-    where = Mark(href, words.text("{outlet} ¶{n}", outlet=outlet.text, n=claim.paragraph), outlet.css, outlet.hue)
-    return ClaimRow(claim.claim, before, where, after)
+def _matrix(writer: Writer, name: str) -> Link | None:
+    number = writer.desk.grid.page_of.get(name)
+    if not number:
+        return None
+    return Link(writer.href(routes.matrix(number), f"e-{name}"), writer.words.text("In the matrix of all events"))

@@ -8,7 +8,7 @@ from heapq import nsmallest
 from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.model import Article
-from pressmark.pages.desk import Desk, Writer, changed
+from pressmark.pages.desk import Desk, Writer
 from pressmark.pages.home import latest
 from pressmark.pages.page import Page
 
@@ -89,7 +89,7 @@ def _entry(writer: Writer, article: Article) -> Entry:
         id=_id(desk, url, str(article.added or UNDATED)),
         title=article.title,
         href=writer.href(url),
-        updated=f"{changed(article) or (when.last or UNDATED)}T00:00:00Z",
+        updated=f"{article.changed or (when.last or UNDATED)}T00:00:00Z",
         published=f"{when.first.isoformat()}T00:00:00Z" if when.is_day and when.first else "",
         author=", ".join(author.name for author in article.authors) or desk.archive.outlets[article.outlet.id].name,
         summary=first if len(first) <= SUMMARY else f"{first[:SUMMARY].rpartition(' ')[0]} …",

@@ -13,7 +13,8 @@ from pressmark.pages.page import NOTHING, Frame, Link, Page, Search
 from pressmark.wording import direction
 
 FIELD = "search-field.js"
-MENU = ("articles", "outlets", "entities", "events", "timeline", "notes")
+ROOM = ("room.css",)
+MENU = ("articles", "outlets", "entities", "events", "timeline", "compare", "notes")
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -38,6 +39,7 @@ def page(
     """A page in its frame. `title` is what stands before the name of the site; `section` the menu's entry."""
     desk = writer.desk
     site = desk.archive.site
+    indexed = indexed and not desk.room
     card = (("og:title", title), ("og:description", description), ("og:site_name", site.title), *properties)
     if "og:type" not in dict(properties):
         card = (("og:type", "website"), *card)
@@ -79,7 +81,7 @@ def _frame(writer: Writer, section: str, sheets: Sequence[str], scripts: Sequenc
         tuple(menu.values()),
         menu[section].href if section in menu else "",
         writer.href(desk.assets.url("favicon.svg")),
-        tuple(writer.href(desk.assets.url(name)) for name in (MAIN, *sheets)),
+        tuple(writer.href(desk.assets.url(name)) for name in (MAIN, *(ROOM if desk.room else ()), *sheets)),
         tuple(writer.href(desk.assets.url(name)) for name in ((FIELD, *scripts) if desk.search else scripts)),
         writer.href(desk.assets.url("theme.js")),
         desk.holdings
@@ -87,9 +89,26 @@ def _frame(writer: Writer, section: str, sheets: Sequence[str], scripts: Sequenc
         else (*desk.holdings, words.text("This copy has no search; the lists lead to all.")),
         tuple(Link(one.url or "", one.name) for one in site.maintainers),
         Link(licence, licence_name(licence)) if licence else None,
-        words.text("Public edition"),
+        words.text("Reading-room edition") if desk.room else words.text("Public edition"),
+        _banner(desk),
         _search(writer) if desk.search else None,
     )
+
+
+def _banner(desk: Desk) -> str:
+    """What every page of a reading room says first; "" in the public edition."""
+    if not desk.room:
+        return ""
+    words = desk.words
+    told = words.text("Reading room: full texts for readers with a right to them. Not for publication.")
+    if not desk.room.lacking:
+        return told
+    lacking = words.count(
+        "The capture of {n} text is not at hand; its digest is shown.",
+        "The captures of {n} texts are not at hand; their digests are shown.",
+        len(desk.room.lacking),
+    )
+    return f"{told} {lacking}"
 
 
 def _search(writer: Writer) -> Search:
@@ -108,6 +127,7 @@ def menu_entries(desk: Desk) -> list[tuple[str, str, str]]:
         "entities": words.text("Names"),
         "events": words.text("Events"),
         "timeline": words.text("Timeline"),
+        "compare": words.text("Compare"),
         "notes": words.text("Notes"),
     }
     there = {
@@ -116,9 +136,11 @@ def menu_entries(desk: Desk) -> list[tuple[str, str, str]]:
         "entities": bool(archive.entities),
         "events": bool(archive.events),
         "timeline": bool(archive.events or archive.articles),
+        "compare": bool(desk.grid.pages),
         "notes": bool(archive.notes),
     }
     urls = {folder: routes.listing(kind) for kind, folder in FOLDERS.items()} | {"timeline": routes.TIMELINE}
+    urls["compare"] = routes.COMPARE
     return [(name, texts[name], urls[name]) for name in MENU if there[name]]
 
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from pressmark import citing, routes
 from pressmark.appearances import is_text
-from pressmark.charts import Happening, Picture, coverage_picture
+from pressmark.charts import Picture, coverage_picture
 from pressmark.coverage import Cell
 from pressmark.fields import Ref
-from pressmark.model import Event
 from pressmark.pages import phrases
 from pressmark.pages.desk import Desk, Writer
 from pressmark.pages.frame import page
 from pressmark.pages.names import NameRow, name_row
 from pressmark.pages.outlets import lane
 from pressmark.pages.page import Line, Link, Mark, Page
+from pressmark.pages.pictures import happening
 from pressmark.timeline import UNDATED, period
 from pressmark.wording import Bit
 
@@ -182,12 +182,7 @@ def _dates(writer: Writer) -> str:
 
 def _ranked(desk: Desk) -> list[str]:
     """Events covered by most outlets first, then by date."""
-    return sorted(desk.links.events, key=lambda name: -_covering(desk, name))
-
-
-def _covering(desk: Desk, name: str) -> int:
-    coverage = desk.coverage[name]
-    return coverage.found + len(coverage.beyond)
+    return sorted(desk.links.events, key=lambda name: -desk.coverage[name].covering)
 
 
 def _columns(desk: Desk) -> list[str]:
@@ -228,20 +223,13 @@ def _cell(writer: Writer, cell: Cell) -> MatrixCell:
 
 def _picture(writer: Writer) -> Picture | None:
     desk = writer.desk
-    happenings = [_happening(writer, desk.archive.events[name]) for name in desk.links.events]
+    happenings = [happening(writer, desk.archive.events[name]) for name in desk.links.events]
     lanes = [lane(writer, desk.archive.outlets[name], desk.links.of_outlet[name]) for name in _by_slot(desk)]
     return coverage_picture(happenings, lanes, desk.words) if lanes else None
 
 
 def _by_slot(desk: Desk) -> list[str]:
     return sorted(desk.links.of_outlet, key=lambda name: (desk.archive.outlets[name].arrival, name))
-
-
-def _happening(writer: Writer, event: Event) -> Happening:
-    entry = event.evidence.get("date")
-    known = (entry.note or phrases.how_known(writer.words, entry.from_)) if entry else ""
-    href = writer.href(routes.record(Ref("event", event.id)))
-    return Happening(event.name, href, event.date, known, _covering(writer.desk, event.id))
 
 
 def _names(writer: Writer) -> tuple[NameRow, ...]:

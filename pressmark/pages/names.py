@@ -11,7 +11,7 @@ from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.model import Entity
 from pressmark.pages import phrases
-from pressmark.pages.desk import Desk, Writer, numbered, paginate, place_in_list, sort_name
+from pressmark.pages.desk import Desk, Writer, numbered, paginate, place_in_list
 from pressmark.pages.frame import page
 from pressmark.pages.page import Count, Foreign, Link, Page, Pager
 
@@ -47,6 +47,11 @@ class NameList:
     index: tuple[Letter, ...]
     letters: tuple[Letter, ...]
     pager: Pager | None
+
+
+def sort_name(entity: Entity) -> str:
+    """The form under which a name is filed."""
+    return entity.sort_name or entity.name
 
 
 def letter(entity: Entity) -> str:

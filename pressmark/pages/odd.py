@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from pressmark import routes
 from pressmark.fields import Ref
-from pressmark.pages.desk import Desk, Writer, changed
+from pressmark.pages.desk import Desk, Writer
 from pressmark.pages.frame import menu_entries, page
 from pressmark.pages.page import Link, Page
 
@@ -27,6 +27,14 @@ class Tombstone:
     ref: str
     day: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Robots:
+    """The address of the sitemap, "" for none, and whether search engines are asked to stay out."""
+
+    sitemap: str
+    closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +85,16 @@ def tombstones(desk: Desk) -> Iterator[Page]:
 
 
 def robots(desk: Desk) -> Page:
-    """Everybody may read everything; the sitemap is named where its address is known."""
-    where = routes.absolute(desk.base, "sitemap.xml") if desk.base else ""
-    return Page("robots.txt", "feeds/robots.txt", "", where)
+    """Everybody may read everything, but of a reading room nothing; the sitemap is named where its address is known."""
+    where = routes.absolute(desk.base, "sitemap.xml") if desk.base and not desk.room else ""
+    return Page("robots.txt", "feeds/robots.txt", "", Robots(where, closed=desk.room is not None))
 
 
 def sitemaps(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
     """sitemap.xml; over 50,000 pages it is an index of several. None without `base_url`, which the protocol needs."""
-    if not desk.base:
+    if not desk.base or desk.room:
         return
-    days = {routes.record(ref): changed(record) for ref, record in desk.archive.records()}
+    days = {routes.record(ref): record.changed for ref, record in desk.archive.records()}
     urls = tuple((routes.absolute(desk.base, p.url), days.get(p.url, "")) for p in pages if p.frame and p.indexed)
     if len(urls) <= SITEMAP:
         yield Page("sitemap.xml", "feeds/sitemap.xml", "", Sitemap(urls))

@@ -60,6 +60,8 @@ class OutletView:
     contributed: tuple[Line, ...]
     carriers: tuple[tuple[Mark, str], ...]
     more_carried: str
+    compared: Link | None
+    matrix: Link | None  # its column in the matrix of all events
     feed: Link | None
     unrated: str
     changes: tuple[Fact, ...]
@@ -112,10 +114,21 @@ def _view(writer: Writer, outlet: Outlet) -> OutletView:
         more_carried=words.count("{n} more text is not listed.", "{n} more texts are not listed.", left)
         if left
         else "",
+        compared=Link(writer.href(routes.compared(outlet.id)), words.text("Against all other outlets"))
+        if outlet.id in desk.counts.publishers
+        else None,
+        matrix=_matrix(writer, outlet.id),
         feed=Link(writer.href(routes.feed(ref)), words.text("Feed of its texts")) if own else None,
         unrated=phrases.unrated(words),
         changes=tuple(changes(writer, outlet)),
     )
+
+
+def _matrix(writer: Writer, name: str) -> Link | None:
+    number = writer.desk.grid.begins.get(name)
+    if not number:
+        return None
+    return Link(writer.href(routes.matrix(number), f"o-{name}"), writer.words.text("Events it covers"))
 
 
 def _out_of(writer: Writer, outlet: str) -> str:

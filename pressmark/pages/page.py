@@ -140,6 +140,7 @@ class Frame:
     maintainers: tuple[Link, ...]  # href "" where a name has no address
     licence: Link | None
     edition: str
+    banner: str  # of a reading room; else ""
     search: Search | None  # None in a site without search
 
 

@@ -26,10 +26,10 @@ class Paragraph:
 def paragraphs(writer: Writer, ref: Ref, body: Body, numbers: tuple[int, ...] = ()) -> tuple[Paragraph, ...]:
     """The blocks of a text as this page shows them; with `numbers`, those paragraphs alone, without headings.
 
-    In an article each name is a link where it stands first in a paragraph.
+    In an article each name is a link where it stands first in a paragraph, but not in a digest below the full text.
     """
     home = routes.record(ref)
-    names = _names(writer, ref)
+    names = _names(writer, ref) if body is writer.archive.bodies.get(ref) else {}
     return tuple(
         Paragraph(
             block.id,

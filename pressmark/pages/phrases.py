@@ -141,6 +141,13 @@ def covered_briefly(words: Wording, coverage: Coverage) -> str:
     return words.text("{told} and {more} more", told=told, more=words.number(more)) if more else told
 
 
+def digests(words: Wording, withheld: int, texts: int) -> str:
+    """How many of some texts stand here as digests, after their number: "digest", "2 digests", or "" for none."""
+    if withheld == texts == 1:
+        return words.text("digest")
+    return words.count("{n} digest", "{n} digests", withheld) if withheld else ""
+
+
 def differing(words: Wording, questions: int) -> str:
     """On how much the accounts of an event contradict one another."""
     return words.count("accounts differ on {n} question", "accounts differ on {n} questions", questions)

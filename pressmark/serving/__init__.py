@@ -34,7 +34,7 @@ from pressmark.serving.watching import Watch, watch
 from pressmark.wording import Wording
 
 EXAMPLES = pipeline.PACKAGE.parent / "tests" / "examples" / "parts"  # only a checkout has them
-SHEETS = ("site.css", "chart.css", "entries.css", "timeline.css", "event.css", "names.css", "search.css")
+SHEETS = ("site.css", "chart.css", "entries.css", "timeline.css", "event.css", "names.css", "search.css", "room.css")
 TICK = 1.0  # seconds between two looks for what no event tells
 Step = Callable[[Sources, Path], Built]
 Say = Callable[[str], None]

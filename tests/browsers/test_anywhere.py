@@ -8,7 +8,7 @@ from tools import looking
 pytestmark = pytest.mark.browser
 
 # What a script may add to a page that is complete without it.
-CONTROLS = "button, form, label, select, input, output, textarea, [role=status]"
+CONTROLS = "button, fieldset, form, label, select, input, output, textarea, [role=status]"
 
 
 def lands_on_the_skip_link(page) -> bool:
