@@ -5,40 +5,23 @@ are written: each whole or not at all.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pressmark import cleaning, reading
 from pressmark.details import LineRules
-from pressmark.fields import FOLDERS, id_fault
+from pressmark.fields import FOLDERS
 from pressmark.importing import naming, writing
+from pressmark.importing.grounds import BadWish, Ground, Wish, ground, siblings
 from pressmark.importing.metadata import Read, metadata
 from pressmark.importing.pages import CannotImport, Source, source
 from pressmark.importing.proposing import Known, Proposal, accepted, propose
 from pressmark.importing.renewing import Renewed, renew
 from pressmark.importing.telling import told
-from pressmark.model import Outlet, Site
-from pressmark.partial import partial
-from pressmark.problems import nearest
 from pressmark.reading import Record
 from pressmark.walking import shown
-
-
-class BadWish(Exception):  # noqa: N818 - named for what it says
-    """Something named on the command line that cannot be; nothing was written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is wanted of an import."""
-
-    files: tuple[Path, ...]
-    outlet: str
-    text: Path | None = None  # where the cleaned text of the one file goes
-    yes: bool = False  # accept all edits
-    id: str | None = None  # of the one file's record
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,70 +32,20 @@ class Brought:
     failed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """The records that an import rests on."""
-
-    content: Path
-    outlet: Outlet
-    full: bool  # whether texts of the outlet may be shown, where their records do not say
-    articles: Mapping[str, Record]
-
-
 def bring(content: Path, wish: Wish) -> Brought:
     """Imports files; raises BadWish before anything is written."""
-    ground = _ground(content, wish)
+    on = ground(content, wish)
     sources, failed = _read(wish)
     said: list[str] = []
     for one in sources:
         others = tuple(other.text for other in sources if other is not one)
         try:
-            said += _import(ground, wish, one, (*others, *_siblings(ground, one)))
+            said += _import(on, wish, one, (*others, *siblings(on, one)))
         except CannotImport as error:
             failed.append(str(error))
         except OSError as error:
             failed.append(f"{shown(Path(error.filename or one.path))} cannot be written: {error.strerror}")
     return Brought(tuple(said), tuple(failed))
-
-
-def _ground(content: Path, wish: Wish) -> _Ground:
-    records, _ = reading.read(content)
-    outlets = {record.id: record for record in records if record.kind == "outlet"}
-    if wish.outlet not in outlets:
-        raise BadWish(
-            f"there is no outlet:{wish.outlet}{nearest(wish.outlet, outlets)} (`pressmark new outlet ID` writes one)"
-        )
-    if outlets[wish.outlet].data is None:
-        raise BadWish(f"{outlets[wish.outlet].path} cannot be read (`pressmark check` says why)")
-    if (wish.id or wish.text) and len(wish.files) > 1:
-        raise BadWish(f"{'--id' if wish.id else '--text'} goes with one FILE (import them one by one)")
-    if wish.id and (fault := id_fault("article", wish.id)):
-        raise BadWish(f"--id {fault}")
-    for path in wish.files:
-        if not path.is_file():
-            raise BadWish(f"there is no file {shown(path)} (name a capture, saved as text or HTML)")
-    if wish.text:
-        _outside(wish.text, content)
-    outlet = partial(Outlet, {**(outlets[wish.outlet].data or {}), "id": wish.outlet})
-    sites = [partial(Site, record.data) for record in records if record.kind == "site" and record.data]
-    rights = outlet.rights_default or next((site.rights_default for site in sites), None)
-    articles = {record.id: record for record in records if record.kind == "article"}
-    return _Ground(content, outlet, bool(rights and rights.text == "full"), articles)
-
-
-def _outside(path: Path, content: Path) -> None:
-    """Refuses a place for a text from which it could be published or committed: what is committed once stays."""
-    folder = path.resolve().parent
-    if folder.is_relative_to(content.resolve()):
-        raise BadWish(
-            f"--text: {shown(path)} lies in {shown(content)}, whose files are published (name a place elsewhere)"
-        )
-    if repository := next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None):
-        raise BadWish(
-            f"--text: {shown(path)} lies in the git repository {shown(repository)} (name a place outside of it)"
-        )
-    if not folder.is_dir():
-        raise BadWish(f"--text: there is no folder {shown(path.parent)} (make it first)")
 
 
 def _read(wish: Wish) -> tuple[list[Source], list[str]]:
@@ -130,30 +63,9 @@ def _read(wish: Wish) -> tuple[list[Source], list[str]]:
     return list(found.values()), failed
 
 
-def _siblings(ground: _Ground, one: Source) -> Iterator[str]:
-    """The texts of the outlet's other captures, where they lie beside this one."""
-    for record in ground.articles.values():
-        data: dict[str, Any] = record.data or {}
-        capture = data.get("capture")
-        if (
-            data.get("outlet") != ground.outlet.id
-            or not isinstance(capture, dict)
-            or capture.get("sha256") == one.sha256
-        ):
-            continue
-        beside = one.path.parent / Path(str(capture.get("file", ""))).name
-        if beside.is_file() and beside.resolve() != one.path.resolve():
-            try:
-                found = source(beside)
-            except (CannotImport, OSError):
-                continue
-            if found.sha256 == capture.get("sha256"):
-                yield found.text
-
-
-def _import(ground: _Ground, wish: Wish, one: Source, others: tuple[str, ...]) -> list[str]:
+def _import(on: Ground, wish: Wish, one: Source, others: tuple[str, ...]) -> list[str]:
     """One capture to its record; the lines to be printed."""
-    outlet = ground.outlet
+    outlet = on.outlet
     names = tuple(name for name in (outlet.name, outlet.short, *(n.value for n in outlet.names if n)) if name)
     rules = outlet.cleaning or LineRules()
     proposal = propose(one.text, Known(names, rules, others, one.linked, one.title, one.main))
@@ -162,10 +74,10 @@ def _import(ground: _Ground, wish: Wish, one: Source, others: tuple[str, ...]) -
             f"{shown(one.path)}: no text of an article is left (all of it looks like the page around one)"
         )
     reads = metadata(proposal, one.published, one.url)
-    record = _known(ground, wish, one, reads)
-    made = _renewed(ground, wish, one, proposal, reads, record) if record else _new(ground, wish, one, proposal, reads)
-    name = record.id if record else _name(ground, wish, one, reads)
-    path = Path(record.path) if record else ground.content / FOLDERS["article"] / f"{name}.md"
+    record = _known(on, wish, one, reads)
+    made = _renewed(on, wish, one, proposal, reads, record) if record else _new(on, wish, one, proposal, reads)
+    name = record.id if record else _name(on, wish, one, reads)
+    path = Path(record.path) if record else on.content / FOLDERS["article"] / f"{name}.md"
     text = cleaning.replay(one.text, accepted(made.edits))
     if wish.text:
         _write_text(wish.text, text)
@@ -181,26 +93,26 @@ def _lines_of(path: Path) -> tuple[str, bool]:
     return text.replace("\r\n", "\n"), "\r\n" in text
 
 
-def _known(ground: _Ground, wish: Wish, one: Source, reads: Sequence[Read]) -> Record | None:
+def _known(on: Ground, wish: Wish, one: Source, reads: Sequence[Read]) -> Record | None:
     """The record of this capture, if there is one; raises CannotImport where its name is another's."""
-    of = {name: _sha(record) for name, record in ground.articles.items()}
+    of = {name: _sha(record) for name, record in on.articles.items()}
     same = [name for name, sha in of.items() if sha == one.sha256]
     if wish.id is None and len(same) > 1:
         raise CannotImport(f"{shown(one.path)} is the capture of {' and '.join(same)} (say which with --id)")
-    name = wish.id or (same[0] if same else _name(ground, wish, one, reads))
+    name = wish.id or (same[0] if same else _name(on, wish, one, reads))
     if name not in of:
         if same:
             raise CannotImport(f"{shown(one.path)} is the capture of article:{same[0]} (leave --id out, or name that)")
         return None
-    if ground.articles[name].data is None:
-        raise CannotImport(f"{ground.articles[name].path} cannot be read (`pressmark check` says why)")
+    if on.articles[name].data is None:
+        raise CannotImport(f"{on.articles[name].path} cannot be read (`pressmark check` says why)")
     if of[name] not in (None, one.sha256):
         raise CannotImport(f"article:{name} is of another capture than {shown(one.path)} (choose another id with --id)")
     if of[name] is None and wish.id is None:
         raise CannotImport(
             f"article:{name} is there already, without a capture (say that it is meant with --id {name})"
         )
-    return ground.articles[name]
+    return on.articles[name]
 
 
 def _sha(record: Record) -> str | None:
@@ -208,11 +120,9 @@ def _sha(record: Record) -> str | None:
     return capture.get("sha256") if isinstance(capture, dict) else None
 
 
-def _name(ground: _Ground, wish: Wish, one: Source, reads: Sequence[Read]) -> str:
+def _name(on: Ground, wish: Wish, one: Source, reads: Sequence[Read]) -> str:
     by_field = {read.field: str(read.value) for read in reads}
-    return wish.id or naming.name(
-        ground.outlet.id, by_field.get("title", ""), by_field.get("published", ""), one.sha256
-    )
+    return wish.id or naming.name(on.outlet.id, by_field.get("title", ""), by_field.get("published", ""), one.sha256)
 
 
 def _blocks(one: Source, proposal: Proposal, yes: bool) -> dict[str, list[str]]:
@@ -224,28 +134,26 @@ def _blocks(one: Source, proposal: Proposal, yes: bool) -> dict[str, list[str]]:
     return {"capture": capture, "cleaning": writing.cleaning(edits, digits, one.lines_by)}
 
 
-def _new(ground: _Ground, wish: Wish, one: Source, proposal: Proposal, reads: Sequence[Read]) -> Renewed:
+def _new(on: Ground, wish: Wish, one: Source, proposal: Proposal, reads: Sequence[Read]) -> Renewed:
     blocks = _blocks(one, proposal, wish.yes)
     edits = accepted(proposal.edits) if wish.yes else proposal.edits
     sealed = not any(edit.state for edit in edits)
-    body = writing.markdown(cleaning.replay(one.text, edits)) if ground.full and sealed else ""
-    head = [*writing.front(reads, ground.outlet.id), *blocks["capture"], *blocks["cleaning"]]
+    body = writing.markdown(cleaning.replay(one.text, edits)) if on.full and sealed else ""
+    head = [*writing.front(reads, on.outlet.id), *blocks["capture"], *blocks["cleaning"]]
     return Renewed(writing.record(head, body), (), (), edits, sealed)
 
 
-def _renewed(
-    ground: _Ground, wish: Wish, one: Source, proposal: Proposal, reads: Sequence[Read], record: Record
-) -> Renewed:
+def _renewed(on: Ground, wish: Wish, one: Source, proposal: Proposal, reads: Sequence[Read], record: Record) -> Renewed:
     """The record with what it lacks; raises CannotImport where it is written so that nothing can be added."""
     before, _ = _lines_of(Path(record.path))
     made = renew(before, record, one.text, reads, _blocks(one, proposal, wish.yes), proposal.edits, wish.yes)
     rights = (record.data or {}).get("rights")
-    full = rights.get("text") == "full" if isinstance(rights, dict) else ground.full
+    full = rights.get("text") == "full" if isinstance(rights, dict) else on.full
     if full and made.sealed and not record.body.strip():
         body = writing.markdown(cleaning.replay(one.text, made.edits))
         made = Renewed(f"{made.text.rstrip()}\n\n{body}", (*made.added, "the text"), made.differs, made.edits, True)
     _proven(record, made)
-    if (record.data or {}).get("outlet") != ground.outlet.id:
+    if (record.data or {}).get("outlet") != on.outlet.id:
         differs = (f"`outlet` is {(record.data or {}).get('outlet')} in the record", *made.differs)
         made = Renewed(made.text, made.added, differs, made.edits, made.sealed)
     return made

@@ -137,7 +137,7 @@ def _dateline(proposal: Proposal) -> Iterator[Read]:
     first, last = body(proposal.page, proposal.found)
     if first <= last and (found := DATELINE.match(proposal.page.pieces[first].plain)):
         place = found["place"].strip(" ,.-")
-        if len(place) > 2 and place == place.upper():
+        if len(place) > 2 and place.lower() != place == place.upper():
             yield Read("dateline", _clean(place), "page", _line(proposal.page.pieces[first]))
 
 

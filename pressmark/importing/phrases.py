@@ -1,4 +1,4 @@
-"""What the furniture of pages says, in six languages: patterns of whole lines by the reason for which they go.
+"""What the furniture of pages says, in five languages: patterns of whole lines by the reason for which they go.
 
 A pattern is matched against a whole line, without its marks of Markdown and without regard to capitals. So a sentence
 that only speaks of donations, hashtags or sharing is no match; what a line says *to* its reader is.
@@ -8,83 +8,8 @@ import re
 from collections.abc import Mapping
 
 from pressmark.details import Reason
+from pressmark.importing.asking import ADVERTISEMENT, CRYPTO, DONATION, HASHTAGS, SHARING, SITES, TOLD, lines
 
-ANY = r"[^.!?؟]*"  # the rest of a label: no sentence ends in it
-SITES = (
-    r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|e-?mail|viber|flipboard|"
-    r"tumblr|pocket|mastodon"
-    r"|bluesky|vk|instagram|youtube|tiktok|rss|messenger|вконтакте|одноклассники|телеграм|вайбер|фейсбук|threads"
-    r"|فيسبوك|تويتر|واتساب|تلغرام)"
-)
-
-
-def _lines(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
-
-
-ADVERTISEMENT = _lines(
-    r"ads?|advert(?:isement|orial)?s?|sponsored(?: content| by .{,40})?|promoted(?: content)?|paid content",
-    rf"(?:story|article|content) continues (?:below|after){ANY}|(?:please )?(?:disable|"
-    rf"turn off) (?:your )?ad ?blocker.*",
-    r"(?:order|buy|shop|pre-?order|get it|purchase|book) (?:now|here|today|online|yours|tickets)|"
-    r"add to (?:cart|basket)",
-    rf"(?:buy|order|get) (?:the|our|your) (?:print|book|paperback|copy|e-?book|edition|magazine){ANY}|shop|store",
-    r"реклама|рэклама|на правах рекламы|(?:купить|заказать)(?: сейчас| онлайн| билет| книгу)?|набыць|замовіць",
-    r"anzeige|werbung|jetzt (?:kaufen|bestellen|buchen)|in den warenkorb|إعلان|إعلانات|اطلب الآن|اشتر الآن",
-    r"publicit[ée]|reklama|publicidad|реклама партн[её]ров",
-)
-BUY = _lines(  # sells what the line above names
-    r"(?:order|buy|shop|pre-?order|purchase|book) (?:now|here|today|online|yours|tickets)|add to (?:cart|basket)",
-    r"jetzt (?:kaufen|bestellen|buchen)|in den warenkorb|купить(?: сейчас)?|заказать(?: сейчас)?|набыць|اطلب الآن",
-)
-SHARING = _lines(
-    rf"(?:click to )?(?:share|tweet|post|send|pin)(?: (?:this|it|article|story|page|post|on|via|with|"
-    rf"to|by)){{0,3}}(?: {SITES}|friends|a friend)?(?: {SITES})*(?: ?\(opens? in .*\))?",
-    rf"{SITES}(?:[\s,|/·•]+{SITES})*|e-?mail(?: this)?|print(?: this)?(?: page| article)?|"
-    rf"copy (?:the )?link|save|like(?: this)?|(?:like )?loading\.*|bookmark",
-    r"(?:social )?(?:tags?|topics|keywords)(?:: .*)?|tagged(?: (?:with|as))?:? .*|filed under:? .*|labels: .*",
-    r"поделиться.*|падзяліцца.*|паділіцца|teilen(?: auf| mit| via)?.*|drucken|weiterleiten|merken|"
-    r"speichern|شارك(?: .{,40})?|مشاركة|طباعة",
-    r"(?:теги|метки|ключевые слова|тэгі|меткі|schlagw[öo]rter|schlagworte|stichw[öo]rter|themen|"
-    r"الكلمات المفتاحية|الوسوم|وسوم)(?:: .*)?",
-    r"\d+ (?:shares?|likes?|retweets?)|(?:shares?|likes?|views?)[: ]+[\d.,]+k?|"
-    r"[\d., \xa0]+k? (?:views|просмотр\w*|праглядаў)|просмотры: ?\d+",
-)
-OURS = (
-    r"(?:our|us|we|this (?:site|blog|project|channel|work)|independent journalism|the site|"
-    r"quality journalism)"
-)
-TOLD = r".*\b(?:said|says|say|told|wrote|asked|shouted|called|read)\b"  # then somebody else is addressed
-DONATION = _lines(
-    r"donat(?:e|ions?)(?: (?:now|here|today|alerts?|to us|via .*|with .*))?|become a (?:patron|member|"
-    r"supporter)|patreon|paypal|buy me a coffee|ko-?fi|boosty|crowdfunding",
-    rf"(?:please )?(?:support|help|fund|back) {OURS}\b(?!{TOLD})[^?]{{,160}}",
-    r"(?:.* - |please |.*! )?(?:make|consider (?:making )?|give|send) an? (?:[\w-]+ ){0,2}(?:donation|"
-    r"contribution|gift)\b.*",
-    r".*\b(?:depend|rely|relies|depends|run|runs|survive) (?:entirely |solely |only )?on (?:readers|"
-    r"your|donations|reader|the support|the generosity)\b.*",
-    r".*\bif you (?:like|liked|enjoy|enjoyed|value|appreciate)\b.*\b(?:donat|support|contribut|subscri)\w*.*",
-    r".*\b(?:your|every) (?:donation|contribution|support|gift|rouble|dollar|euro|pound)s? (?:help|"
-    r"keep|make|allow|let|enabl|matter|count)\w*.*",
-    r"падтрымаць(?: нас| праект| блог| рэдакцыю)?|падтрымайце нас.*|калі вам падабаецца.*падтрым.*|данаты",
-    r"поддержать(?: нас| проект| редакцию| автора)?|поддержите (?:нас|проект|редакцию|независим).*|"
-    r"если вам (?:понравил|нрав).*поддерж.*|пожертвовать.*|донат(?:ы|ить)?",
-    r"spenden(?: sie)?(?: jetzt| hier)?|jetzt spenden|unterst[üu]tzen sie (?:uns|unsere|"
-    r"unabh[äa]ngigen).*|spendenkonto.*",
-    r"تبرع(?: الآن| لنا)?|ادعمنا|ادعموا? (?:نا|صحافتنا|الصحافة المستقلة).*",
-    r"or via[: ,]*(?:or via[: ,]*)*|или через:?|cryptocurrenc(?:y|ies)|wallets?",
-)
-COIN = (
-    r"(?:btc|bitcoin|bch|bitcoin cash|eth|ether(?:eum)?|xmr|monero|ltc|litecoin|usdt|tether|trc-?20|"
-    r"erc-?20|doge|dash|zec|sol|ton|trx|xrp|iban|swift|bic)"
-)
-WALLET = (
-    r"(?:0x[0-9a-f]{40}|bc1[a-z0-9]{25,60}|[13][1-9a-z]{25,34}|(?:bitcoincash:)?[qp][a-z0-9]{38,42}|"
-    r"[48][1-9a-z]{90,110}"
-    r"|[lm][1-9a-z]{26,34}|t[1-9a-z]{33}|d[1-9a-z]{33})"
-)
-CRYPTO = _lines(rf"(?:[\w .-]{{,30}}[(:\s-]+)?{WALLET}[,.;)]*", rf"{COIN}(?: [\w-]+)?(?: address| wallet| кошелек)?")
-HASHTAGS = re.compile(r"(?:#\w[\w-]*[\s,;|·]*)+")
 MORE = (
     r"(?:you (?:may|might|will|could)(?: also)? (?:also )?(?:like|enjoy|be interested in|want to read|"
     r"have missed)|recommended(?: for you| stories| reading)?"
@@ -106,7 +31,7 @@ MORE = (
     r"meistgelesene artikel|auch interessant|das k[öo]nnte sie (?:auch )?interessieren|"
     r"weitere (?:artikel|nachrichten|themen|meldungen)|empfohlen(?:e artikel)?|verwandte (?:artikel|"
     r"themen)|newsticker|ticker|neueste (?:artikel|meldungen)"
-    r"|مواضيع ذات صلة|أخبار ذات صلة|مقالات ذات صلة|اقرأ أيضا|اقرأ أيضًا|اقرأ المزيد|الأكثر قراءة|"
+    r"|مواضيع ذات صلة|أخبار ذات صلة|مقالات ذات صلة|اقرأ أيضا|اقرأ أيضًا|اقرأ المزيد|الأكثر (?:قراءة|مشاهدة|تعليقا)|"
     r"قد يعجبك أيضا|آخر الأخبار|إقرأ أيضا|شاهد أيضا"
     r"|à lire aussi|lire aussi|lea también|czytaj (?:także|też)|читати також|читайте також|"
     r"zobacz także|leggi anche|lees ook|loe ka|skaitykite taip pat)"
@@ -126,7 +51,7 @@ ALSO = re.compile(  # one link to another text, announced in its own line
     re.IGNORECASE,
 )
 LETTERS = r"(?:newsletters?|mailing lists?|updates?|alerts?|digest|channels?|podcasts?|feed|mailings?|briefing)"
-NAVIGATION = _lines(
+NAVIGATION = lines(
     r"skip to (?:the )?(?:main )?content|(?:main )?menu|navigation|home(?:page)?|search(?: \w+)?|"
     r"toggle navigation|(?:log|sign)[ -]?(?:in|out|up)|register(?: +login)?|subscribe|subscription|"
     r"my account|contact(?: us)?|about(?: us)?|get in touch|back to (?:top|the top)|top|close|"
@@ -135,7 +60,9 @@ NAVIGATION = _lines(
     rf"our))\b(?!{TOLD})(?: \S+){{0,5}}? (?:{LETTERS}|{SITES})\b[^.]{{,60}}\.?",
     rf"(?:follow|find|join|watch|like|read) (?:us|me|.{{2,30}}) (?:on|in|at|via) {SITES}\b.{{,60}}|"
     rf"(?:subscribe|newsletter) .{{,60}}\b(?:inbox|newsletter|e-?mail)\b.{{,40}}|get .{{,60}} (?:to|"
-    rf"in) your inbox.*|newsletters?|free subscription",
+    rf"in) your inbox.*|newsletters?|free subscription|thanks for reading [^.]{{,60}}!? ?subscribe\b.*|"
+    rf"subscribe (?:for free )?to (?:receive|get|read) .*|type your e-?mail(?: address)?\.*|"
+    rf"start writing|get the app",
     r"(?:[←«‹<]|&larr;) ?(?:older|previous|back|prev)\b.*|(?:newer|next)(?: post| article|"
     r" page)? ?(?:[→»›>]|&rarr;)|post navigation|older posts?|newer posts?|page \d+(?: of \d+)?|"
     r"seite \d+(?: von \d+)?|страница \d+",
@@ -148,9 +75,9 @@ NAVIGATION = _lines(
     r"registrieren|abonnieren)|"
     r"abo(?:nnieren)?|e-?paper|kontakt|nach oben|newsletter (?:abonnieren|bestellen).*|"
     r"folgen sie uns .*|abonnieren sie .*",
-    r"الرئيسية|القائمة|بحث|تسجيل الدخول|اتصل بنا|من نحن|تابعونا .*|تابعنا .*|اشترك .*|انضموا? إلى .*",
+    r"الرئيسية|القائمة|بحث|تسجيل الدخول|اتصل بنا|من نحن|(?:للمزيد:? )?تابع(?:ونا|نا) .*|اشترك .*|انضموا? إلى .*",
 )
-COMMENTS = _lines(
+COMMENTS = lines(
     r"(?:\d+ (?:view |read )?|no |leave a |post a |add a |write a |view |show |read |join the )(?:comments?|reply|"
     r"replies|responses?|discussion|conversation)|comments?(?: ?\(?\d+\)?)?(?: (?:are closed|off|"
     r"on .*|below))?:?|your e-?mail address will not be published.*|required fields are marked.*|"
@@ -161,7 +88,7 @@ COMMENTS = _lines(
     r"яў)?(?: ?\(?\d+\)?)?|пакінуць каментар|kommentare?(?: ?\(?\d+\)?)?|kommentar (?:schreiben|"
     r"verfassen)|diskutieren sie mit.*|التعليقات(?: ?\(?\d+\)?)?|أضف تعليق.*|اترك تعليقا?.*",
 )
-SYNDICATION = _lines(
+SYNDICATION = lines(
     r"(?:©|\(c\)|copyright\b(?: ©| \(c\)|:)? ?(?:\d{4}|by\b|©|\()).*|all rights reserved.*|"
     r".{,60}\ball rights reserved\.?|.{,80}(?:©|\(c\)) ?\d{4}.{,60}",
     r"(?:source|original|originally published(?: (?:at|in|by|on))?|via|first published(?: (?:at|in|by|"
@@ -188,7 +115,7 @@ NAMED = (
     r"(?:photo(?:graph(?:y|s)?|s)?|image|picture|pic|illustration|video|graphics?|foto|bild|grafik|фото|"
     r"фота|иллюстрация|ілюстрацыя|видео|відэа|صورة|الصورة|تصوير|credit|getty images)"
 )
-CAPTION = _lines(
+CAPTION = lines(
     r"(?!.*[!?؟]).{1,220}[ (]© ?(?-i:[A-ZÀ-ÞЀ-Я])[^.!?\d]{1,40}\)?|фот[оа] (?:автора|аўтара|из .{,40}|"
     r"с .{,40}|з .{,40})|photo from .{,40}",
     r"scroll (?:down |up )?(?:for|to) .{,30}",
@@ -197,7 +124,7 @@ CAPTION = _lines(
     rf"{NAMED}s?(?: credit| source| courtesy| by| caption)*(?:(?: ?:| ?©| ?/)[^!?؟]{{1,200}}|(?: by|"
     rf" courtesy)\b[^.!?؟]{{1,60}})|image|photo|\[? ?[^\[\]]{{,40}}(?:banner|logo|image|photo|picture|"
     rf"embed|video) ?\]",
-    rf"(?!.*[!?؟]).{{1,220}}[(.,;|/] ?{NAMED}s?(?: credit| by| courtesy| source)*(?: ?:| ?/| ?©| by\b|"
+    rf"(?!.*[!?؟]).{{1,220}}[(.,;|/–—-] ?{NAMED}s?(?: credit| by| courtesy| source)*(?: ?:| ?/| ?©| by\b|"
     rf" von\b) ?[^.]{{1,80}}\)?\.?|.{{1,200}}\((?:ap|afp|reuters|getty|epa|dpa|tass|shutterstock|"
     rf"file)(?:[ /-]\w+)* ?(?:photo|images|file)?\)|"
     rf".{{1,220}}\((?-i:[A-ZÀ-ÞЀ-Я])[^()/]{{2,40}}/(?-i:[A-ZÀ-ÞЀ-Я])[^()/]{{1,40}}\)\.?|"
@@ -206,7 +133,7 @@ CAPTION = _lines(
     r"foto) vergr[öo][ßs]ern|toggle caption|увеличить|на фото:? .{,200}|\(?file photo\)?",
     r"!\[[^\]]*\]\([^)]*\)(?:\s*!\[[^\]]*\]\([^)]*\))*",
 )
-FURNITURE = _lines(
+FURNITURE = lines(
     r"(?:this (?:live )?(?:page|blog|article|post) is (?:now )?closed)\.?|(?:reading time|lesezeit|"
     r"время (?:на )?чтени[яе]|час чытання|مدة القراءة)[: ]+\d+.{,20}|\d+ ?(?:-|to )?\d* ?min(?:utes?|"
     r"uten|s|\.)?(?: (?:read|lesezeit|чтения))?|читать \d+ мин\w*",
@@ -216,7 +143,8 @@ FURNITURE = _lines(
     r"политика конфиденциальности|пользовательское соглашение|реклама на сайте|редакция|"
     r"سياسة الخصوصية|شروط الاستخدام)(?: ?[|·•/,] ?.{,60})?",
     r"(?:proudly )?powered by .{,60}|theme(?: by|:) .{,60}|designed by .{,40}|[-–—] ?\d{1,4} ?[-–—]|"
-    r"v\.? ?i\.? ?s\.? ?d\.? ?p\.?:? .*|\d{1,2}\+|нашли ошибку\b.*|заметили (?:ошибку|опечатку)\b.*|"
+    r"v\.? ?i\.? ?s\.? ?d\.? ?p\.?:? .*|\d{1,2}\+|нашли ошибку\b.*|(?:если )?(?:вы )?(?:заметили|"
+    r"нашли) (?:ошибку|опечатку)\b.*|"
     r"знайшлі памылку\b.*|выделите (?:текст|е[её]) .*ctrl.*|report (?:a |an )?(?:typo|error|"
     r"mistake).*|fehler (?:gefunden|melden).*",
     r"(?:posted|filed|published) (?:in|under) [^.!?]{1,60}|in \"[^\"]{1,40}\"|uncategorized|"
@@ -227,51 +155,6 @@ FURNITURE = _lines(
     r"watch live|audio|transcript|download",
     r"(?:posts|joined|last seen|messages|сообщений|регистрация): .{1,40}|users browsing this forum.*|"
     r"who is online|return to [“\"].*|board index.*|report this post|©",
-)
-
-GIVING = (
-    r"(?:donat|contribut|support|patreon|paypal|crowdfund|spende|unterst[üu]tz|пожертв|донат|поддерж|"
-    r"падтрым|ахвярав|تبرع|ادعم)"
-)
-KEEPING = r"(?:subscri|newsletter|abonnier|подпис|падпі[шс]|اشترك|membership)"
-ADDRESSING = (
-    r"(?:\b(?:us|our|you|your|uns|unsere?n?|dir|dich|dein\w*|sie|ihre?r?|нас|наш\w*|вы|вам|вас|ваш\w*|ты|"
-    r"тебе|вам|вас|paypal|a month|monthly|ежемесячн\w*)\b|[€$£])"
-)
-ADDRESSED = re.compile(ADDRESSING, re.IGNORECASE)
-# What only the last lines of a page may say without being the text's own: asked of a part of a line, not of the whole.
-APPEALS: tuple[tuple[re.Pattern[str], Reason], ...] = (
-    (
-        re.compile(
-            rf"(?=.*{GIVING})(?=.*{ADDRESSING})|^(?:поддержите|падтрымайце|unterst[üu]tzen? sie|support)\b|\biban\b",
-            re.I,
-        ),
-        "donation appeal",
-    ),
-    (
-        re.compile(rf"(?=.*{KEEPING})(?=.*{ADDRESSING})|^(?:subscribe|подпишитесь|падпішыцеся|abonnieren)\b", re.I),
-        "navigation",
-    ),
-    (
-        re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\bfollow (?:him|her|them|me|us) (?:on|at)\b|(?<!\w)@\w{3,}", re.I),
-        "page furniture",
-    ),
-    (
-        re.compile(
-            r"\b(?:opinions?|views?) (?:expressed|of the author)\b|мнени[ея] (?:автор|редакци)|"
-            r"меркаванн[еі] (?:аўтар|рэдакцы)|gibt die meinung|آراء",
-            re.I,
-        ),
-        "page furniture",
-    ),
-    (
-        re.compile(
-            r"расскажите друзьям|раскажыце сябрам|tell your friends|share (?:it|this)|\bjavascript\b|"
-            r"\bcookies\b|(?:leave|post|пакінуць|оставить) (?:a )?(?:comment|каментар|комментар)",
-            re.I,
-        ),
-        "page furniture",
-    ),
 )
 
 # In the order in which they are asked: the first that matches says why a line goes.

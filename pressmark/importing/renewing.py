@@ -67,31 +67,39 @@ def renew(
     sheet = _Sheet(text.split("\n"))
     added = list(_fields(sheet, record, reads, blocks))
     data: dict[str, Any] = record.data or {}
-    differs = [*_differing(data, reads)]
+    differs = list(_differing(data, reads))
     written = data.get("cleaning") if isinstance(data.get("cleaning"), dict) else None
     if written is None:
         edits = accepted(proposed) if yes else tuple(proposed)
-        return Renewed(sheet.text(), tuple(added), tuple(differs), edits, not any(edit.state for edit in edits))
-    edits = _edits(written)
-    if "text_sha256" in written:
+        sealed = not any(edit.state for edit in edits)
+    elif "text_sha256" in written:
+        edits, sealed = _edits(written), True
         differs += _sealed(raw, written, edits, proposed)
-        return Renewed(sheet.text(), tuple(added), tuple(differs), edits, True)
+    else:
+        edits, sealed = _open(sheet, record, raw, _edits(written), proposed, yes, added, differs)
+    return Renewed(sheet.text(), tuple(added), tuple(differs), edits, sealed)
+
+
+def _open(
+    sheet: _Sheet,
+    record: Record,
+    raw: str,
+    edits: tuple[Edit, ...],
+    proposed: Sequence[Edit],
+    yes: bool,
+    added: list[str],
+    differs: list[str],
+) -> tuple[tuple[Edit, ...], bool]:
+    """A list that nobody has closed: new proposals, hashes, and the end of it where all is decided."""
     places = composing.compose(record.yaml, record.path, record.yaml_line)
     known = [edit for edit in edits if edit.lines and edit.edit]
     new = [edit for edit in proposed if not any(_touch(edit, other) for other in known)]
-    added += (
-        [f"{len(new)} proposed edit{'' if len(new) == 1 else 's'}"]
-        if new and _insert(sheet, record, places, edits, new)
-        else []
-    )
-    whole = tuple(_hashed(sheet, places, raw, edits, added, differs))
-    whole = tuple(
-        sorted([*whole, *new], key=lambda edit: reach(edit) if edit.lines and edit.edit else ((0, 0), (0, 0)))
-    )
-    if yes:
-        whole = tuple(_accept(sheet, places, whole, len(edits)))
-    sealed = _seal(sheet, places, raw, whole, added, differs)
-    return Renewed(sheet.text(), tuple(added), tuple(differs), whole, sealed)
+    if new and _insert(sheet, places, edits, new):
+        added.append(f"{len(new)} proposed edit{'' if len(new) == 1 else 's'}")
+    whole = [*_hashed(sheet, places, raw, edits, added, differs), *new]
+    whole.sort(key=lambda edit: reach(edit) if edit.lines and edit.edit else ((0, 0), (0, 0)))
+    made = tuple(_accept(sheet, places, whole, len(edits))) if yes else tuple(whole)
+    return made, _seal(sheet, places, raw, made, added, differs)
 
 
 def _edits(written: Mapping[str, Any]) -> tuple[Edit, ...]:
@@ -149,9 +157,7 @@ def _touch(one: Edit, other: Edit) -> bool:
     return a <= d and c <= b
 
 
-def _insert(
-    sheet: _Sheet, record: Record, places: composing.Composed, edits: Sequence[Edit], new: Sequence[Edit]
-) -> bool:
+def _insert(sheet: _Sheet, places: composing.Composed, edits: Sequence[Edit], new: Sequence[Edit]) -> bool:
     """Puts new edits where they belong in the list."""
     key = places.keys.get(("cleaning", "edits"))
     if not key:

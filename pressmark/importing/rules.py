@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 
 from pressmark.details import LineRule, Reason
 from pressmark.importing import heading
+from pressmark.importing.asking import ADDRESSED, APPEALS, BUY
 from pressmark.importing.dating import is_date, is_month
 from pressmark.importing.page import Found, Page, Piece, bare, body, is_closed, is_kept, is_prose
-from pressmark.importing.phrases import ADDRESSED, APPEALS, BUY, COMMENTS, RELATED, VOCABULARY
+from pressmark.importing.phrases import COMMENTS, RELATED, VOCABULARY
 
 Hit = tuple[int, Reason]
 Rule = Callable[[Page, Found], Iterator[Hit]]
@@ -177,23 +178,24 @@ def bylines(page: Page, found: Found) -> Iterator[Hit]:
     at = next((i for i in sorted(found) if found[i] == "duplicate title"), -1)
     names = set(page.names)
     for i, piece in enumerate(page.pieces):
-        if i < first + NEAR and i not in found:
-            named = 0 <= at < i < first and heading.is_name(piece.plain) and _is_dated(page, found, i)
-            dated = 0 <= at < i and heading.is_dated(piece.plain) and not is_prose(piece)
-            if (
-                heading.is_byline(piece.plain)
-                or is_date(piece.plain)
-                or named
-                or dated
-                or (0 <= at < i < first and is_month(piece.plain))
-            ):
-                names.add(bare(heading.byline(piece.plain)))
-                yield i, "page furniture"
-        elif i > last and (is_date(piece.plain) or heading.is_byline(piece.plain)):
+        signed = heading.is_byline(piece.plain) or is_date(piece.plain)
+        if i < first + NEAR and i not in found and (signed or (0 <= at < i and _is_signature(page, found, i, first))):
+            names.add(bare(heading.byline(piece.plain)))
+            yield i, "page furniture"
+        elif i > last and signed:
             yield i, "page furniture"
     for i, piece in enumerate(page.pieces):
         if not first <= i <= last and bare(piece.plain) in names - {""}:
             yield i, "page furniture"
+
+
+def _is_signature(page: Page, found: Found, i: int, first: int) -> bool:
+    """Whether a line below the title is a name, a day or a month with little else, or a count of likes."""
+    piece = page.pieces[i]
+    if i >= first:
+        return heading.is_dated(piece.plain) and not is_prose(piece)
+    named = heading.is_name(piece.plain) and _is_dated(page, found, i)
+    return named or heading.is_dated(piece.plain) or is_month(piece.plain) or piece.plain.isdigit()
 
 
 def _is_dated(page: Page, found: Found, i: int) -> bool:
