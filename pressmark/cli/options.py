@@ -26,7 +26,8 @@ def parser() -> argparse.ArgumentParser:
     bring = commands.add_parser(
         "import", help="propose a record for each capture: its text, what it states, every edit"
     )
-    for command in (build, serve, check, new, schema, features, bring):
+    verify = commands.add_parser("verify", help="hold what records claim against the captures at hand")
+    for command in (build, serve, check, new, schema, features, bring, verify):
         command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the records")
     for command in (build, serve, check):
         command.add_argument("--templates", type=Path, metavar="DIR", help="templates that replace the usual ones")
@@ -45,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--poll", action="store_true", help="look for changes again and again (network drives, limits)")
     check.add_argument("--format", choices=FORMATS, default="text", help="how problems are printed")
     check.add_argument("--copies", action="store_true", help="also say which texts share passages, and how much")
-    for command in (build, check, features):
+    for command in (build, check, features, verify):
         command.add_argument(
             "--captures", type=Path, metavar="DIR", help="the captures; else PRESSMARK_CAPTURES, else captures/"
         )
@@ -61,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
         "--text", type=Path, metavar="FILE", help="write the cleaned text there, outside of any repository"
     )
     bring.add_argument("--yes", action="store_true", help="accept all edits that are proposed")
-    for command in (build, serve, check, new, schema, features, init, clean, bring):
+    for command in (build, serve, check, new, schema, features, init, clean, bring, verify):
         command.add_argument("-q", "--quiet", action="store_true", help="print nothing but problems")
     return main
 

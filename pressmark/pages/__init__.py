@@ -11,6 +11,7 @@ from pressmark.mentions import Mentions
 from pressmark.pages.article_list import article_lists
 from pressmark.pages.articles import articles
 from pressmark.pages.chronology import chronology
+from pressmark.pages.citations import citations
 from pressmark.pages.cleanings import cleanings
 from pressmark.pages.compare import compare
 from pressmark.pages.desk import Desk
@@ -69,6 +70,7 @@ def _pages(desk: Desk) -> Iterator[Page]:
     yield home(desk)
     yield from article_lists(desk)
     yield from articles(desk)
+    yield from citations(desk)
     yield from cleanings(desk)
     if archive.outlets:
         yield from outlet_lists(desk)

@@ -11,8 +11,9 @@ from pressmark.linking import shared_questions
 from pressmark.pages import comparing, phrases
 from pressmark.pages.comparing import Spelling
 from pressmark.pages.covering import lag
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.page import Link
+from pressmark.pages.writer import Writer
 from pressmark.sides import Side
 from pressmark.wording import Bit
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from pressmark.comparison import TEXTS, WORDS, Counts, Score
 from pressmark.fields import Ref
-from pressmark.pages.desk import Writer
 from pressmark.pages.evidence import Instance
 from pressmark.pages.page import Link
+from pressmark.pages.writer import Writer
 from pressmark.sides import Forms
 
 RATE = 10_000  # words

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pressmark import counting
 from pressmark.body import Block
 from pressmark.fields import Ref
-from pressmark.pages.desk import Writer
 from pressmark.pages.page import Link
+from pressmark.pages.writer import Writer
 from pressmark.prose import WORD
 from pressmark.sides import Side
 

@@ -8,9 +8,11 @@ from heapq import nsmallest
 from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.model import Article
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.home import latest
+from pressmark.pages.named import texts_of
 from pressmark.pages.page import Page
+from pressmark.pages.writer import Writer
 
 ENTRIES = 50
 SUMMARY = 2000  # characters of a first paragraph, which may have megabytes and stands in many feeds
@@ -53,13 +55,13 @@ def feeds(desk: Desk) -> Iterator[Page]:
         yield _feed(desk, routes.FEED, routes.HOME, desk.archive.site.title, newest[:ENTRIES])
     for kind, table, found in (
         ("outlet", desk.archive.outlets, desk.links.of_outlet),
-        ("entity", desk.archive.entities, desk.links.of_entity),
+        ("entity", desk.archive.entities, {name: texts_of(desk, name) for name in desk.archive.entities}),
     ):
         for name in table:
             ref = Ref(kind, name)
-            if name in found:
+            if found.get(name):
                 title = desk.words.text("{name} · {site}", name=desk.title(ref), site=desk.archive.site.title)
-                entries = nsmallest(ENTRIES, found.get(name, ()), key=rank.__getitem__)
+                entries = nsmallest(ENTRIES, found[name], key=rank.__getitem__)
                 yield _feed(desk, routes.feed(ref), routes.record(ref), title, entries)
 
 

@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 from pressmark import routes
 from pressmark.fields import Ref
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.frame import menu_entries, page
 from pressmark.pages.page import Link, Page
+from pressmark.pages.writer import Writer
 
 SITEMAP = 50_000  # addresses a file, by the protocol of sitemaps.org
 

@@ -9,9 +9,10 @@ from pressmark.fields import Ref
 from pressmark.model import Outlet
 from pressmark.pages import comparing, evidence
 from pressmark.pages.comparing import Method, Practice, Row
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.frame import page
 from pressmark.pages.page import Count, Link, Mark, Page
+from pressmark.pages.writer import Writer
 from pressmark.sides import OUTLETS, Side, Whole
 
 WORDS = 40  # on a page

@@ -10,11 +10,13 @@ from pressmark.fields import Ref
 from pressmark.linking import rights_of
 from pressmark.model import Article, Evidence, Outlet, Owner
 from pressmark.pages import phrases, texts
-from pressmark.pages.desk import Desk, Writer, host
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import host
 from pressmark.pages.frame import feed_link, page
 from pressmark.pages.page import Foreign, Line, Link, Mark, Page
 from pressmark.pages.provenance import Fact, changes, seen
 from pressmark.pages.texts import Texts
+from pressmark.pages.writer import Writer
 from pressmark.wording import Bit, Wording
 
 CARRIED = 50

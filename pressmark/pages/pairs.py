@@ -8,9 +8,10 @@ from pressmark.comparison import distinctive
 from pressmark.pages import comparing, evidence
 from pressmark.pages.both import Both, Shared, SharedName
 from pressmark.pages.comparing import Method, Row
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.frame import page
 from pressmark.pages.page import Link, Mark, Page
+from pressmark.pages.writer import Writer
 from pressmark.sides import Side
 
 EVENTS = 50  # on a page
