@@ -76,12 +76,7 @@ def test_a_declared_copy_shares_passages_with_its_text(here, capsys, body, state
     copy = Path(NAME).read_text("utf-8").partition("capture:")[0]
     told = "republication: {relation: verbatim, known_from: text match, copy_of: dam-holds}"
     rights = "rights: {statement: 'http://rightsstatements.org/vocab/InC/1.0/', text: full}"
-    Path("content/articles/dam-again.md").write_text(f"{copy}{told}
-{rights}
----
-
-{body}
-", "utf-8")
+    Path("content/articles/dam-again.md").write_text(f"{copy}{told}\n{rights}\n---\n\n{body}\n", "utf-8")
     assert main(["verify"]) == (state == "failed")
     said = "".join(capsys.readouterr())
     assert ("copy: it copies dam-holds, it says, and the two share no passage" in said) == (state == "failed")
