@@ -20,7 +20,19 @@ TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_f
 
 # From the ground up. A room is a module, or a package as a whole, and may import from the floors below its own.
 FLOORS = (
-    ("problems", "syntax", "languages", "describing", "dates", "disk", "body", "litter", "matching", "comparison"),
+    (
+        "problems",
+        "syntax",
+        "languages",
+        "describing",
+        "dates",
+        "disk",
+        "body",
+        "litter",
+        "matching",
+        "comparison",
+        "hypertext",
+    ),
     ("composing", "prose", "fields", "sentences", "publishing", "walking"),
     ("reading", "details", "routes", "wording", "assets", "counting"),
     ("model", "explaining", "partial", "cleaning", "winnowing"),
@@ -33,7 +45,7 @@ FLOORS = (
     ("practice", "concordance", "company"),
     ("sides", "exporting"),
     ("pages",),
-    ("rendering", "searching"),
+    ("rendering", "searching", "importing", "verifying"),
     ("pipeline",),
     ("serving",),
     ("cli",),
