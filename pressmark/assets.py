@@ -23,6 +23,7 @@ SHEETS = {  # only pages that need them
     "names.css": ("parts/names.css",),
     "search.css": ("parts/search.css",),
     "room.css": ("parts/room.css",),
+    "anchors.css": ("parts/anchors.css",),
 }
 MAIN = "site.css"
 

@@ -20,13 +20,13 @@ TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_f
 
 # From the ground up. A room is a module, or a package as a whole, and may import from the floors below its own.
 FLOORS = (
-    ("problems", "syntax", "languages", "describing", "dates", "disk", "body", "litter", "matching"),
+    ("problems", "syntax", "languages", "describing", "dates", "disk", "body", "litter", "matching", "addresses"),
     ("composing", "prose", "fields", "sentences", "publishing", "walking"),
     ("reading", "details", "routes", "wording", "assets", "counting"),
     ("model", "explaining", "partial", "cleaning", "winnowing"),
     ("archive", "scaffolding", "captures", "passages"),
-    ("checking", "resolving", "appearances"),
-    ("linking", "reuse"),
+    ("checking", "resolving", "appearances", "anchors"),
+    ("linking", "reuse", "anchoring"),
     ("coverage", "citing", "sharing", "naming"),
     ("timeline", "charts", "features", "lag"),
     ("mentions", "extracting", "room"),

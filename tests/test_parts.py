@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "examples" / "parts"
 TEMPLATES = ROOT / "templates"
 EXAMPLES = examples(FOLDER)
-PIECES = {"lang", "defs", "coverage", "lane"}  # attributes alone; marks that others use; pictures made of other parts
+PIECES = {"lang", "former", "defs", "coverage", "lane"}  # attributes alone; marks that others use; pictures made of other parts
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)

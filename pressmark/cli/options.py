@@ -23,7 +23,10 @@ def parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="write JSON Schemas, with which editors complete and check records")
     clean = commands.add_parser("clean", help="remove what a build made, and nothing else")
     features = commands.add_parser("features", help="count the withheld texts whose captures are at hand")
-    for command in (build, serve, check, new, schema, features):
+    anchors = commands.add_parser(
+        "anchors", help="write down every address of a paragraph, so that it is found for good"
+    )
+    for command in (build, serve, check, new, schema, features, anchors):
         command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the records")
     for command in (build, serve, check):
         command.add_argument("--templates", type=Path, metavar="DIR", help="templates that replace the usual ones")
@@ -51,7 +54,7 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("id", metavar="ID", help="the name of the file: a-z, 0-9 and single hyphens")
     schema.add_argument("--output", type=Path, default=Path("schemas"), metavar="DIR", help="where they go")
     features.add_argument("id", nargs="*", metavar="ID", help="articles; without any, all that are withheld")
-    for command in (build, serve, check, new, schema, features, init, clean):
+    for command in (build, serve, check, new, schema, features, anchors, init, clean):
         command.add_argument("-q", "--quiet", action="store_true", help="print nothing but problems")
     return main
 
