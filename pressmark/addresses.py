@@ -22,7 +22,9 @@ KEPT = 32  # runs of a sketch
 BITS = 20  # of the hash of a run: four digits
 NEAR = 0.25  # of the old runs: half of a paragraph rewritten leaves about 0.5, another on the same event has under 0.1
 PART = 0.5  # of the new runs: a piece of a paragraph that was cut into many
+EVEN = 0.7  # a sketch tells 16 of 32 runs not from 12
 FEW = 3  # runs in common that are no chance
+WORDS = 12  # runs of a piece that is more than a long name
 
 
 class Sketch(NamedTuple):
@@ -100,18 +102,19 @@ def index(texts: Mapping[int, frozenset[int]]) -> Index:
 
 
 def nearest(old: Sketch, texts: Index) -> int | None:
-    """The text that the words of a sketch have become; None if none has.
+    """The text that the words of a sketch have become, by its number; None if none has.
 
-    It has most of the old words; of equal ones it is the shortest, of those the first.
+    It has most of the old words, or is the first of those that have as good as many: the first half of two.
     """
     shared = Counter(number for run in old.kept for number in texts.having.get(run, ()))
-    near = [(-times, texts.sizes[n], n) for n, times in shared.items() if _is_near(old, times, texts.sizes[n])]
-    return min(near)[2] if near else None
+    near = {number: times for number, times in shared.items() if _is_near(old, times, texts.sizes[number])}
+    return min((n for n, times in near.items() if times >= EVEN * max(near.values())), default=None)
 
 
 def _is_near(old: Sketch, shared: int, size: int) -> bool:
     share = shared / len(old.kept)
-    return shared >= min(FEW, len(old.kept)) and (share >= NEAR or share * old.runs >= PART * size)
+    is_part = share * old.runs >= PART * size and size >= WORDS
+    return shared >= min(FEW, len(old.kept)) and (share >= NEAR or is_part)
 
 
 def _letters(text: str) -> str:

@@ -14,13 +14,18 @@ from pressmark.problems import Place, Problem, printable
 from pressmark.walking import shown, unreadable, walk
 
 ORDER = ("layers", "reset", "tokens", "elements", "layout")
+TABLES = "tables.css"
 SHEETS = {  # only pages that need them
+    TABLES: ("parts/table.css", "parts/tools.css"),
+    "cite.css": ("parts/cite.css",),
     "chart.css": ("parts/chart.css",),
     "entries.css": ("parts/entries.css",),
     "timeline.css": ("parts/timeline.css",),
+    "entity.css": ("parts/naming.css",),
     "event.css": ("parts/parallel.css", "parts/coverage.css", "parts/claims.css"),
     "compare.css": ("parts/compare.css",),
     "names.css": ("parts/names.css",),
+    "words.css": ("parts/words.css",),
     "search.css": ("parts/search.css",),
     "room.css": ("parts/room.css",),
     "anchors.css": ("parts/anchors.css",),

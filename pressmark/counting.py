@@ -28,11 +28,11 @@ def words(text: str) -> Counter[str]:
     Letters and digits with apostrophes between them are a word, and hyphens part words. A last `'s` is no part of its
     word. Accents that have no letter of their own in Unicode (the stress in `за́мок`) and soft hyphens are left out.
     """
-    counted: Counter[str] = Counter()
+    counted: dict[str, int] = {}  # a Counter calls Python for every word that it does not have yet
     for run, n in Counter(_runs(text)).items():
         for word in _words_in(run):
-            counted[word] += n
-    return counted
+            counted[word] = counted.get(word, 0) + n
+    return Counter(counted)
 
 
 def in_order(text: str) -> list[str]:

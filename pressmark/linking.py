@@ -37,7 +37,7 @@ class Links:
     carried: Mapping[str, tuple[str, ...]]  # the articles that came through an outlet, or stand there too
     carriers: Mapping[str, tuple[str, ...]]  # the outlets that an article came through, or stands in too
     contributed: Mapping[str, tuple[str, ...]]  # the articles an agency contributed to
-    of_entity: Mapping[str, tuple[str, ...]]  # about it, by it, or covering an event it is part of
+    of_entity: Mapping[str, tuple[str, ...]]  # about it or by it
     entity_events: Mapping[str, tuple[str, ...]]
     parts: Mapping[str, tuple[str, ...]]  # the events within an event
     accounts: Mapping[str, tuple[Account, ...]]  # of an event
@@ -167,7 +167,7 @@ def _links(archive: Archive) -> Links:
         contributed=_gather(
             (c.outlet.id, n) for n in articles for c in _republished(archive.articles[n], "contributors")
         ),
-        of_entity=_of_entity(archive, articles, accounts, entity_events),
+        of_entity=_gather((entity, name) for name in articles for entity in _typed(archive.articles[name])),
         entity_events=entity_events,
         parts=_gather((part.id, name) for name in events if (part := archive.events[name].part_of)),
         accounts=accounts,
@@ -236,18 +236,7 @@ def _account(article: str, coverings: Sequence[Covering]) -> Account:
     return Account(article, relation, () if whole else tuple(numbers))
 
 
-def _of_entity(
-    archive: Archive,
-    articles: Sequence[str],
-    accounts: Mapping[str, tuple[Account, ...]],
-    entity_events: Mapping[str, tuple[str, ...]],
-) -> dict[str, tuple[str, ...]]:
-    rank = {name: i for i, name in enumerate(articles)}
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for name in articles:
-        article = archive.articles[name]
-        for entity in (*article.about, *(author.entity for author in article.authors if author.entity)):
-            found[entity.id].add(name)
-    for name, events in entity_events.items():
-        found[name].update(account.article for event in events for account in accounts.get(event, ()))
-    return {name: tuple(sorted(names, key=rank.__getitem__)) for name, names in found.items()}
+def _typed(article: Article) -> Iterator[str]:
+    """The entities that the record of an article gives as its subjects and authors."""
+    for entity in (*article.about, *(author.entity for author in article.authors if author.entity)):
+        yield entity.id

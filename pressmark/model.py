@@ -86,6 +86,11 @@ class Common(Fact):
     redirect_from: tuple[Id, ...] = ()
     withdrawn: Withdrawal | None = None
 
+    @property
+    def changed(self) -> str:
+        """The day of its newest change as 2026-11-23, or "" where it says none."""
+        return max((str(day) for day in (*(one.date for one in self.versions), self.added) if day), default="")
+
 
 class Article(Common):
     """One text as one outlet published it."""

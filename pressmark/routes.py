@@ -29,6 +29,12 @@ def texts(ref: Ref, number: int) -> str:
     return record(ref) if number == 1 else f"{FOLDERS[ref.kind]}/{ref.id}/{number}.html"
 
 
+def lines(ref: Ref, number: int = 1) -> str:
+    """The number-th page (from 1) of the lines that have a name."""
+    folder = f"{FOLDERS[ref.kind]}/{ref.id}/lines"
+    return f"{folder}.html" if number == 1 else f"{folder}/{number}.html"
+
+
 def cleaning(article: str, number: int = 1) -> str:
     """A page of how a text was cleaned, in a reading room."""
     folder = f"{FOLDERS['article']}/{article}/cleaning"
@@ -43,6 +49,21 @@ def listing(kind: str, number: int = 1) -> str:
 def month(name: str, number: int = 1) -> str:
     """A page of the timeline for a month such as `2020-08`."""
     return f"timeline/{name}.html" if number == 1 else f"timeline/{name}/{number}.html"
+
+
+def reference(ref: Ref, format_: str) -> str:
+    """A file that programs cite a record from; `format_` is `bib`, `ris` or `csl.json`."""
+    return f"{FOLDERS[ref.kind]}/{ref.id}.{format_}"
+
+
+def references(format_: str) -> str:
+    """The same of the whole archive."""
+    return f"archive.{format_}"
+
+
+def cite(ref: Ref) -> str:
+    """The page that has all forms of citing a record, to copy. No id has a dot, and a folder a record would be dear."""
+    return f"{FOLDERS[ref.kind]}/{ref.id}.cite.html"
 
 
 def matrix(number: int = 1) -> str:
@@ -68,6 +89,16 @@ def counts(entity: str) -> str:
 def feed(ref: Ref) -> str:
     """The Atom feed of an outlet or a name."""
     return f"{FOLDERS[ref.kind]}/{ref.id}.xml"
+
+
+def compared(outlet: str) -> str:
+    """What an outlet says more than the others."""
+    return f"compare/{outlet}.html"
+
+
+def pair(one: str, other: str) -> str:
+    """Two outlets side by side; `one` arrived before `other`."""
+    return f"compare/{one}/{other}.html"
 
 
 @lru_cache(maxsize=1 << 16)

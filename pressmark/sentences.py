@@ -41,6 +41,7 @@ class Sentences:
         self.locale = Locale.parse(CLDR_DATA.get(language.lower(), language), sep="-")
         self._sentence = cache(self.translations.gettext)
         self._decimal = cache(self._group)
+        self._tenth = cache(self._measure)
         self._tongue = cache(self._name_language)
 
     def text(self, msgid: str, **values: object) -> str:
@@ -54,6 +55,10 @@ class Sentences:
     def number(self, n: int | float) -> str:
         """12,345, with three decimals at most."""
         return self._decimal(n)
+
+    def tenths(self, n: float) -> str:
+        """12,345.0, with one decimal, as in a column of measures."""
+        return self._tenth(n)
 
     def listing(self, items: Iterable[str], style: Literal["standard", "or", "unit"] = "standard") -> str:
         """Items as the language lists them: a, b and c; a, b or c; a, b, c (unit)."""
@@ -77,6 +82,9 @@ class Sentences:
 
     def _group(self, n: int | float) -> str:
         return format_decimal(n, locale=self.locale)
+
+    def _measure(self, n: float) -> str:
+        return format_decimal(round(n, 1), format="#,##0.0", locale=self.locale)
 
     def _name_language(self, tag: str) -> str:
         language, territory, script = subtags(tag)

@@ -9,7 +9,7 @@ import pytest
 from pressmark import pipeline
 from tests.sites import GOLDEN, golden
 
-COMPARED = {".html", ".xml", ".txt"}
+COMPARED = {".html", ".xml", ".txt", ".bib", ".ris", ".json"}
 
 
 def texts(folder: Path) -> dict[str, str]:

@@ -234,7 +234,7 @@ PLACES = {
 
 def test_markup_in_any_field_is_text_on_every_page():
     for url, text in printed(PLACES).items():
-        assert "<u>" not in text, url
+        assert "<u>" not in text or url.endswith((".bib", ".ris", ".json")), url
 
 
 def test_a_title_reads_as_it_was_written_wherever_it_stands():
@@ -274,8 +274,8 @@ def test_a_title_in_another_language_says_so_wherever_it_links():
     links = [(url, link) for url, page in pages.items() for link in page.iter("a") if link.text == "מכתב"]
     assert [url for url, link in links if (link.get("lang"), link.get("dir")) != ("he", "rtl")] == []
     assert {url for url, _ in links} == {
-        *("index.html", "articles/index.html", "articles/next.html", "outlets/gazette.html"),
-        *("entities/ada.html", "events/breach.html", "timeline.html"),
+        *("index.html", "articles/index.html", "articles/next.html", "articles/letter.cite.html"),
+        *("outlets/gazette.html", "entities/ada.html", "events/breach.html", "timeline.html"),
     }
 
 

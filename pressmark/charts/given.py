@@ -24,6 +24,7 @@ class Printing:
     lang: str = ""  # of the title, where it is not the page's own
     dir: str = ""
     copy: bool = False  # of another text; it has its mark, and counts apart
+    weight: int = 1  # what a bar counts: its mentions, in a lane of mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Lane:
     slot: int | None  # its hue and mark, from 1; None is a grey circle
     collected: When | None  # the days that were collected; an open end goes on to the edge
     printings: tuple[Printing, ...]
+    mentions: bool = False  # whether marks and bars say how often somebody is named, not when and how much was printed
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Dot:
     start: float
     end: float
     sure: bool
-    when: str  # its date in few words
+    when: str  # what stands under it: its date in few words, or how many mentions
     level: int
     pieces: tuple[Shares, ...]  # the possible days, where they are not all from start to end
 
@@ -51,11 +51,12 @@ class Load:
     """What one lane holds in one stretch: dots, or counts of bins, never both."""
 
     dots: tuple[Dot, ...]
-    counts: tuple[tuple[int, int], ...]  # number of the bin from 0, and its texts
-    unsure: int  # texts whose date leaves open in which bin they belong
+    counts: tuple[tuple[int, int], ...]  # number of the bin from 0, and its texts or mentions
+    unsure: int  # of texts whose date leaves open in which bin they belong
     collected: tuple[float, float] | None  # shares of the panel
     texts: int
     copies: int
+    mentions: int | None  # in these texts; None in a lane of texts
 
     @property
     def printed(self) -> int:
@@ -80,16 +81,19 @@ class Load:
 
 
 def load(lane: Lane, printings: Sequence[Printing], part: Stretch, few: int, short: Callable[[Printing], str]) -> Load:
-    """The lane's texts of this stretch. More than `few` are counted; `short` words the date of one."""
+    """The lane's texts of this stretch. More than `few` are counted; `short` is what stands under one."""
     copies, collected = sum(printing.copy for printing in printings), _collected(lane, part)
+    mentions = sum(printing.weight for printing in printings) if lane.mentions else None
     texts = len(printings) - copies
     if len(printings) <= min(few, MANY):
         dots = _stacked([_dot(printing, part, short(printing)) for printing in printings])
         highest = max((dot.level + 1 for dot in dots), default=0)
         if highest <= (SURE_HIGHEST if 2 * sum(dot.sure for dot in dots) >= len(printings) else HIGHEST):
-            return Load(dots, (), 0, collected, texts, copies)
+            return Load(dots, (), 0, collected, texts, copies, mentions)
     starts = bins(part)
-    placed = Counter(_bin(printing, part, starts) for printing in printings)
+    placed: Counter[int | None] = Counter()
+    for printing in printings:
+        placed[_bin(printing, part, starts)] += printing.weight
     unsure = placed.pop(None, 0)
     return Load(
         (),
@@ -98,6 +102,7 @@ def load(lane: Lane, printings: Sequence[Printing], part: Stretch, few: int, sho
         collected,
         texts,
         copies,
+        mentions,
     )
 
 

@@ -63,7 +63,10 @@ def whole(lane: Lane, days: Days, wording: Wording) -> Part:
 
 
 def _load(lane: Lane, held: Sequence[Printing], stretch: Stretch, few: int, wording: Wording) -> Load:
-    return load(lane, held, stretch, few, lambda printing: words.short(printing.when, stretch, wording))
+    def under(printing: Printing) -> str:
+        return wording.number(printing.weight) if lane.mentions else words.short(printing.when, stretch, wording)
+
+    return load(lane, held, stretch, few, under)
 
 
 def _stretches(happenings: Sequence[Happening], lanes: Sequence[Lane]) -> tuple[Stretch, ...]:

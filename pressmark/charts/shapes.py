@@ -114,14 +114,31 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """A row of the table of a picture that counts mentions: one text, or all of one day, month, quarter or year."""
+
+    when: tuple[Bit, ...]
+    what: str  # the text; with many, how many mentions of which outlet
+    href: str
+    css: str
+    by: str
+    n: str
+    lang: str = ""
+    dir: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     shares: str  # widths of the panels beside one another: "1", "2-1", "1-1-1"
     panels: tuple[Panel, ...]
-    keys: tuple[str, ...]  # which signs occur: "day", "within", "went-on", "open", "bars", "collected", "blank"
+    keys: tuple[
+        str, ...
+    ]  # which signs occur: "day", "within", "went-on", "open", "bars", "mentions", "mention-bars", "collected", "blank"
     letters: tuple[Letter, ...]
     notes: tuple[str, ...]  # sentences: scales, what is left out
     rows: tuple[Row, ...]
     rest: str  # a sentence when there are more rows than are shown; may be empty
+    tallies: tuple[Tally, ...] = ()  # instead of `rows`, where mentions are counted
 
 
 def percent(share: float) -> str:

@@ -80,11 +80,16 @@ def description(
             when = (
                 wording.listing(dates) if dates else load_note(one, part.unit, False, wording) or _texts(one, wording)
             )
-            said.append(wording.text("Printed by {outlet}: {when}.", outlet=lane.label, when=when))
+            printed = wording.text("Printed by {outlet}: {when}.", outlet=lane.label, when=when)
+            said.append(_named(lane, one, wording) if lane.mentions else printed)
     blank = [lane.label for lane, one in lanes if one.blank]
     if blank:
         said.append(wording.text("Not collected for this time: {outlets}.", outlets=wording.listing(blank)))
     return " ".join(said)
+
+
+def _named(lane: Lane, one: Load, wording: Wording) -> str:
+    return wording.text("{outlet}: {mentions}.", outlet=lane.label, mentions=_texts(one, wording))
 
 
 def apart(happenings: Sequence[Happening], load: Load, part: Stretch, wording: Wording) -> str:
@@ -108,6 +113,8 @@ def most(events: Numbers, texts: Numbers, unit: Literal["month", "year"], wordin
 
 
 def _texts(one: Load, wording: Wording) -> str:
+    if one.mentions is not None:
+        return wording.count("{n} mention", "{n} mentions", one.mentions)
     texts = wording.count("{n} text", "{n} texts", one.texts)
     copies = wording.count("{n} copy", "{n} copies", one.copies)
     if one.texts and one.copies:

@@ -11,6 +11,7 @@ from pressmark.mentions import Mentions
 from pressmark.pages.article_list import article_lists
 from pressmark.pages.articles import articles
 from pressmark.pages.chronology import chronology
+from pressmark.pages.citations import citations
 from pressmark.pages.cleanings import cleanings
 from pressmark.pages.compare import compare
 from pressmark.pages.desk import Desk
@@ -24,8 +25,10 @@ from pressmark.pages.lists import event_lists, note_list, outlet_lists
 from pressmark.pages.names import name_lists
 from pressmark.pages.notes import notes
 from pressmark.pages.odd import not_found, redirects, robots, sitemaps, tombstones
+from pressmark.pages.outlet_words import outlet_words
 from pressmark.pages.outlets import outlets
 from pressmark.pages.page import Document, Page
+from pressmark.pages.pairs import pairs
 from pressmark.pages.search import search
 from pressmark.problems import Place, Problem
 from pressmark.room import Room
@@ -67,10 +70,13 @@ def _pages(desk: Desk) -> Iterator[Page]:
     yield home(desk)
     yield from article_lists(desk)
     yield from articles(desk)
+    yield from citations(desk)
     yield from cleanings(desk)
     if archive.outlets:
         yield from outlet_lists(desk)
         yield from outlets(desk)
+        yield from outlet_words(desk)
+        yield from pairs(desk)
     if archive.entities:
         yield from name_lists(desk)
         yield from entities(desk)

@@ -8,9 +8,11 @@ from pressmark.coverage import Coverage
 from pressmark.fields import Ref
 from pressmark.linking import Account
 from pressmark.pages import phrases
-from pressmark.pages.desk import Desk, Writer, label
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import label
 from pressmark.pages.page import Line, Link
 from pressmark.pages.paragraphs import Paragraph, paragraphs
+from pressmark.pages.writer import Writer
 
 SHOWN = 6  # accounts that stand side by side without a choice
 LISTED = 100

@@ -7,11 +7,14 @@ from functools import partial
 from itertools import groupby, pairwise
 
 from pressmark import routes
-from pressmark.pages.desk import Desk, Writer, numbered, paginate, place_in_list
+from pressmark.pages.citations import all_described, whole
+from pressmark.pages.desk import Desk, numbered, place_in_list
+from pressmark.pages.facts import paginate
 from pressmark.pages.frame import page
 from pressmark.pages.gaps import gap_sentence
 from pressmark.pages.page import Link, Month, Page, Pager
 from pressmark.pages.search import asks
+from pressmark.pages.writer import Writer
 from pressmark.timeline import UNDATED, Gap, first_day, gaps, period, timeline
 
 ARTICLES = 50  # a page; a month goes on under its own heading on the next
@@ -43,6 +46,7 @@ class ArticleList:
     months: tuple[Month, ...]
     pager: Pager | None
     years: tuple[Year, ...]
+    references: tuple[Link, ...]  # of the whole archive, for programs
 
 
 def article_lists(desk: Desk) -> Iterator[Page]:
@@ -66,6 +70,7 @@ def article_lists(desk: Desk) -> Iterator[Page]:
                 number, pages, place_in_list(desk, number, ARTICLES, shown, names), partial(routes.listing, "article")
             ),
             _years(writer, counts, where) if len(names) > ARTICLES else (),
+            whole(writer),
         )
         yield page(
             writer,
@@ -78,6 +83,7 @@ def article_lists(desk: Desk) -> Iterator[Page]:
             section="articles",
             sheets=("entries.css",),
             scripts=("filter-list.js",),
+            links=all_described(writer),
         )
 
 

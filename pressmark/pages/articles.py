@@ -9,11 +9,15 @@ from pressmark.linking import rights_of
 from pressmark.model import Article
 from pressmark.pages import phrases, provenance
 from pressmark.pages.chain import Step, chain, elsewhere
-from pressmark.pages.desk import Desk, Writer, host
+from pressmark.pages.citations import Cite, cite, described
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import host
 from pressmark.pages.frame import page
+from pressmark.pages.named import NamesIn, names_in
 from pressmark.pages.page import Line, Link, Mark, Page
-from pressmark.pages.paragraphs import Gone, Paragraph, gone, paragraphs, sheets
+from pressmark.pages.paragraphs import Gone, Paragraph, gone, has_table, paragraphs, sheets
 from pressmark.pages.provenance import Fact
+from pressmark.pages.writer import Writer
 from pressmark.wording import Bit
 
 OTHERS = 12  # other texts on the same events that are listed; the events' pages have all
@@ -55,7 +59,7 @@ class ArticleView:
     evidence: tuple[Fact, ...]
     printed: tuple[Fact, ...]
     changes: tuple[Fact, ...]
-    about: tuple[Link, ...]
+    names: NamesIn | None
     covered: tuple[Covered, ...]
     holder: str
     rights: str
@@ -66,6 +70,7 @@ class ArticleView:
     remarks: tuple[Fact, ...]
     contradicted: tuple[Link, ...]  # events on whose claims this text speaks
     others: tuple[Line, ...]
+    cite: Cite
     earlier: Line | None
     later: Line | None
 
@@ -101,9 +106,11 @@ def _page(desk: Desk, article: Article, earlier: str | None, later: str | None) 
         ),
         section="articles",
         sheets=sheets(writer, ref),
+        tables=has_table(view.body),
         pressmark=str(ref),
         meta=citing.meta_tags(desk.archive, article),
         properties=citing.open_graph(article),
+        links=described(writer, article.id),
         json_ld=citing.article_data(desk.archive, article, writer.address),
         source=article.url or "",
     )
@@ -145,7 +152,7 @@ def _view(writer: Writer, article: Article, earlier: str | None, later: str | No
         evidence=tuple(provenance.known(writer, article)),
         printed=tuple(provenance.printed(writer, article)),
         changes=tuple(provenance.changes(writer, article)),
-        about=tuple(writer.link(entity) for entity in article.about),
+        names=names_in(writer, article),
         covered=tuple(_covered(writer, article)),
         holder=phrases.holder(words, rights),
         rights=_shown(writer, article, withheld),
@@ -158,6 +165,7 @@ def _view(writer: Writer, article: Article, earlier: str | None, later: str | No
             writer.link(Ref("event", name), fragment="claims") for name in desk.links.differs.get(article.id, ())
         ),
         others=tuple(_others(writer, article)),
+        cite=cite(writer, article.id),
         earlier=writer.line(earlier) if earlier else None,
         later=writer.line(later) if later else None,
     )

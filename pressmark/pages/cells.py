@@ -9,7 +9,7 @@ from pressmark.coverage import Cell, State
 from pressmark.fields import Ref
 from pressmark.pages import phrases
 from pressmark.pages.covering import where
-from pressmark.pages.desk import Writer
+from pressmark.pages.writer import Writer
 from pressmark.wording import Wording
 
 

@@ -8,9 +8,10 @@ from pressmark.details import ProbableHop
 from pressmark.fields import Ref
 from pressmark.model import Article, Hop
 from pressmark.pages import phrases
-from pressmark.pages.desk import Writer, host
+from pressmark.pages.facts import host
 from pressmark.pages.page import Link
 from pressmark.pages.provenance import Fact, seen, stated
+from pressmark.pages.writer import Writer
 from pressmark.wording import Bit
 
 

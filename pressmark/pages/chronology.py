@@ -9,14 +9,16 @@ from functools import partial
 from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.pages.days import MonthView, month_view
-from pressmark.pages.desk import Desk, Writer, numbered, paginate
+from pressmark.pages.desk import Desk, numbered
 from pressmark.pages.facets import Controls, Numbering, controls, facets
+from pressmark.pages.facts import paginate
 from pressmark.pages.lags import all_lags, lag_pages, rows
 from pressmark.pages.overview import overview, year_pages
 from pressmark.pages.page import Link, Page
 from pressmark.pages.pictures import of_days
 from pressmark.pages.tallies import tallies
 from pressmark.pages.timeline_page import Given, TimelineView, neighbours, timeline_page, to_lags
+from pressmark.pages.writer import Writer
 from pressmark.timeline import UNDATED, Day, Gap, Month, gaps, timeline
 
 WHOLE = 150  # events and texts that fit on one page

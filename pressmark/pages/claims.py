@@ -8,8 +8,8 @@ from pressmark.fields import Ref
 from pressmark.linking import shared_questions
 from pressmark.model import Claim, Event
 from pressmark.pages import phrases
-from pressmark.pages.desk import Writer
 from pressmark.pages.page import Mark
+from pressmark.pages.writer import Writer
 
 CLAIMS = 200  # of one event; an id of 80 letters in both addresses makes 100 kB of them
 SPEAKER, WHERE = "\0", "\1"  # stand in a sentence where links go; no record has them (bad-character)

@@ -7,10 +7,12 @@ from functools import partial
 from pressmark import routes
 from pressmark.cleaning import Removed
 from pressmark.fields import Ref
-from pressmark.pages.desk import Desk, Writer, paginate
+from pressmark.pages.desk import Desk
 from pressmark.pages.edits import cleaned, reason
+from pressmark.pages.facts import paginate
 from pressmark.pages.frame import page
 from pressmark.pages.page import Link, Page, Pager
+from pressmark.pages.writer import Writer
 from pressmark.room import Opened
 
 SIZE = 400  # lines of a capture on a page

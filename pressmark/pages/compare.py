@@ -7,10 +7,12 @@ from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.linking import shared_questions
 from pressmark.pages import phrases
-from pressmark.pages.desk import Desk, Writer, numbered, place_in_list
+from pressmark.pages.desk import Desk, numbered, place_in_list
 from pressmark.pages.frame import page
 from pressmark.pages.matrix import Matrix, add_up, matrix
+from pressmark.pages.outlet_words import compared
 from pressmark.pages.page import Link, Mark, Page
+from pressmark.pages.writer import Writer
 from pressmark.wording import Bit
 
 SHEET = "compare.css"
@@ -91,11 +93,17 @@ def _view(writer: Writer, table: Matrix) -> CompareView:
     return CompareView(
         tuple(_ways(writer, most)),
         table,
-        (),
+        tuple(_against(writer, name) for name in compared(desk)),
         tuple(_differing(writer, name) for name in most[:DIFFERING]),
         rest if left > 0 else "",
         Link(writer.href(routes.listing("event")), words.text("All events")),
     )
+
+
+def _against(writer: Writer, outlet: str) -> Mark:
+    """An outlet that leads to its comparison with all the others."""
+    mark = writer.mark(outlet)
+    return Mark(writer.href(routes.compared(outlet)), mark.text, mark.css, mark.hue)
 
 
 def _ways(writer: Writer, differing: list[str]) -> Iterator[tuple[Link, str]]:

@@ -9,9 +9,10 @@ from pressmark.dates import When
 from pressmark.fields import Ref
 from pressmark.lag import between
 from pressmark.pages import phrases
-from pressmark.pages.desk import Writer, label
+from pressmark.pages.facts import label
 from pressmark.pages.lags import later
 from pressmark.pages.page import Link, Mark
+from pressmark.pages.writer import Writer
 
 TEXTS = 6  # of one outlet, each by its date; the accounts have the others
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from pressmark.dates import When
 from pressmark.fields import Ref
-from pressmark.pages.desk import Writer
 from pressmark.pages.facets import Tag
 from pressmark.pages.gaps import gap_sentence
 from pressmark.pages.lists import event_row
 from pressmark.pages.page import Line, Link
+from pressmark.pages.writer import Writer
 from pressmark.timeline import Day, Gap, Month, next_month
 from pressmark.wording import Bit
 

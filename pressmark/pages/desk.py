@@ -1,35 +1,29 @@
-"""The archive with all that is derived from it, and how a page speaks of its records: links, marks, lines, dates."""
+"""The archive with all that is derived from it: everything that pages are planned from."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
-from pressmark import routes
 from pressmark.appearances import is_text, standing
 from pressmark.archive import Archive
 from pressmark.assets import Assets
 from pressmark.body import Body
+from pressmark.citing import Cited
 from pressmark.coverage import Coverage, window
-from pressmark.dates import When
 from pressmark.fields import Ref
 from pressmark.linking import Links, is_withheld
 from pressmark.mentions import Mentions
-from pressmark.model import Article, Common, Evidence, Note, Outlet
+from pressmark.model import Article, Note
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
 from pressmark.pages.grid import Grid
-from pressmark.pages.page import Foreign, Line, Link, Mark, Month, Pager
+from pressmark.pages.page import Frame, Line
 from pressmark.room import Room
 from pressmark.sharing import Sharing
-from pressmark.timeline import first_day, period
-from pressmark.wording import Bit, Wording, direction
-
-LABEL = 18  # letters; "GlobalSecurity.org" has as many
-SLOTS = 25  # five hues times five shapes; a 26th outlet begins again
-Item = TypeVar("Item")
+from pressmark.sides import Sides, sides
+from pressmark.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -57,7 +51,7 @@ class Desk:
         """What the archive holds as of which day, in sentences."""
         articles = self.archive.articles
         withheld = sum(self.withheld(article) for article in articles.values() if is_text(article))
-        newest = max((changed(record) for _, record in self.archive.records()), default="")
+        newest = max((record.changed for _, record in self.archive.records()), default="")
         return phrases.holdings(self.words, self.counts.held(articles), self.texts(articles), withheld, newest)
 
     def texts(self, names: Collection[str]) -> int:
@@ -101,13 +95,28 @@ class Desk:
         return found
 
     @cached_property
+    def sides(self) -> Sides:
+        """The texts of each outlet in each language, counted."""
+        return sides(self.archive, self.links, self.mentions)
+
+    @cached_property
     def sharing(self) -> Sharing:
         """Which texts share events."""
         return Sharing(self.links, self.counts.stands.originals)
 
     @cached_property
-    def lines(self) -> dict[tuple[str, str, str, tuple[str, ...]], Line]:
+    def cited(self) -> Cited:
+        """What to cite of each article."""
+        return Cited(self.archive, self.base)
+
+    @cached_property
+    def lines(self) -> dict[tuple[str, str, str], Line]:
         """The lines written so far. One line serves all pages of a folder, since their links are the same."""
+        return {}
+
+    @cached_property
+    def frames(self) -> dict[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], Frame]:
+        """What stands around the pages planned so far."""
         return {}
 
     def body(self, article: str) -> Body:
@@ -128,19 +137,6 @@ class Desk:
         return str(getattr(record, "title", None) or getattr(record, "name", ref.id))
 
 
-def changed(record: Common) -> str:
-    """The day of the newest change to a record as 2026-11-23, or "" where it says none."""
-    days = [version.date for version in record.versions] + ([record.added] if record.added else [])
-    return max(days).isoformat() if days else ""
-
-
-def paginate(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:
-    """Page number from 1, how many pages there are, and the items of each; an empty list has one empty page."""
-    pages = max(1, -(-len(items) // size))
-    for number in range(1, pages + 1):
-        yield number, pages, items[(number - 1) * size : number * size]
-
-
 def numbered(title: str, number: int, desk: Desk) -> str:
     """A title of its own for every page of a list."""
     return title if number == 1 else desk.words.text("{title}, page {n}", title=title, n=number)
@@ -156,142 +152,3 @@ def place_in_list(desk: Desk, number: int, size: int, shown: Sequence[str], name
         last=words.number(first + len(shown) - 1),
         all=words.number(len(names)),
     )
-
-
-class Writer:
-    """How the page at one URL speaks of records. All hrefs are relative to that page, or to `root` where it is set."""
-
-    def __init__(self, desk: Desk, url: str, root: str = "") -> None:
-        self.desk = desk
-        self.url = url
-        self.root = root
-        self.words = desk.words
-        self.archive = desk.archive
-
-    @property
-    def address(self) -> str:
-        """The absolute address of this page; "" where the site has none."""
-        return routes.absolute(self.desk.base, self.url) if self.desk.base else ""
-
-    def href(self, url: str, fragment: str = "") -> str:
-        """A URL of the site as this page links to it."""
-        if self.root:
-            return routes.absolute(self.root, url) + (f"#{fragment}" if fragment else "")
-        return routes.relative(self.url, url, fragment)
-
-    def link(self, ref: Ref, text: str = "", fragment: str = "") -> Link:
-        """A link to the page of a record, under its title or another text."""
-        language = getattr(self.archive.table(ref.kind)[ref.id], "language", "") if not text else ""
-        foreign = self.other_language(language) if language else ("", "")
-        return Link(self.href(routes.record(ref), fragment), text or self.desk.title(ref), *foreign)
-
-    def mark(self, name: str, text: str = "") -> Mark:
-        """An outlet with its mark, under its label or another text."""
-        outlet = self.archive.outlets[name]
-        href = self.href(routes.record(Ref("outlet", name)))
-        hue = f"slot-{(outlet.slot - 1) % SLOTS + 1}" if outlet.slot else "outlet--carrier"
-        return Mark(href, text or label(outlet), f"outlet {hue}", hue)
-
-    def date(self, when: When) -> tuple[Bit, ...]:
-        """A date in words, in pieces."""
-        return self.words.date(when)
-
-    def foreign(self, text: str, lang: str, script: str | None = None) -> Foreign:
-        """A text in another language; `dir` only where it runs against the page."""
-        runs = direction(script or lang)
-        return Foreign(text, lang, runs if runs != direction(self.archive.site.language) else "")
-
-    def known(self, evidence: Mapping[str, Evidence], field: str = "published") -> str:
-        """How a date is known, in a few words; "" where the page's own heading states it."""
-        entry = evidence.get(field)
-        return phrases.how_known(self.words, entry.from_) if entry else ""
-
-    def line(self, name: str, *facts: str) -> Line:
-        """An article as an item of a list; its genre and length come after `facts`."""
-        key = (self.url.rpartition("/")[0], self.root, name, facts)
-        if key not in self.desk.lines:
-            self.desk.lines[key] = self._line(name, facts)
-        return self.desk.lines[key]
-
-    def _line(self, name: str, facts: Sequence[str]) -> Line:
-        article = self.archive.articles[name]
-        ref = Ref("article", name)
-        title = Link(self.href(routes.record(ref)), article.title, *self.other_language(article.language))
-        return Line(
-            title,
-            self.mark(article.outlet.id),
-            self.date(article.published),
-            self.words.short_days(article.published),
-            self.known(article.evidence) or self.words.text("stated on the page"),
-            not article.published.is_day,
-            self._copied(article) or phrases.came_through(self.words, self.archive.outlets, article),
-            tuple(filter(None, (*facts, *self._facts(article)))),
-        )
-
-    def _copied(self, article: Article) -> str:
-        """Whose text a copy is; "" for a text of its own."""
-        if article.id not in self.desk.counts.copies:
-            return ""
-        original = self.archive.articles[self.desk.counts.stands.originals[article.id]]
-        return self.words.text("a copy of the text of {outlet}", outlet=self.archive.outlets[original.outlet.id].name)
-
-    def other_language(self, language: str) -> tuple[str, str]:
-        """`lang` and `dir` of a text that stands on this page; both "" in the page's own language."""
-        site = self.archive.site.language
-        if language == site:
-            return "", ""
-        return language, direction(language) if direction(language) != direction(site) else ""
-
-    def _facts(self, article: Article) -> Iterator[str]:
-        yield phrases.genre(self.words, article.genre)
-        words = self.desk.body(article.id).words
-        if self.desk.withheld(article):
-            yield self.words.count("digest of {n} word", "digest of {n} words", words)
-        else:
-            yield self.words.count("{n} word", "{n} words", words)
-
-    def months(self, names: Sequence[str]) -> tuple[Month, ...]:
-        """Articles under the months in which they were, at the earliest, printed; in the order given."""
-        found: dict[str, list[str]] = {}
-        for name in names:
-            found.setdefault(period(self.archive.articles[name].published), []).append(name)
-        return tuple(self._month(key, group) for key, group in found.items())
-
-    def period(self, name: str) -> str:
-        """August 2020, or 2014, or that the date is not known."""
-        first = first_day(name)
-        if not first:
-            return self.words.text("Date not known")
-        return self.words.month_name(first.year, first.month) if len(name) > len("2014") else name
-
-    def _month(self, key: str, names: Sequence[str]) -> Month:
-        return Month(
-            f"m{key}", self.period(key), self.desk.counts.listed(names), tuple(self.line(name) for name in names)
-        )
-
-    def pager(self, number: int, pages: int, whole: str, url_of: Callable[[int], str]) -> Pager | None:
-        """The foot of a paginated list; None where everything stands on one page."""
-        if pages == 1:
-            return None
-        near = sorted({1, pages, *(n for n in range(number - 2, number + 3) if 1 <= n <= pages)})
-        numbers: list[Link | None] = []
-        for before, n in zip([0, *near], near, strict=False):
-            numbers += [None] if n > before + 1 else []
-            numbers.append(Link("" if n == number else self.href(url_of(n)), self.words.number(n)))
-        here = self.words.text("Page {number} of {pages}", number=self.words.number(number), pages=pages)
-
-        def step(n: int, text: str) -> Link | None:
-            return Link(self.href(url_of(n)), text.format(n=n)) if 1 <= n <= pages else None
-
-        previous = step(number - 1, self.words.text("Back: page {n}", n="{n}"))
-        return Pager(here, whole, previous, step(number + 1, self.words.text("On: page {n}", n="{n}")), tuple(numbers))
-
-
-def host(url: str) -> str:
-    """The name of a web site, for the text of a link to it."""
-    return url.split("/")[2].removeprefix("www.")
-
-
-def label(outlet: Outlet) -> str:
-    """What an outlet is called in lists: its name, or the short one where that would not fit a column."""
-    return outlet.name if len(outlet.name) <= LABEL else outlet.short

@@ -5,7 +5,7 @@ from the same bodies as the page.
 """
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -17,8 +17,10 @@ from pressmark.linking import shared_questions
 from pressmark.model import Article, Entity, Event, Note, Outlet
 from pressmark.pages import phrases
 from pressmark.pages.claims import shown
-from pressmark.pages.desk import Desk, Writer, changed, label
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import label
 from pressmark.pages.page import PARTING, Document, Passage
+from pressmark.pages.writer import Writer
 from pressmark.wording import direction
 
 NAMES = 60  # of one document, those it is about first
@@ -42,7 +44,7 @@ def edition(found: Sequence[Document], salt: str) -> str:
 
 
 class _Sources:
-    """What documents are made from: the archive, whom a text names, what events are called, who was named so far."""
+    """What documents are made from: the archive, whom a text names, what events are called."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -50,7 +52,6 @@ class _Sources:
         self.archive = desk.archive
         self.find = desk.mentions.naming.find
         same = Counter(event.name for event in desk.archive.events.values())
-        self.named: dict[str, list[Article]] = defaultdict(list)
         self.events = {name: self._event_name(event, same) for name, event in desk.archive.events.items()}
 
     def _event_name(self, event: Event, same: Counter[str]) -> str:
@@ -129,7 +130,8 @@ class _Sources:
 
     def _entity(self, ref: Ref, entity: Entity) -> Document:
         words = self.words
-        texts = [article for article in self.named[entity.id] if article.id not in self.desk.counts.copies]
+        named = (self.archive.articles[name] for name in self.desk.mentions.texts.get(entity.id, ()))
+        texts = [article for article in named if article.id not in self.desk.counts.copies]
         meta = [
             ("words", words.text("name, {kind}", kind=phrases.entity_kind(words, entity.kind))),
             ("facts", words.count("{n} text", "{n} texts", len(texts))),
@@ -159,7 +161,7 @@ class _Sources:
     def _note(self, ref: Ref, note: Note) -> Document:
         meta = [("words", self.words.text("note"))]
         body = tuple(_passages(self.archive.bodies[ref]))
-        return self._made(ref, note.language, note.title, [], changed(note) or UNKNOWN, meta, [], body)
+        return self._made(ref, note.language, note.title, [], note.changed or UNKNOWN, meta, [], body)
 
     def _said(self, ref: Ref, passages: Sequence[Passage]) -> Iterator[str]:
         """Whom the words of a page name, in their order."""
@@ -185,9 +187,6 @@ class _Sources:
         said = chain((found.named for found in self.find(title)), self._said(ref, passages))
         names = tuple(dict.fromkeys(chain((entity.id for entity in typed), said)))[:NAMES]
         entities = [self.archive.entities[name] for name in names]
-        if ref.kind == "article":
-            for name in names:
-                self.named[name].append(self.archive.articles[ref.id])
         aliases = [form for entity in entities for form, _ in _spellings(entity, "")]
         return Document(
             routes.record(ref),

@@ -1,34 +1,39 @@
-"""The page of a name: every spelling with its language and script, the texts that have it as subject, its events."""
+"""The page of a name: who spells it how and how often, when, in which lines, beside whom; its events and its texts."""
 
-import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from pressmark import citing, routes
+from pressmark.charts import Lane, Picture, Printing, mention_picture
+from pressmark.company import named_in
+from pressmark.coverage import window
 from pressmark.fields import Ref
-from pressmark.model import Entity, Form
-from pressmark.pages import phrases, texts
-from pressmark.pages.desk import Desk, Writer, host
+from pressmark.model import Entity
+from pressmark.pages import lines, named, phrases, texts
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import host
 from pressmark.pages.frame import feed_link, page
+from pressmark.pages.lines import Group, Sheet
 from pressmark.pages.lists import EventRow, event_row
+from pressmark.pages.named import Beside
 from pressmark.pages.names import own_forms
-from pressmark.pages.page import Foreign, Link, Page
+from pressmark.pages.page import Facts, Foreign, Link, Page
 from pressmark.pages.provenance import Fact, changes
+from pressmark.pages.spelling import (
+    FORMS,
+    Ambiguous,
+    Forms,
+    PracticeView,
+    Spelling,
+    ambiguous,
+    practice_view,
+    spellings,
+)
 from pressmark.pages.texts import Texts
+from pressmark.pages.writer import Writer
+from pressmark.practice import Held, Named, Practice, Usage, holdings, practice
 
 EVENTS = 60
-FORMS = 200
-SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab", "HEBREW": "Hebr", "GREEK": "Grek", "CJK": "Hani"}
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """One spelling of a name."""
-
-    form: Foreign
-    language: str
-    script: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,17 @@ class EntityView:
     country: str
     summary: str
     foreign: tuple[Foreign, ...]
+    facts: tuple[Link, ...]
+    practice: PracticeView | None
+    uncounted: str  # why there is no table
+    picture: Picture | None
     spellings: tuple[Spelling, ...]
-    ambiguous: tuple[str, ...]
+    ambiguous: tuple[Ambiguous, ...]
+    never: tuple[str, ...]
+    lines: tuple[Group, ...]
+    lines_of: str
+    all_lines: Link | None
+    beside: tuple[Beside, ...]
     texts: Texts
     out_of: str
     events: tuple[EventRow, ...]
@@ -52,60 +66,168 @@ class EntityView:
     changes: tuple[Fact, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the pages of all names are made from, derived once."""
+
+    named: Mapping[str, tuple[str, ...]]
+    held: Mapping[str, Held]
+    forms: Forms
+    every: int  # texts of the archive
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found of one name."""
+
+    practice: Practice
+    sheet: Sheet
+    articles: tuple[str, ...]
+    facts: Facts
+
+
 def entities(desk: Desk) -> Iterator[Page]:
-    """A page for every name, and further pages of its texts."""
+    """A page for every name, further pages of its texts, and all its lines."""
+    held = holdings(desk.archive, desk.mentions)
+    known = _Known(named_in(desk.mentions), held, Forms(desk), sum(one.texts for one in held.values()))
     for entity in desk.archive.entities.values():
-        ref = Ref("entity", entity.id)
-        writer = Writer(desk, routes.record(ref))
-        words = desk.words
-        kind = phrases.entity_kind(words, entity.kind)
-        view = _view(writer, entity)
-        yield page(
-            writer,
-            "pages/entity.html",
-            words.text("{name} ({kind})", name=entity.name, kind=kind),
-            view,
-            description=words.text(
-                "{name}: every spelling, and the texts and events of the archive with this name.", name=entity.name
-            ),
-            section="entities",
-            pressmark=str(ref),
-            sheets=("entries.css",),
-            links=(feed_link(writer, routes.feed(ref), entity.name),) if view.feed else (),
-            json_ld=citing.entity_data(entity, writer.address),
-        )
-        yield from texts.others(desk, ref, desk.links.of_entity.get(entity.id, ()), "entities")
+        used = practice(desk.archive, desk.mentions, entity.id)
+        whole, facts = lines.sheet(desk, entity.id, used), named.facts_of(desk, entity.id)
+        found = _Found(used, whole, named.texts_of(desk, entity.id), facts)
+        yield _page(desk, entity, found, known)
+        yield from texts.others(desk, Ref("entity", entity.id), found.articles, "entities", facts)
+        yield from lines.pages(desk, entity.id, whole, used)
 
 
-def _view(writer: Writer, entity: Entity) -> EntityView:
+def _page(desk: Desk, entity: Entity, found: _Found, known: _Known) -> Page:
+    ref, words = Ref("entity", entity.id), desk.words
+    writer = Writer(desk, routes.record(ref))
+    kind = phrases.entity_kind(words, entity.kind)
+    view = _view(writer, entity, found, known)
+    return page(
+        writer,
+        "pages/entity.html",
+        words.text("{name} ({kind})", name=entity.name, kind=kind),
+        view,
+        description=words.text(
+            "{name}: every spelling, who uses which, and the lines, texts and events with this name.", name=entity.name
+        ),
+        section="entities",
+        pressmark=str(ref),
+        sheets=("chart.css", "entries.css", "entity.css") if view.picture else ("entries.css", "entity.css"),
+        links=(feed_link(writer, routes.feed(ref), entity.name),) if view.feed else (),
+        json_ld=citing.entity_data(entity, writer.address),
+    )
+
+
+def _view(writer: Writer, entity: Entity, found: _Found, known: _Known) -> EntityView:
     desk, words = writer.desk, writer.words
-    ref = Ref("entity", entity.id)
-    names = desk.links.of_entity.get(entity.id, ())
-    found = desk.links.entity_events.get(entity.id, ())
-    wikidata = entity.wikidata
+    ref, used = Ref("entity", entity.id), found.practice
+    events = desk.links.entity_events.get(entity.id, ())
+    more = len(events) - EVENTS
+    all_lines = words.text("All lines and counts, by outlet")
     return EntityView(
         name=entity.name,
         kind=phrases.entity_kind(words, entity.kind),
         country=words.territory_name(entity.country) if entity.country else "",
         summary=entity.summary or "",
         foreign=own_forms(writer, entity),
-        spellings=tuple(_spelling(writer, form) for form in entity.names[:FORMS]),
-        ambiguous=tuple(form.value for form in entity.names if form.kind == "weak"),
-        texts=texts.first(writer, ref, names),
-        out_of=words.text(
-            "{n} of {all} texts have it as a subject, as an author, or cover an event it is part of",
-            n=words.number(len(names)),
-            all=words.number(len(desk.archive.articles)),
+        facts=tuple(_facts(desk, used, found.sheet, known.every)),
+        practice=practice_view(writer, entity, used, found.sheet, known.held),
+        uncounted=_uncounted(desk, used),
+        picture=_picture(writer, used),
+        spellings=tuple(spellings(writer, entity, used)),
+        ambiguous=tuple(ambiguous(writer, entity, known.forms)),
+        never=entity.never_match[:FORMS],
+        lines=lines.some(writer, found.sheet, used),
+        lines_of=_lines_of(desk, used, found.sheet),
+        all_lines=Link(writer.href(routes.lines(ref)), all_lines) if used.texts else None,
+        beside=tuple(
+            named.beside(
+                writer,
+                known.named,
+                entity.id,
+                [name for name in desk.mentions.texts.get(entity.id, ()) if name not in desk.counts.copies],
+            )
         ),
-        events=tuple(event_row(writer, name) for name in found[:EVENTS]),
-        more_events=words.count("{n} more event", "{n} more events", len(found) - EVENTS)
-        if len(found) > EVENTS
-        else "",
-        wikidata=Link(f"https://www.wikidata.org/wiki/{wikidata}", wikidata) if wikidata else None,
-        sources=tuple(_sources(writer, entity, names)),
-        feed=Link(writer.href(routes.feed(ref)), words.text("Feed of its texts")) if names else None,
+        texts=texts.first(writer, ref, found.articles, found.facts),
+        out_of=_out_of(desk, used, found.articles, known.every),
+        events=tuple(event_row(writer, name) for name in events[:EVENTS]),
+        more_events=words.count("{n} more event", "{n} more events", more) if more > 0 else "",
+        wikidata=Link(f"https://www.wikidata.org/wiki/{entity.wikidata}", entity.wikidata) if entity.wikidata else None,
+        sources=tuple(_sources(writer, entity, found.articles)),
+        feed=Link(writer.href(routes.feed(ref)), words.text("Feed of its texts")) if found.articles else None,
         changes=tuple(changes(writer, entity)),
     )
+
+
+def _facts(desk: Desk, used: Practice, whole: Sheet, every: int) -> Iterator[Link]:
+    words = desk.words
+    if used.count:
+        yield Link("#practice", words.count("{n} mention", "{n} mentions", used.count))
+    if used.texts:
+        n = words.number(used.texts)
+        yield Link("#texts", words.count("named in {part} of {n} text", "named in {part} of {n} texts", every, part=n))
+    if whole.lines:
+        yield Link("#lines", words.count("{n} line", "{n} lines", whole.lines))
+
+
+def _texts(used: Practice) -> list[Named]:
+    """The texts that name it in the order of outlets, then of dates."""
+    return [text for outlet in used.outlets for text in outlet.texts]
+
+
+def _uncounted(desk: Desk, used: Practice) -> str:
+    """What stands in the place of counts; "" where there are some."""
+    words = desk.words
+    if used.count:
+        return ""
+    if not used.texts:
+        return words.text("No text here names it.")
+    return words.count(
+        "{n} text names it, in its digest; its full text was not counted or has none of these spellings.",
+        "{n} texts name it, in their digests; their full texts were not counted or have none of these spellings.",
+        used.texts,
+    )
+
+
+def _lines_of(desk: Desk, used: Practice, whole: Sheet) -> str:
+    words = desk.words
+    if not whole.lines:
+        return words.text("The texts that name it are withheld, and no line of their digests has its name.")
+    shown = words.text("Each line opens its paragraph.")
+    if any(desk.withheld(desk.archive.articles[text.article]) for text in _texts(used)):
+        return words.text(
+            "{shown} Of a withheld text they are lines of its digest, in the archive’s words.", shown=shown
+        )
+    return shown
+
+
+def _out_of(desk: Desk, used: Practice, articles: Collection[str], every: int) -> str:
+    words = desk.words
+    told = words.count(
+        "{part} of {n} text has this name", "{part} of {n} texts have this name", every, part=words.number(used.texts)
+    )
+    more = desk.texts(articles) - used.texts
+    also = words.count("{n} more is about it or by it", "{n} more are about it or by it", more)
+    return words.text("{told}; {also}", told=told, also=also) if more else told
+
+
+def _picture(writer: Writer, used: Practice) -> Picture | None:
+    """Mentions over time, a lane an outlet; None where nothing was counted."""
+    lanes = [_lane(writer, outlet) for outlet in used.outlets if outlet.count]
+    return mention_picture(lanes, writer.words) if lanes else None
+
+
+def _lane(writer: Writer, used: Usage) -> Lane:
+    outlet, mark = writer.archive.outlets[used.outlet], writer.mark(used.outlet)
+    printings = tuple(_printing(writer, text) for text in used.texts if text.count)
+    return Lane(mark.text, mark.href, outlet.slot, window(outlet), printings, mentions=True)
+
+
+def _printing(writer: Writer, text: Named) -> Printing:
+    article, title = writer.archive.articles[text.article], writer.line(text.article).title
+    return Printing(title.text, title.href, article.published, "", title.lang, title.dir, weight=text.count)
 
 
 def _sources(writer: Writer, entity: Entity, names: Collection[str]) -> Iterator[Link]:
@@ -115,22 +237,3 @@ def _sources(writer: Writer, entity: Entity, names: Collection[str]) -> Iterator
             yield Link(source, host(source))
         elif source.id not in names:
             yield writer.link(source)
-
-
-def _spelling(writer: Writer, form: Form) -> Spelling:
-    words = writer.words
-    script = form.script or script_of(form.value)
-    return Spelling(
-        writer.foreign(form.value, form.lang, script or None),
-        words.language_name(form.lang),
-        words.script_name(script) if script else "",
-        phrases.form_kind(words, form.kind),
-    )
-
-
-def script_of(text: str) -> str:
-    """The script of the first letter that tells it (by its Unicode name), as an ISO 15924 code; "" for others."""
-    for sign in text:
-        if sign.isalpha():
-            return SCRIPTS.get(unicodedata.name(sign, "").split(" ")[0].split("-")[0], "")
-    return ""

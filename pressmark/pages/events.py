@@ -10,10 +10,12 @@ from pressmark.pages import phrases, provenance
 from pressmark.pages.accounts import Accounts, accounts
 from pressmark.pages.claims import Question, questions
 from pressmark.pages.covering import Covered, covered
-from pressmark.pages.desk import Desk, Writer, host, label
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import host, label
 from pressmark.pages.frame import page
 from pressmark.pages.page import Link, Page
 from pressmark.pages.provenance import Fact
+from pressmark.pages.writer import Writer
 from pressmark.wording import Bit
 
 PARTS = 50

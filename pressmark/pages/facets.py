@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pressmark.fields import Ref
-from pressmark.pages.desk import Desk, label
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import label
 from pressmark.pages.names import sort_name
 
 NONE: tuple[str, ...] = ()

@@ -8,9 +8,11 @@ from heapq import nsmallest
 from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.model import Article
-from pressmark.pages.desk import Desk, Writer, changed
+from pressmark.pages.desk import Desk
 from pressmark.pages.home import latest
+from pressmark.pages.named import texts_of
 from pressmark.pages.page import Page
+from pressmark.pages.writer import Writer
 
 ENTRIES = 50
 SUMMARY = 2000  # characters of a first paragraph, which may have megabytes and stands in many feeds
@@ -53,13 +55,13 @@ def feeds(desk: Desk) -> Iterator[Page]:
         yield _feed(desk, routes.FEED, routes.HOME, desk.archive.site.title, newest[:ENTRIES])
     for kind, table, found in (
         ("outlet", desk.archive.outlets, desk.links.of_outlet),
-        ("entity", desk.archive.entities, desk.links.of_entity),
+        ("entity", desk.archive.entities, {name: texts_of(desk, name) for name in desk.archive.entities}),
     ):
         for name in table:
             ref = Ref(kind, name)
-            if name in found:
+            if found.get(name):
                 title = desk.words.text("{name} · {site}", name=desk.title(ref), site=desk.archive.site.title)
-                entries = nsmallest(ENTRIES, found.get(name, ()), key=rank.__getitem__)
+                entries = nsmallest(ENTRIES, found[name], key=rank.__getitem__)
                 yield _feed(desk, routes.feed(ref), routes.record(ref), title, entries)
 
 
@@ -89,7 +91,7 @@ def _entry(writer: Writer, article: Article) -> Entry:
         id=_id(desk, url, str(article.added or UNDATED)),
         title=article.title,
         href=writer.href(url),
-        updated=f"{changed(article) or (when.last or UNDATED)}T00:00:00Z",
+        updated=f"{article.changed or (when.last or UNDATED)}T00:00:00Z",
         published=f"{when.first.isoformat()}T00:00:00Z" if when.is_day and when.first else "",
         author=", ".join(author.name for author in article.authors) or desk.archive.outlets[article.outlet.id].name,
         summary=first if len(first) <= SUMMARY else f"{first[:SUMMARY].rpartition(' ')[0]} …",

@@ -6,10 +6,11 @@ from typing import Any
 from markupsafe import Markup
 
 from pressmark import routes
-from pressmark.assets import MAIN
+from pressmark.assets import MAIN, TABLES
 from pressmark.fields import FOLDERS
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.page import NOTHING, Frame, Link, Page, Search
+from pressmark.pages.writer import Writer
 from pressmark.wording import direction
 
 FIELD = "search-field.js"
@@ -28,6 +29,7 @@ def page(
     section: str = "",
     pressmark: str = "",
     sheets: Sequence[str] = (),
+    tables: bool = True,
     scripts: Sequence[str] = (),
     meta: Pairs = (),
     properties: Pairs = (),
@@ -36,7 +38,10 @@ def page(
     source: str = "",
     indexed: bool = True,
 ) -> Page:
-    """A page in its frame. `title` is what stands before the name of the site; `section` the menu's entry."""
+    """A page in its frame. `title` is what stands before the name of the site; `section` the menu's entry.
+
+    A page to be read, which has no table and no list to work with, does not load their styles: `tables=False`.
+    """
     desk = writer.desk
     site = desk.archive.site
     indexed = indexed and not desk.room
@@ -51,7 +56,7 @@ def page(
         template,
         title if title == site.title else f"{title} · {site.title}",
         view,
-        _frame(writer, section, sheets, scripts),
+        _shared(writer, section, (TABLES, *sheets) if tables else tuple(sheets), tuple(scripts)),
         description,
         site.language,
         direction(site.language),
@@ -68,6 +73,14 @@ def page(
 def feed_link(writer: Writer, url: str, title: str) -> Pairs:
     """The <link> that leads to an Atom feed."""
     return (("rel", "alternate"), ("type", "application/atom+xml"), ("title", title), ("href", writer.href(url)))
+
+
+def _shared(writer: Writer, section: str, sheets: tuple[str, ...], scripts: tuple[str, ...]) -> Frame:
+    """One frame serves all pages of a folder that have the same styles and scripts, since its links are the same."""
+    key = (writer.url.rpartition("/")[0], writer.root, section, sheets, scripts)
+    if key not in writer.desk.frames:
+        writer.desk.frames[key] = _frame(writer, section, sheets, scripts)
+    return writer.desk.frames[key]
 
 
 def _frame(writer: Writer, section: str, sheets: Sequence[str], scripts: Sequence[str]) -> Frame:

@@ -1,6 +1,6 @@
 """A gap in what was collected, as a sentence."""
 
-from pressmark.pages.desk import Writer
+from pressmark.pages.writer import Writer
 from pressmark.timeline import Gap
 
 

@@ -1,6 +1,5 @@
 """The home page: what this archive is, what it holds and lacks, who printed when, and the ways in."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,12 +9,13 @@ from pressmark.charts import Picture, coverage_picture
 from pressmark.coverage import Cell
 from pressmark.fields import Ref
 from pressmark.pages import phrases
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.frame import page
 from pressmark.pages.names import NameRow, name_row
 from pressmark.pages.outlets import lane
 from pressmark.pages.page import Line, Link, Mark, Page
 from pressmark.pages.pictures import happening
+from pressmark.pages.writer import Writer
 from pressmark.timeline import UNDATED, period
 from pressmark.wording import Bit
 
@@ -233,10 +233,9 @@ def _by_slot(desk: Desk) -> list[str]:
 
 
 def _names(writer: Writer) -> tuple[NameRow, ...]:
-    """The names that most texts are about."""
-    texts = filter(is_text, writer.archive.articles.values())
-    about = Counter(ref.id for article in texts for ref in article.about)
-    most = sorted(writer.archive.entities.values(), key=lambda entity: (-about[entity.id], entity.id))[:NAMES]
+    """The names that most texts have."""
+    found, texts = writer.desk.mentions.texts, writer.desk.texts
+    most = sorted(writer.archive.entities.values(), key=lambda one: (-texts(found.get(one.id, ())), one.id))[:NAMES]
     return tuple(name_row(writer, entity) for entity in most)
 
 

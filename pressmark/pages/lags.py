@@ -7,9 +7,11 @@ from functools import partial
 from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.lag import Days, Lag, Lags, lags
-from pressmark.pages.desk import Desk, Writer, numbered, paginate, place_in_list
+from pressmark.pages.desk import Desk, numbered, place_in_list
+from pressmark.pages.facts import paginate
 from pressmark.pages.frame import page
 from pressmark.pages.page import Link, Mark, Page, Pager
+from pressmark.pages.writer import Writer
 from pressmark.wording import Bit, Wording
 
 INLINE = 60  # events behind all numbers that fold out in the table itself; of more each outlet has a page

@@ -10,9 +10,11 @@ from pressmark.fields import Ref
 from pressmark.linking import shared_questions
 from pressmark.model import Outlet
 from pressmark.pages import phrases
-from pressmark.pages.desk import Desk, Writer, numbered, paginate, place_in_list
+from pressmark.pages.desk import Desk, numbered, place_in_list
+from pressmark.pages.facts import paginate
 from pressmark.pages.frame import page
 from pressmark.pages.page import Link, Mark, Page, Pager
+from pressmark.pages.writer import Writer
 from pressmark.wording import Bit
 
 RECORDS = 200  # a page

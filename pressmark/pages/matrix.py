@@ -9,8 +9,9 @@ from pressmark.coverage import Cell, Coverage
 from pressmark.fields import Ref
 from pressmark.pages import phrases
 from pressmark.pages.cells import MatrixCell, cell_view, key
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.page import Link, Mark, Pager
+from pressmark.pages.writer import Writer
 from pressmark.wording import Bit, Wording
 
 NAMED = 3  # outlets that cover an event anyway; more are counted

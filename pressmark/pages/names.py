@@ -11,9 +11,11 @@ from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.model import Entity
 from pressmark.pages import phrases
-from pressmark.pages.desk import Desk, Writer, numbered, paginate, place_in_list
+from pressmark.pages.desk import Desk, numbered, place_in_list
+from pressmark.pages.facts import paginate
 from pressmark.pages.frame import page
 from pressmark.pages.page import Count, Foreign, Link, Page, Pager
+from pressmark.pages.writer import Writer
 
 NAMES = 200
 
@@ -118,12 +120,12 @@ def _letter(writer: Writer, sign: str, entities: tuple[Entity, ...], whole: int)
 
 
 def name_row(writer: Writer, entity: Entity) -> NameRow:
-    """A name with its forms in other scripts and in how many texts it is listed."""
+    """A name with its forms in other scripts and how many texts name it."""
     words, desk = writer.words, writer.desk
-    found = desk.texts(desk.links.of_entity.get(entity.id, ()))
+    found = desk.texts(desk.mentions.texts.get(entity.id, ()))
     link = writer.link(Ref("entity", entity.id), sort_name(entity))
     kind = phrases.entity_kind(words, entity.kind)
-    count = Count(words.number(found) if found else "", words.number(desk.texts(desk.archive.articles)))
+    count = Count(words.number(found) if found else "", words.number(len(desk.counts.stands.places)))
     return NameRow(link, own_forms(writer, entity), kind, count)
 
 

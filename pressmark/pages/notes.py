@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.model import Note
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.frame import page
 from pressmark.pages.page import Link, Page
 from pressmark.pages.paragraphs import Gone, Paragraph, gone, paragraphs, sheets
 from pressmark.pages.provenance import Fact, changes
+from pressmark.pages.writer import Writer
 
 OTHERS = 50  # other notes that are linked
 

@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 from pressmark import routes
 from pressmark.fields import Ref
-from pressmark.pages.desk import Desk, Writer, changed
+from pressmark.pages.desk import Desk
 from pressmark.pages.frame import menu_entries, page
 from pressmark.pages.page import Link, Page
+from pressmark.pages.writer import Writer
 
 SITEMAP = 50_000  # addresses a file, by the protocol of sitemaps.org
 
@@ -94,7 +95,7 @@ def sitemaps(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
     """sitemap.xml; over 50,000 pages it is an index of several. None without `base_url`, which the protocol needs."""
     if not desk.base or desk.room:
         return
-    days = {routes.record(ref): changed(record) for ref, record in desk.archive.records()}
+    days = {routes.record(ref): record.changed for ref, record in desk.archive.records()}
     urls = tuple((routes.absolute(desk.base, p.url), days.get(p.url, "")) for p in pages if p.frame and p.indexed)
     if len(urls) <= SITEMAP:
         yield Page("sitemap.xml", "feeds/sitemap.xml", "", Sitemap(urls))

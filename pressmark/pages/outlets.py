@@ -10,11 +10,13 @@ from pressmark.fields import Ref
 from pressmark.linking import rights_of
 from pressmark.model import Article, Evidence, Outlet, Owner
 from pressmark.pages import phrases, texts
-from pressmark.pages.desk import Desk, Writer, host
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import host
 from pressmark.pages.frame import feed_link, page
 from pressmark.pages.page import Foreign, Line, Link, Mark, Page
 from pressmark.pages.provenance import Fact, changes, seen
 from pressmark.pages.texts import Texts
+from pressmark.pages.writer import Writer
 from pressmark.wording import Bit, Wording
 
 CARRIED = 50
@@ -60,6 +62,7 @@ class OutletView:
     contributed: tuple[Line, ...]
     carriers: tuple[tuple[Mark, str], ...]
     more_carried: str
+    compared: Link | None
     matrix: Link | None  # its column in the matrix of all events
     feed: Link | None
     unrated: str
@@ -113,6 +116,9 @@ def _view(writer: Writer, outlet: Outlet) -> OutletView:
         more_carried=words.count("{n} more text is not listed.", "{n} more texts are not listed.", left)
         if left
         else "",
+        compared=Link(writer.href(routes.compared(outlet.id)), words.text("Against all other outlets"))
+        if outlet.id in desk.counts.publishers
+        else None,
         matrix=_matrix(writer, outlet.id),
         feed=Link(writer.href(routes.feed(ref)), words.text("Feed of its texts")) if own else None,
         unrated=phrases.unrated(words),

@@ -6,12 +6,12 @@ from itertools import groupby
 from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.pages.days import gap_after
-from pressmark.pages.desk import Writer
 from pressmark.pages.lags import rows
 from pressmark.pages.page import Link, Page
 from pressmark.pages.pictures import of_months, of_years
 from pressmark.pages.tallies import addressed
 from pressmark.pages.timeline_page import Given, Summary, TimelineView, Year, neighbours, timeline_page, to_lags
+from pressmark.pages.writer import Writer
 from pressmark.timeline import UNDATED, Month
 
 TOP = 5  # events named beside a month

@@ -1,5 +1,6 @@
 """What a page is made of: closed values of strings, numbers and tuples. Equal pages print equal bytes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +9,7 @@ from markupsafe import Markup
 from pressmark.wording import Bit
 
 NOTHING = Markup("")
+Facts = Callable[[str], tuple[str, ...]]  # what a list says of an article besides what it says of all
 PARTING = " · "  # between values that stand in one text
 
 
@@ -60,6 +62,7 @@ class Line:
     unsure: bool
     came: str  # through whom it came here, or where else it stands; "" for its own outlet alone
     facts: tuple[str, ...]
+    coins: str  # from which Zotero makes its picker on a page with a whole list
 
 
 @dataclass(frozen=True, slots=True)

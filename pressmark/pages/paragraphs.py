@@ -8,8 +8,8 @@ from pressmark import body as bodies
 from pressmark import routes
 from pressmark.body import Body, Cite
 from pressmark.fields import Ref
-from pressmark.pages.desk import Writer
 from pressmark.pages.page import Foreign
+from pressmark.pages.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,11 @@ def paragraphs(writer: Writer, ref: Ref, body: Body, numbers: tuple[int, ...] = 
         for index, block in enumerate(body.blocks)
         if not numbers or block.number in numbers
     )
+
+
+def has_table(text: tuple[Paragraph, ...]) -> bool:
+    """Whether a text has a table, whose styles most texts need not load."""
+    return any("<table" in block.html for block in text)
 
 
 def _names(writer: Writer, ref: Ref) -> dict[int, list[tuple[int, int, Markup]]]:

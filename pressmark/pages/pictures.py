@@ -8,7 +8,7 @@ from pressmark.charts import Count, Happening, Picture, Printing, apart_picture,
 from pressmark.fields import Ref
 from pressmark.model import Event
 from pressmark.pages import phrases
-from pressmark.pages.desk import Writer
+from pressmark.pages.writer import Writer
 from pressmark.timeline import Day, Month, next_month
 
 MONTH = len("2020-08")

@@ -7,8 +7,9 @@ from datetime import date
 from pressmark.details import Capture, Evidence
 from pressmark.model import Article, Common
 from pressmark.pages import edits, phrases
-from pressmark.pages.desk import Writer, host
+from pressmark.pages.facts import host
 from pressmark.pages.page import Link
+from pressmark.pages.writer import Writer
 from pressmark.wording import Wording
 
 

@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.model import Entity
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.frame import menu_entries, page
 from pressmark.pages.page import Link, Mark, Page
+from pressmark.pages.writer import Writer
 from pressmark.wording import Wording
 
 SCRIPTS = (  # in this order
@@ -90,7 +91,7 @@ def _plurals(words: Wording) -> tuple[tuple[str, int], ...]:
 def _examples(writer: Writer) -> Iterator[Link]:
     """Questions that this archive answers: a name in another spelling, one in another script, an event, an outlet."""
     desk = writer.desk
-    texts = desk.links.of_entity
+    texts = desk.mentions.texts
     names = sorted(desk.archive.entities.values(), key=lambda one: (one.kind != "person", -len(texts.get(one.id, ()))))
     site = desk.archive.site.language
     yield from [Link(asks(writer, q=one), one) for name in names for one in _other_spellings(name, site)][:1]

@@ -14,9 +14,10 @@ from typing import Any
 
 from pressmark import routes
 from pressmark.fields import Ref
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.facets import Controls, Facets, Option, name_options, outlet_options
 from pressmark.pages.page import Page
+from pressmark.pages.writer import Writer
 from pressmark.timeline import Month
 
 Counts = dict[str, dict[str, list[int]]]  # by month, then by outlet ("" for all): events and texts

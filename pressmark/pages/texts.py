@@ -6,9 +6,11 @@ from functools import partial
 
 from pressmark import routes
 from pressmark.fields import Ref
-from pressmark.pages.desk import Desk, Writer, paginate
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import paginate
 from pressmark.pages.frame import page
-from pressmark.pages.page import Link, Month, Page, Pager
+from pressmark.pages.page import Facts, Link, Month, Page, Pager
+from pressmark.pages.writer import Writer
 
 SIZE = 50
 
@@ -30,15 +32,15 @@ class MoreTexts:
     texts: Texts
 
 
-def first(writer: Writer, ref: Ref, names: Sequence[str]) -> Texts:
+def first(writer: Writer, ref: Ref, names: Sequence[str], facts: Facts = lambda _: ()) -> Texts:
     """The newest texts, for the page of the record itself. `names` are oldest first."""
-    return next(_pages(writer.desk, ref, names))[1]
+    return next(_pages(writer.desk, ref, names, facts))[1]
 
 
-def others(desk: Desk, ref: Ref, names: Sequence[str], section: str) -> Iterator[Page]:
+def others(desk: Desk, ref: Ref, names: Sequence[str], section: str, facts: Facts = lambda _: ()) -> Iterator[Page]:
     """The further pages; none where the first holds all."""
     title = desk.title(ref)
-    for writer, texts in list(_pages(desk, ref, names))[1:] if len(names) > SIZE else ():
+    for writer, texts in list(_pages(desk, ref, names, facts))[1:] if len(names) > SIZE else ():
         number = texts.pager.here if texts.pager else ""
         heading = desk.words.text("{name}: texts, {page}", name=title, page=number.lower())
         yield page(
@@ -54,7 +56,7 @@ def others(desk: Desk, ref: Ref, names: Sequence[str], section: str) -> Iterator
         )
 
 
-def _pages(desk: Desk, ref: Ref, names: Sequence[str]) -> Iterator[tuple[Writer, Texts]]:
+def _pages(desk: Desk, ref: Ref, names: Sequence[str], facts: Facts) -> Iterator[tuple[Writer, Texts]]:
     words = desk.words
     count = desk.counts.listed(names)
     for number, pages, shown in paginate(tuple(reversed(names)), SIZE):
@@ -63,4 +65,7 @@ def _pages(desk: Desk, ref: Ref, names: Sequence[str]) -> Iterator[tuple[Writer,
         here = words.text(
             "{first} to {last} of {all}", first=last - len(shown) + 1, last=last, all=words.number(len(names))
         )
-        yield writer, Texts(count, writer.months(shown), writer.pager(number, pages, here, partial(routes.texts, ref)))
+        yield (
+            writer,
+            Texts(count, writer.months(shown, facts), writer.pager(number, pages, here, partial(routes.texts, ref))),
+        )

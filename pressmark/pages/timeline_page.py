@@ -8,11 +8,12 @@ from pressmark.charts import Picture
 from pressmark.fields import Ref
 from pressmark.lag import Lags
 from pressmark.pages.days import MonthView
-from pressmark.pages.desk import Desk, Writer
+from pressmark.pages.desk import Desk
 from pressmark.pages.facets import Controls, Facets
 from pressmark.pages.frame import page
 from pressmark.pages.lags import LagRow
 from pressmark.pages.page import Link, Page, Pager
+from pressmark.pages.writer import Writer
 from pressmark.timeline import UNDATED, Gap, Month
 
 MONTHS = 240  # in one overview; of more there is a page for each year

@@ -14,7 +14,8 @@ import pytest
 from tools import looking
 
 LOADING = {"script", "img", "iframe", "object", "embed", "audio", "video", "source", "track", "use", "image", "link"}
-MERELY_NAMED = {"canonical", "alternate", "license", "author", "me"}  # <link>s that a browser does not follow by itself
+# <link>s that a browser does not follow by itself
+MERELY_NAMED = {"canonical", "alternate", "cite-as", "describedby", "license", "author", "me"}
 ADDRESSES = ("href", "src", "srcset", "poster", "data", "action", "xlink:href")
 
 

@@ -1,71 +1,21 @@
-"""Records to what machines read in the head of their pages: Dublin Core meta tags and schema.org JSON-LD.
-
-Zotero's translators take a page for a newspaper article by `DC.type`, and its outlet from `DC.source`;
-`citation_journal_title` would make it a journal article. A date goes out only as far as it is known.
-"""
+"""Records to schema.org JSON-LD, for a script in their pages. A date goes out only as far as it is known."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from pressmark.archive import Archive
-from pressmark.dates import When, machine_ends
+from pressmark.citing.dating import day
+from pressmark.citing.source import events
+from pressmark.dates import machine_ends
 from pressmark.linking import rights_of
 from pressmark.model import Article, Author, Entity, Event, Outlet, Site
 
-Pairs = tuple[tuple[str, str], ...]
 TYPES = {"opinion": "OpinionNewsArticle", "analysis": "AnalysisNewsArticle"}  # schema.org's; all else NewsArticle
 WORKS = {"newspaper": "Newspaper", "party-paper": "Newspaper", "blog": "Blog"}  # schema.org's; all else CreativeWork
 SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})  # no text may close the element it stands in
-
-
-def day(when: When) -> str:
-    """As much of a date as is certain: 2020-08-15, or 2020-08 for two days of one month; "" for not even a year."""
-    if when.kind == "span":
-        return ""
-    if when.kind == "moment" and (machine := machine_ends(when)[0]):
-        return machine
-    if not when.first or not when.last or when.uncertain or when.approximate:
-        return ""
-    if when.first.year != when.last.year:
-        return ""
-    return when.first.isoformat()[: len("2020-08" if when.first.month == when.last.month else "2020")]
-
-
-def meta_tags(archive: Archive, article: Article) -> Pairs:
-    """Name and content of an article's meta tags."""
-    outlet = archive.outlets[article.outlet.id]
-    rights = rights_of(archive, article)
-    tags = [
-        ("DC.title", article.title),
-        *(("DC.creator", creator(archive, author)) for author in article.authors),
-        ("DC.source", outlet.name),
-        ("DC.date", day(article.published)),
-        ("DC.type", "blogPost" if outlet.kind == "blog" else "newspaperArticle"),
-        ("DC.language", article.language),
-        ("DC.identifier", article.url or ""),
-        ("citation_public_url", article.url or ""),
-        ("DC.rights", rights.statement),
-        ("DC.rightsHolder", rights.holder or ""),
-        *(("DC.subject", archive.entities[ref.id].name) for ref in article.about),
-        *(("DC.subject", archive.events[name].name) for name in _events(article)),
-    ]
-    return tuple((name, content) for name, content in tags if content)
-
-
-def creator(archive: Archive, author: Author) -> str:
-    """An author as a catalogue files it: "Family, Given" for a person that has a record, else as credited."""
-    entity = archive.entities.get(author.entity.id) if author.entity else None
-    return entity.sort_name if entity and entity.kind == "person" and entity.sort_name else author.name
-
-
-def open_graph(article: Article) -> Pairs:
-    """The properties that a link preview reads."""
-    published = day(article.published)
-    tags = [("og:type", "article"), *([("article:published_time", published)] if published else [])]
-    return tuple(tags)
 
 
 def article_data(archive: Archive, article: Article, address: str) -> Markup:
@@ -103,7 +53,7 @@ def article_data(archive: Archive, article: Article, address: str) -> Markup:
             "usageInfo": rights.statement,
             "about": [
                 *(_thing(archive.entities[ref.id]) for ref in article.about),
-                *({"@type": "Event", "name": archive.events[name].name} for name in _events(article)),
+                *({"@type": "Event", "name": archive.events[name].name} for name in events(article)),
             ],
             "mainEntityOfPage": address,
         }
@@ -166,11 +116,6 @@ def _author(archive: Archive, author: Author) -> dict[str, Any]:
         return {"name": author.name}
     kind = archive.entities[author.entity.id].kind
     return {"@type": "Person" if kind == "person" else "Organization", "name": author.name}
-
-
-def _events(article: Article) -> Iterable[str]:
-    """The events it covers, each once."""
-    return dict.fromkeys(covering.event.id for covering in article.events)
 
 
 def _periodical(outlet: Outlet) -> dict[str, Any]:

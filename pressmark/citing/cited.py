@@ -1,0 +1,34 @@
+"""An archive to what is cited of each of its articles, worked out once for all pages that an article stands on."""
+
+from functools import cache
+
+from pressmark import routes
+from pressmark.archive import Archive
+from pressmark.citing.coins import coins
+from pressmark.citing.source import Source, source
+from pressmark.citing.styles import Runs, apa, chicago, mla
+from pressmark.fields import Ref
+
+
+class Cited:
+    """What to cite of each article; `base` is the absolute address of the site, ending in a slash, or ""."""
+
+    def __init__(self, archive: Archive, base: str) -> None:
+        self._archive = archive
+        self._base = base
+        self.source = cache(self._source)
+        self.coins = cache(self._coins)
+        self.styles = cache(self._styles)
+
+    def _source(self, name: str) -> Source:
+        url = routes.record(Ref("article", name))
+        address = routes.absolute(self._base, url) if self._base else ""
+        return source(self._archive, self._archive.articles[name], address)
+
+    def _styles(self, name: str) -> tuple[tuple[str, Runs], ...]:
+        """The citation in each style, under what the style is called."""
+        found = self.source(name)
+        return (("Chicago", chicago(found)), ("APA", apa(found)), ("MLA", mla(found)))
+
+    def _coins(self, name: str) -> str:
+        return coins(self.source(name))

@@ -1,0 +1,26 @@
+"""One record, list or address to the small facts that pages say of it."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from pressmark.model import Outlet
+
+LABEL = 18  # letters; "GlobalSecurity.org" has as many
+Item = TypeVar("Item")
+
+
+def paginate(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:
+    """Page number from 1, how many pages there are, and the items of each; an empty list has one empty page."""
+    pages = max(1, -(-len(items) // size))
+    for number in range(1, pages + 1):
+        yield number, pages, items[(number - 1) * size : number * size]
+
+
+def host(url: str) -> str:
+    """The name of a web site, for the text of a link to it."""
+    return url.split("/")[2].removeprefix("www.")
+
+
+def label(outlet: Outlet) -> str:
+    """What an outlet is called in lists: its name, or the short one where that would not fit a column."""
+    return outlet.name if len(outlet.name) <= LABEL else outlet.short
