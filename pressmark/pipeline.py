@@ -8,6 +8,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from pressmark import (
     assets,
     checking,
     coverage,
+    exporting,
     features,
     linking,
     pages,
@@ -133,6 +135,15 @@ def _wording(archive: Archive, records: Iterable[reading.Record]) -> tuple[Wordi
         return Wording("en"), [Problem(place, "bad-language", f"`language`: {error}") for place in places]
 
 
+def export(given: Sources, file: Path) -> int:
+    """Writes the archive as a database; the number of its rows. Raises `BuildError` and what `exporting.write` does."""
+    archive, links, counted, _, words = load(given)
+    found = mentions(archive, links.articles, naming(archive), counted)
+    base = archive.site.base_url or ""
+    base = base if base.endswith("/") or not base else f"{base}/"
+    return exporting.write(exporting.Given(archive, links, coverage.coverage(archive, links), found, words, base), file)
+
+
 def plan(given: Sources) -> tuple[tuple[Page, ...], Archive, assets.Assets, Wording]:
     """Every page of the site, decided; raises `BuildError`, and what `room.open_room` raises."""
     archive, links, counted, static, words = load(given)
@@ -163,18 +174,25 @@ def build(given: Sources, output: Path, track: Track[Page] = untracked, index: I
     publishing.refuse_other_edition(folder, room=given.captures is not None)
     with lock(folder), publishing.stage(folder) as staged, _uncollected():
         planned, archive, static, words = plan(given)
-        for url, data in static.files.items():
+        digests: dict[str, str] = {}
+
+        def write(url: str, data: bytes) -> None:
             publishing.write(staged, url, data)
+            digests[url] = sha256(data).hexdigest()
+
+        for url, data in static.files.items():
+            write(url, data)
         publishing.write(staged, ".nojekyll", b"")
         if given.captures:
             publishing.write(staged, publishing.ROOM, b"full texts, for readers with a right to them\n")
         for url, text in _printed(given, track(planned, words.text("pages"), len(planned)), words):
-            publishing.write(staged, url, text.encode())
+            write(url, text.encode())
         documents = [page.document for page in planned if page.document]
         for path, data in (index(documents) if given.search else {}).items():
-            publishing.write(staged, f"{routes.PAGEFIND}/{path}", data)
+            write(f"{routes.PAGEFIND}/{path}", data)
+        publishing.write(staged, routes.MANIFEST, exporting.manifest(digests.items()).encode())
         publishing.publish(staged, folder)
-    return Built(folder, len(archive.articles), len(planned))
+    return Built(folder, len(archive.articles), sum(1 for page in planned if page.frame))
 
 
 def _printed(given: Sources, planned: Iterable[Page], words: Wording) -> Iterator[tuple[str, str]]:

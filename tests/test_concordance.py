@@ -1,7 +1,7 @@
 """Facts about `pressmark.concordance`: a word in its line."""
 
 import pytest
-from sites import an_archive, an_article, an_entity, named
+from sites import an_archive, an_article, an_entity, anchor, named
 
 from pressmark.concordance import context, lines
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import lxml.html
 import pytest
-from sites import ROOT, WITHHELD, an_article, an_entity, an_outlet, planned, shown, words
+from sites import ROOT, WITHHELD, an_article, an_entity, an_outlet, anchor, planned, shown, words
 from sites import printed as prints
 from test_practice import counts
 

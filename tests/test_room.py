@@ -101,6 +101,12 @@ def test_a_page_says_of_every_line_what_was_taken_away_and_why(room):
     assert 5 < len(gone) < len(page.xpath("//li[contains(@class, 'lines-of__line')]"))
 
 
+def test_a_reading_room_gives_away_no_data(room):
+    assert [path.name for path in room.rglob("*") if path.suffix in (".csv", ".jsonl")] == []
+    assert not (room / "data.html").exists()
+    assert "data.html" not in (room / "index.html").read_text("utf-8")
+
+
 # Two editions
 
 

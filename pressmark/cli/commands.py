@@ -176,6 +176,16 @@ def _anchors(options: argparse.Namespace) -> str:
     return told
 
 
+def _export(options: argparse.Namespace) -> str:
+    from pressmark import exporting, pipeline
+
+    try:
+        rows = pipeline.export(_sources(options), options.sqlite)
+    except exporting.NotOurs as error:
+        raise Usage(str(error)) from error
+    return f"{counted(rows, 'row')}: {options.sqlite}"
+
+
 def _clean(options: argparse.Namespace) -> str:
     from pressmark import disk, publishing
 
@@ -210,5 +220,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], str]] = {
     "schema": _schema,
     "features": _features,
     "anchors": _anchors,
+    "export": _export,
     "clean": _clean,
 }

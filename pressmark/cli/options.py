@@ -26,12 +26,15 @@ def parser() -> argparse.ArgumentParser:
     anchors = commands.add_parser(
         "anchors", help="write down every address of a paragraph, so that it is found for good"
     )
-    for command in (build, serve, check, new, schema, features, anchors):
+    export = commands.add_parser("export", help="write the archive as a database")
+    export.add_argument("--sqlite", type=Path, required=True, metavar="FILE", help="the database, for SQLite")
+    for command in (build, serve, check, new, schema, features, anchors, export):
         command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the records")
+    for command in (build, serve, check, export):
+        command.add_argument("--base-url", metavar="URL", help="where the site will stand, instead of archive.yaml's")
     for command in (build, serve, check):
         command.add_argument("--templates", type=Path, metavar="DIR", help="templates that replace the usual ones")
         command.add_argument("--static", type=Path, metavar="DIR", help="static files beside the usual ones")
-        command.add_argument("--base-url", metavar="URL", help="where the site will stand, instead of archive.yaml's")
     build.add_argument("--reading-room", action="store_true", help="full texts, for readers with a right to them")
     for command in (build, serve, check):
         command.add_argument("--no-search", dest="search", action="store_false", help="leave search out")
@@ -54,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("id", metavar="ID", help="the name of the file: a-z, 0-9 and single hyphens")
     schema.add_argument("--output", type=Path, default=Path("schemas"), metavar="DIR", help="where they go")
     features.add_argument("id", nargs="*", metavar="ID", help="articles; without any, all that are withheld")
-    for command in (build, serve, check, new, schema, features, anchors, init, clean):
+    for command in (build, serve, check, new, schema, features, anchors, init, clean, export):
         command.add_argument("-q", "--quiet", action="store_true", help="print nothing but problems")
     return main
 
