@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pressmark import (
+    anchors,
     assets,
     checking,
     coverage,
@@ -108,13 +109,21 @@ def believe(given: Sources) -> Archive:
     return archive
 
 
+def addressed(given: Sources) -> tuple[Archive, dict[Ref, anchors.Known]]:
+    """The same, and every address that was ever published; raises `BuildError`."""
+    archive = believe(given)
+    return archive, anchors.read(given.content, anchors.claimed(reading.read(given.content)[0]))[0]
+
+
 def _read(given: Sources) -> tuple[Archive, Links, assets.Assets, tuple[reading.Record, ...], tuple[Problem, ...]]:
     """What the records say, and everything that is wrong with them."""
     records, problems = reading.read(given.content)
     archive, faults = checking.check(records)
+    kept, strays = anchors.read(given.content, anchors.claimed(records))
+    archive = anchors.settle(archive, kept)
     static, flaws = assets.gather(given.static)
     links, breaks = linking.link(archive, records, static.files.keys())
-    return archive, links, static, records, (*problems, *faults, *flaws, *breaks)
+    return archive, links, static, records, (*problems, *faults, *strays, *flaws, *breaks)
 
 
 def _wording(archive: Archive, records: Iterable[reading.Record]) -> tuple[Wording, list[Problem]]:

@@ -8,6 +8,7 @@ from tests.sites import (
     an_entity,
     an_event,
     an_outlet,
+    anchor,
     collected,
     planned,
     printed,
@@ -92,7 +93,7 @@ def test_claims_say_who_speaks_and_where():
         "Yes.Ada Brook, quoted in Gazette ¶1",
         "No.somebody unnamed, retold in Gazette ¶1",
     ]
-    at = "../articles/flood.html#p1"
+    at = f"../articles/flood.html#{anchor('The dam holds.')}"
     assert page.xpath("//li[@class='claim__row']//a/@href") == ["../entities/ada.html", at, at]
 
 

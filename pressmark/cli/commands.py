@@ -189,6 +189,17 @@ def _features(options: argparse.Namespace) -> str:
     return "\n".join([*lacking, told])
 
 
+def _anchors(options: argparse.Namespace) -> str:
+    from pressmark import anchoring, pipeline
+
+    given = _sources(options)
+    done = anchoring.keep(given.content, *pipeline.addressed(given))
+    told = f"{counted(done.texts, 'text')} with {done.addresses} addresses, {done.new} of them new"
+    if done.moved or done.gone:
+        told += f"; of the old ones {done.moved} lead to what has become of their words, {done.gone} to a note"
+    return told
+
+
 def _export(options: argparse.Namespace) -> str:
     from pressmark import exporting, pipeline
 
@@ -250,6 +261,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], str]] = {
     "new": _new,
     "schema": _schema,
     "features": _features,
+    "anchors": _anchors,
     "export": _export,
     "import": _import,
     "verify": _verify,

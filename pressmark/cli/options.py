@@ -23,13 +23,16 @@ def parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="write JSON Schemas, with which editors complete and check records")
     clean = commands.add_parser("clean", help="remove what a build made, and nothing else")
     features = commands.add_parser("features", help="count the withheld texts whose captures are at hand")
+    anchors = commands.add_parser(
+        "anchors", help="write down every address of a paragraph, so that it is found for good"
+    )
     export = commands.add_parser("export", help="write the archive as a database")
     export.add_argument("--sqlite", type=Path, required=True, metavar="FILE", help="the database, for SQLite")
     bring = commands.add_parser(
         "import", help="propose a record for each capture: its text, what it states, every edit"
     )
     verify = commands.add_parser("verify", help="hold what records claim against the captures at hand")
-    for command in (build, serve, check, new, schema, features, bring, verify, export):
+    for command in (build, serve, check, new, schema, features, anchors, bring, verify, export):
         command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the records")
     for command in (build, serve, check, export):
         command.add_argument("--base-url", metavar="URL", help="where the site will stand, instead of archive.yaml's")
@@ -65,7 +68,7 @@ def parser() -> argparse.ArgumentParser:
         "--text", type=Path, metavar="FILE", help="write the cleaned text there, outside of any repository"
     )
     bring.add_argument("--yes", action="store_true", help="accept all edits that are proposed")
-    for command in (build, serve, check, new, schema, features, init, clean, bring, verify, export):
+    for command in (build, serve, check, new, schema, features, anchors, init, clean, bring, verify, export):
         command.add_argument("-q", "--quiet", action="store_true", help="print nothing but problems")
     return main
 

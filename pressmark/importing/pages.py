@@ -72,6 +72,6 @@ def _hypertext(path: Path, digits: str, text: str) -> Source:
         raise CannotImport(f"{shown(path)}: {EXTRA}{more}") from error
     made = hypertext.lines(text)
     found = trafilatura.bare_extraction(text, with_metadata=True, include_tables=True, include_comments=False)
-    main = None if found is None else str(found.text or "")
+    main = None if found is None else str(getattr(found, "text", None) or "")
     title, day, url = (str(getattr(found, name, None) or "") for name in ("title", "date", "url"))
     return Source(path, digits, "text/html", made.text, hypertext.RULE, made.linked, title, day, url, main)
