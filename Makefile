@@ -41,4 +41,7 @@ $(venv)/site.stamp: pyproject.toml tools/python.sh
 
 $(venv)/dev.stamp: $(venv)/site.stamp
 	$(pip) install --group dev
+	$(python) -m venv $(venv)/validators
+	$(venv)/validators/bin/python -m pip --quiet --disable-pip-version-check install --upgrade 'pip>=25.1'
+	$(venv)/validators/bin/python -m pip --quiet --disable-pip-version-check install --group validators
 	@touch $@

@@ -39,9 +39,13 @@ class Cost:
         return 1000 * self.cpu_seconds / max(1, self.articles)
 
 
-def measure(content: Path, site: Path, articles: int) -> Cost:
-    """Builds `content` into `site`, which is new; ends the program when the build fails."""
-    command = [sys.executable, str(BUILD), "build", "--quiet", "--content", str(content), "--output", str(site)]
+def measure(content: Path, site: Path, articles: int, command: Sequence[str] = (), *options: str) -> Cost:
+    """Builds `content` into `site`, which is new; ends the program when the build fails.
+
+    Another `command` gets the two folders as arguments; without one, `options` go to the command `build`.
+    """
+    usual = [sys.executable, str(BUILD), "build", "--quiet", "--content", str(content), "--output", str(site), *options]
+    command = [*command, str(content), str(site)] if command else usual
     started = time.perf_counter()
     process = subprocess.Popen(command)
     _, status, used = os.wait4(process.pid, 0)  # the build's own figures, not those of all children so far

@@ -33,6 +33,10 @@ class Archive:
         }
         return tables[kind]
 
+    def text(self, ref: Ref) -> Body | None:
+        """The text that stands in a record, whose paragraphs records count; None where a record has none."""
+        return self.digests.get(ref) or self.bodies.get(ref)
+
     def records(self) -> Iterator[tuple[Ref, Model]]:
         """All live records: articles, outlets, entities, events, notes."""
         for kind in ("article", "outlet", "entity", "event", "note"):

@@ -28,6 +28,7 @@ SHEETS = {  # only pages that need them
     "words.css": ("parts/words.css",),
     "search.css": ("parts/search.css",),
     "room.css": ("parts/room.css",),
+    "anchors.css": ("parts/anchors.css",),
 }
 MAIN = "site.css"
 

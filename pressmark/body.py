@@ -1,6 +1,6 @@
 """What a parsed text is: numbered blocks of HTML, cut where they cite a record and around plain words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
@@ -38,12 +38,13 @@ Piece = str | Cite | Words
 class Block:
     """A top-level block. Headings have number 0; all others are paragraphs and count from 1."""
 
-    id: str  # "p3", or "s-the-dates" for a heading
+    id: str  # "p-3h7kq", or "s-the-dates" for a heading: see `addresses`
     number: int
     tag: str  # "p", "h2" .. "h6", or "div" around anything else, of which `pieces` is the whole HTML
     pieces: tuple[Piece, ...]  # what stands inside of the tag; strings are HTML
     text: str
     line: int
+    former: tuple[str, ...] = ()  # ids that led, in what was published before, to what this has become
 
 
 class Lost(NamedTuple):
@@ -60,9 +61,30 @@ class Body:
     blocks: tuple[Block, ...]
     cites: tuple[Cite, ...]
     lost: tuple[Lost, ...]
-    ids: frozenset[str]  # what a fragment may name
-    paragraphs: int  # the last has this number
     words: int  # headings included
+    numbered: tuple[str, ...]  # the id of each paragraph, in order
+    places: Mapping[str, str]  # whatever a fragment in prose may name (`p3` is the third paragraph), and its id
+    gone: tuple[str, ...] = ()  # ids of paragraphs that were published and are in the text no more
+
+    @property
+    def paragraphs(self) -> int:
+        """How many there are; the last has this number."""
+        return len(self.numbered)
+
+    def anchor(self, number: int) -> str:
+        """The id of a paragraph by its number, as records count them; "" for 0, the text as a whole."""
+        return self.numbered[number - 1] if number else ""
+
+
+def body(
+    blocks: Sequence[Block], cites: Sequence[Cite], lost: Sequence[Lost], words: int, gone: tuple[str, ...] = ()
+) -> Body:
+    """A text from its parts."""
+    numbered = tuple(block.id for block in blocks if block.number)
+    places = {f"p{number}": name for number, name in enumerate(numbered, 1)}
+    places |= {former: block.id for block in blocks for former in block.former}
+    places |= {block.id: block.id for block in blocks}
+    return Body(tuple(blocks), tuple(cites), tuple(lost), words, numbered, places, gone)
 
 
 def is_plain(block: Block, start: int, end: int) -> bool:

@@ -27,7 +27,7 @@ class Place(Protocol):
 
 
 class Line(NamedTuple):
-    """A keyword in its context. `place` is the block's id ("p3"), `number` its paragraph (0: a heading)."""
+    """A keyword in its context. `place` is the block's id, `number` its paragraph (0: a heading)."""
 
     before: str
     keyword: str

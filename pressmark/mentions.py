@@ -13,7 +13,7 @@ from pressmark import counting
 from pressmark.archive import Archive
 from pressmark.features import Features
 from pressmark.fields import Ref
-from pressmark.linking import is_withheld
+from pressmark.linking import Links, is_withheld
 from pressmark.naming import Naming
 
 
@@ -108,3 +108,12 @@ def _counted(found: Sequence[Mention]) -> dict[str, Mapping[str, int]]:
 def _from_features(found: Features, naming: Naming) -> Tally:
     older = None if found.forms_sha256 == naming.sha256 else max(naming.spellings - found.forms, 0)
     return Tally(sum(found.words.values()), found.mentions, older)
+
+
+def texts_of(found: Mentions, links: Links, entity: str) -> tuple[str, ...]:
+    """The articles that name an entity, in full or in their digest, or are about it or by it; in the order of dates."""
+    named = found.texts.get(entity, ())
+    if not (more := set(links.of_entity.get(entity, ())).difference(named)):
+        return named
+    articles = found.archive.articles
+    return tuple(sorted((*named, *more), key=lambda name: (articles[name].published.sort_key, name)))

@@ -8,13 +8,16 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
 from pressmark import (
+    anchors,
     assets,
     checking,
     coverage,
+    exporting,
     features,
     linking,
     pages,
@@ -106,13 +109,21 @@ def believe(given: Sources) -> Archive:
     return archive
 
 
+def addressed(given: Sources) -> tuple[Archive, dict[Ref, anchors.Known]]:
+    """The same, and every address that was ever published; raises `BuildError`."""
+    archive = believe(given)
+    return archive, anchors.read(given.content, anchors.claimed(reading.read(given.content)[0]))[0]
+
+
 def _read(given: Sources) -> tuple[Archive, Links, assets.Assets, tuple[reading.Record, ...], tuple[Problem, ...]]:
     """What the records say, and everything that is wrong with them."""
     records, problems = reading.read(given.content)
     archive, faults = checking.check(records)
+    kept, strays = anchors.read(given.content, anchors.claimed(records))
+    archive = anchors.settle(archive, kept)
     static, flaws = assets.gather(given.static)
     links, breaks = linking.link(archive, records, static.files.keys())
-    return archive, links, static, records, (*problems, *faults, *flaws, *breaks)
+    return archive, links, static, records, (*problems, *faults, *strays, *flaws, *breaks)
 
 
 def _wording(archive: Archive, records: Iterable[reading.Record]) -> tuple[Wording, list[Problem]]:
@@ -122,6 +133,15 @@ def _wording(archive: Archive, records: Iterable[reading.Record]) -> tuple[Wordi
     except LookupError as error:
         places = [record.place("language") for record in records if record.kind == "site"]
         return Wording("en"), [Problem(place, "bad-language", f"`language`: {error}") for place in places]
+
+
+def export(given: Sources, file: Path) -> int:
+    """Writes the archive as a database; the number of its rows. Raises `BuildError` and what `exporting.write` does."""
+    archive, links, counted, _, words = load(given)
+    found = mentions(archive, links.articles, naming(archive), counted)
+    base = archive.site.base_url or ""
+    base = base if base.endswith("/") or not base else f"{base}/"
+    return exporting.write(exporting.Given(archive, links, coverage.coverage(archive, links), found, words, base), file)
 
 
 def plan(given: Sources) -> tuple[tuple[Page, ...], Archive, assets.Assets, Wording]:
@@ -154,18 +174,25 @@ def build(given: Sources, output: Path, track: Track[Page] = untracked, index: I
     publishing.refuse_other_edition(folder, room=given.captures is not None)
     with lock(folder), publishing.stage(folder) as staged, _uncollected():
         planned, archive, static, words = plan(given)
-        for url, data in static.files.items():
+        digests: dict[str, str] = {}
+
+        def write(url: str, data: bytes) -> None:
             publishing.write(staged, url, data)
+            digests[url] = sha256(data).hexdigest()
+
+        for url, data in static.files.items():
+            write(url, data)
         publishing.write(staged, ".nojekyll", b"")
         if given.captures:
             publishing.write(staged, publishing.ROOM, b"full texts, for readers with a right to them\n")
         for url, text in _printed(given, track(planned, words.text("pages"), len(planned)), words):
-            publishing.write(staged, url, text.encode())
+            write(url, text.encode())
         documents = [page.document for page in planned if page.document]
         for path, data in (index(documents) if given.search else {}).items():
-            publishing.write(staged, f"{routes.PAGEFIND}/{path}", data)
+            write(f"{routes.PAGEFIND}/{path}", data)
+        publishing.write(staged, routes.MANIFEST, exporting.manifest(digests.items()).encode())
         publishing.publish(staged, folder)
-    return Built(folder, len(archive.articles), len(planned))
+    return Built(folder, len(archive.articles), sum(1 for page in planned if page.frame))
 
 
 def _printed(given: Sources, planned: Iterable[Page], words: Wording) -> Iterator[tuple[str, str]]:

@@ -1,12 +1,12 @@
 """Markdown to `Body`: numbered blocks of HTML, cut where they cite a record (only user of markdown-it).
 
-A link to a record is written `[RFE/RL](outlet:rferl)`, to a place of it `[dates](note:method#s-dates)`, to a place of
-the same text `[above](#p2)`; an image names a file of the static folder. HTML in a text is shown as text. What comes
-out is in `body`.
+A link to a record is written `[RFE/RL](outlet:rferl)`, to a place of it `[dates](note:method#s-dates)`, to the second
+paragraph of the same text `[above](#p2)`; an image names a file of the static folder. HTML in a text is shown as text.
+What comes out is in `body`.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -16,7 +16,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import escape
 
-from pressmark.body import Block, Body, Cite, Lost, Piece, Words
+from pressmark.addresses import addresses
+from pressmark.body import Block, Body, Cite, Lost, Piece, Words, body
 
 NESTING = 200  # the `commonmark` preset drops text nested deeper than 20 without a word
 CITE = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9-]+)(?:#(?P<fragment>[^\s]+))?")
@@ -85,14 +86,7 @@ def parse(text: str) -> Body:
             numbers[id(inline)] = len(cites)
             cites.append(cite)
     blocks = tuple(_blocks(tokens, cites, {"cites": numbers}))
-    return Body(
-        blocks,
-        tuple(cites),
-        tuple(_lost(tokens, text)),
-        ids=frozenset(block.id for block in blocks),
-        paragraphs=max((block.number for block in blocks), default=0),
-        words=sum(len(WORD.findall(block.text)) for block in blocks),
-    )
+    return body(blocks, cites, tuple(_lost(tokens, text)), _count(block.text for block in blocks))
 
 
 def plain(paragraphs: Sequence[str], prefix: str) -> Body:
@@ -100,8 +94,11 @@ def plain(paragraphs: Sequence[str], prefix: str) -> Body:
     blocks = tuple(
         Block(f"{prefix}{n}", n, "p", (Words(0, text),), text, n - 1) for n, text in enumerate(paragraphs, 1)
     )
-    words = sum(len(WORD.findall(text)) for text in paragraphs)
-    return Body(blocks, (), (), frozenset(block.id for block in blocks), len(blocks), words)
+    return body(blocks, (), (), _count(paragraphs))
+
+
+def _count(texts: Iterable[str]) -> int:
+    return sum(len(WORD.findall(text)) for text in texts)
 
 
 def _shift_headings(tokens: Sequence[Token]) -> None:
@@ -163,14 +160,14 @@ def _cite(href: str, text: str, line: int) -> Cite:
 
 
 def _blocks(tokens: Sequence[Token], cites: Sequence[Cite], env: dict[str, Any]) -> Iterator[Block]:
-    seen: dict[str, int] = {}
+    parts = tuple(_top_level(tokens))
+    texts = [" ".join(_plain(token) for token in part if token.type in INLINE) for part in parts]
+    names = addresses([(text, part[0].type == "heading_open") for text, part in zip(texts, parts, strict=True)])
     number = 0
-    for part in _top_level(tokens):
-        text = " ".join(_plain(token) for token in part if token.type in INLINE)
+    for part, text, name in zip(parts, texts, names, strict=True):
         opening = part[0]
         heading = opening.type == "heading_open"
         number += not heading
-        name = _unique(f"s-{_slug(text)}", seen) if heading else f"p{number}"
         inner = part[1:-1] if heading or opening.type == "paragraph_open" else part
         words: dict[int, Words] = {} if heading else {id(token): run for token, run in _runs(part)}
         html = MARKDOWN.renderer.render(inner, MARKDOWN.options, env | {"words": words})
@@ -231,17 +228,3 @@ def _cut(html: str, cites: Sequence[Cite], words: Mapping[int, Words]) -> Iterat
             yield cites[int(part)] if odd % 2 else part
     if run:
         yield run
-
-
-def _slug(text: str) -> str:
-    return "-".join(WORD.findall(text.lower())) or "section"
-
-
-def _unique(name: str, seen: dict[str, int]) -> str:
-    """The name, or the first free one of name-2, name-3 and so on; `seen` has the last number given to each."""
-    free = name
-    while free in seen:
-        seen[name] += 1
-        free = f"{name}-{seen[name]}"
-    seen[free] = 1
-    return free

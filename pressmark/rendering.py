@@ -32,6 +32,8 @@ def renderer(folders: Sequence[Path], words: Wording) -> Callable[[Page], str]:
     environment = _environment(folders, words)
 
     def render(page: Page) -> str:
+        if not page.template:
+            return "".join(page.view)
         with _explained(folders, page.template, page.url):
             return environment.get_template(page.template).render(page=page, view=page.view)
 

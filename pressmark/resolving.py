@@ -81,7 +81,7 @@ def _fault(
     if message := _absent(archive, sources, target):
         return "unknown-ref", message
     body = archive.bodies.get(target)
-    if cite.fragment and target in archive and (not body or cite.fragment not in body.ids):
-        near = nearest(cite.fragment, body.ids if body else ())
+    if cite.fragment and target in archive and (not body or cite.fragment not in body.places):
+        near = nearest(cite.fragment, body.places if body else ())
         return "broken-link", f"there is no place {quoted(cite.fragment)} in {target}{near}"
     return None

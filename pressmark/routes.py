@@ -14,6 +14,13 @@ COMPARE = "compare.html"
 COUNTS = "timeline/counts.js"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
+JSON_FEED = "feed.json"
+FEEDS = "feeds.opml"
+CHANGES_FEED = "changes.xml"
+DATA = "data.html"
+PACKAGE = "datapackage.json"
+CRATE = "ro-crate-metadata.json"
+MANIFEST = "manifest-sha256.txt"
 SEARCH = "search.html"
 PAGEFIND = "pagefind"
 LOADER = f"{PAGEFIND}/load-pagefind.js"
@@ -89,6 +96,26 @@ def counts(entity: str) -> str:
 def feed(ref: Ref) -> str:
     """The Atom feed of an outlet or a name."""
     return f"{FOLDERS[ref.kind]}/{ref.id}.xml"
+
+
+def files(ref: Ref) -> tuple[str, str]:
+    """What the page of a record lists, as CSV and as JSON: `outlets/rferl.csv`."""
+    return f"{FOLDERS[ref.kind]}/{ref.id}.csv", f"{FOLDERS[ref.kind]}/{ref.id}.json"
+
+
+def list_files(kind: str) -> tuple[str, str]:
+    """All records of a kind as CSV and as JSON: `articles.csv`."""
+    return f"{FOLDERS[kind]}.csv", f"{FOLDERS[kind]}.json"
+
+
+def data(name: str) -> str:
+    """A file of the data folder, which holds the whole archive and can be taken away by itself."""
+    return f"data/{name}"
+
+
+def changes(number: int = 1) -> str:
+    """The number-th page (from 1) of what was done to records."""
+    return "changes.html" if number == 1 else f"changes/{number}.html"
 
 
 def compared(outlet: str) -> str:

@@ -12,6 +12,7 @@ import lxml.html
 import yaml
 
 from pressmark import assets, checking, coverage, linking, pages, reading, rendering
+from pressmark.addresses import addresses
 from pressmark.archive import Archive
 from pressmark.coverage import Coverage
 from pressmark.features import Features
@@ -135,6 +136,11 @@ def tree(page: str) -> lxml.html.HtmlElement:
 @cache
 def _render() -> Any:
     return rendering.renderer(TEMPLATES, wording())
+
+
+def anchor(paragraph: str) -> str:
+    """The address of a paragraph whose words no other one of its text has."""
+    return addresses([(paragraph, False)])[0]
 
 
 def words(element: lxml.html.HtmlElement) -> str:

@@ -15,6 +15,7 @@ from tests.sites import (
     an_entity,
     an_event,
     an_outlet,
+    anchor,
     collected,
     covered,
     planned,
@@ -96,7 +97,10 @@ def test_a_cell_of_one_text_opens_its_first_paragraph_on_the_event():
     flood = an_article(
         "One.\n\nTwo.\n", events=[{"event": "breach", "relation": "reports", "paragraphs": [2]}], published="1953-02-03"
     )
-    assert links({**TWO, "articles/flood.md": flood}, "breach") == ["articles/flood.html#p2", "articles/image.html"]
+    assert links({**TWO, "articles/flood.md": flood}, "breach") == [
+        f"articles/flood.html#{anchor('Two.')}",
+        "articles/image.html",
+    ]
 
 
 def test_a_cell_of_several_texts_opens_their_list_on_the_page_of_the_event():
@@ -288,7 +292,7 @@ def test_a_speaker_leads_to_the_name_and_a_claim_to_its_paragraph():
     files = differing(claim("flood", speaker="entity:ada", level="quoted"), claim("image", claim="No."))
     first = shown(files, "events/breach.html").xpath("//*[@class='claim__who']")[0]
     assert words(first) == "Ada Brook, quoted in Gazette ¶1"
-    assert first.xpath("a/@href") == ["../entities/ada.html", "../articles/flood.html#p1"]
+    assert first.xpath("a/@href") == ["../entities/ada.html", f"../articles/flood.html#{anchor('The dam holds.')}"]
 
 
 def test_one_position_of_several_accounts_stands_there_once_with_all_who_take_it():

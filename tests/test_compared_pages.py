@@ -78,7 +78,7 @@ def test_a_word_opens_the_texts_that_have_it_most_and_their_paragraphs():
     evidence = row(plenty("compare/gazette.html"), "dam").find_class("word__more")[0]
     assert evidence.xpath(".//li/a/@href") == [f"../articles/gazette-{i}.html" for i in (0, 1, 10, 11, 12)]
     assert words(evidence).count("20 times") == 5
-    assert evidence.xpath(".//p/a/@href")[0] == "../articles/gazette-0.html#p1"
+    assert evidence.xpath(".//p/a/@href")[0].startswith("../articles/gazette-0.html#p-")
     assert words(evidence).endswith("and 15 more texts")
 
 

@@ -1,7 +1,7 @@
 """Facts about `pressmark.concordance`: a word in its line."""
 
 import pytest
-from sites import an_archive, an_article, an_entity, named
+from sites import an_archive, an_article, an_entity, anchor, named
 
 from pressmark.concordance import context, lines
 
@@ -41,4 +41,4 @@ def test_a_line_knows_its_place():
         {"entities/ada.yaml": an_entity(), "articles/a.md": an_article("# Head\n\nThe dam.\n\nAda Brook came.")}
     )
     (line,) = lines(archive, named(archive, links, {}).of_entity["ada"])
-    assert (line.place, line.number, line.outlet, line.after) == ("p2", 2, "gazette", " came.")
+    assert (line.place, line.number, line.outlet, line.after) == (anchor("Ada Brook came."), 2, "gazette", " came.")

@@ -6,7 +6,7 @@ from functools import cache
 
 import lxml.html
 import pytest
-from sites import ROOT, WITHHELD, an_archive, an_article, an_entity, an_outlet, planned, shown, words
+from sites import ROOT, WITHHELD, an_archive, an_article, an_entity, an_outlet, anchor, planned, shown, words
 from sites import printed as prints
 from test_practice import counts
 
@@ -179,7 +179,7 @@ def test_an_article_counts_the_names_in_it_and_leads_to_their_first_mention():
     }
     (part,) = shown(files, "articles/a.html").xpath("//section[h2='Names in it']")
     assert words(part) == "Names in it Bo 2, Ada Brook 1."
-    assert part.xpath(".//a[.='2']/@href") == ["#p2"]
+    assert part.xpath(".//a[.='2']/@href") == [f"#{anchor('Bo, Bo, Ada Brook.')}"]
 
 
 def test_an_article_says_whether_its_digest_or_its_full_text_was_counted():

@@ -15,6 +15,7 @@ TEMPLATES = ROOT / "templates"
 EXAMPLES = examples(FOLDER)
 PIECES = {
     "lang",
+    "former",
     "defs",
     "coverage",
     "lane",

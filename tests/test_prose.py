@@ -29,12 +29,19 @@ def cited(text: str) -> list[tuple[str, int, str]]:
 
 
 def test_blocks_count_from_one_and_headings_do_not_count():
-    assert outline("One.\n\n# Two\n\nThree.\n\n- Four\n- Five\n") == [
-        ("p1", "p", "One."),
-        ("s-two", "h2", "Two"),
-        ("p2", "p", "Three."),
-        ("p3", "div", "Four Five"),
+    assert [(b.number, b.tag, b.text) for b in parse("One.\n\n# Two\n\nThree.\n\n- Four\n- Five\n").blocks] == [
+        (1, "p", "One."),
+        (0, "h2", "Two"),
+        (2, "p", "Three."),
+        (3, "div", "Four Five"),
     ]
+
+
+def test_a_fragment_names_a_paragraph_by_its_number_or_its_id_and_a_heading_by_its_words():
+    text = parse("One.\n\n# Two\n\nThree.\n")
+    one, _, three = (block.id for block in text.blocks)
+    assert text.places == {"p1": one, "p2": three, one: one, "s-two": "s-two", three: three}
+    assert [text.anchor(n) for n in (0, 1, 2)] == ["", one, three]
 
 
 @pytest.mark.parametrize("block", ["> a", "- a", "1. a", "```\na\n```", "    a", "***", "| a |\n|---|\n| b |"])

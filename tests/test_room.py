@@ -89,8 +89,8 @@ def test_every_page_has_the_banner_and_none_is_for_search_engines(room):
 def test_the_full_texts_are_there_and_every_number_leads_to_its_paragraph(room):
     for path in (path for path in room.glob("articles/*-*.html") if ".cite" not in path.name):
         page = tree(path.read_text("utf-8"))
-        ids = {one for one in page.xpath("//article//@id") if re.fullmatch(r"[tp][0-9]+", one)}
-        assert {"t1", "p1"} <= ids
+        ids = {one for one in page.xpath("//article//@id") if re.fullmatch(r"t[0-9]+|p-[0-9a-z]+", one)}
+        assert {one[0] for one in ids} == {"t", "p"}
         assert {href[1:] for href in page.xpath("//article//a[@class='prose__number']/@href")} == ids
 
 
@@ -99,6 +99,12 @@ def test_a_page_says_of_every_line_what_was_taken_away_and_why(room):
     gone = page.xpath("//li[contains(@class, 'lines-of__line--gone')]")
     assert all("taken away: " in words(line) for line in gone)
     assert 5 < len(gone) < len(page.xpath("//li[contains(@class, 'lines-of__line')]"))
+
+
+def test_a_reading_room_gives_away_no_data(room):
+    assert [path.name for path in room.rglob("*") if path.suffix in (".csv", ".jsonl")] == []
+    assert not (room / "data.html").exists()
+    assert "data.html" not in (room / "index.html").read_text("utf-8")
 
 
 # Two editions

@@ -29,6 +29,8 @@ KINDS = {
     "note": r"notes/(?!index)[^/]+\.html",
     "words": r"compare/(?!events-)[^/]+\.html",
     "pair": r"compare/[^/]+/[^/]+\.html",
+    "data": r"data\.html",
+    "changes": r"changes\.html",
     "search": r"search\.html",
     "404": r"404\.html",
 }

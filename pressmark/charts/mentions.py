@@ -75,7 +75,8 @@ def _keys(held: Sequence[Part]) -> tuple[str, ...]:
     loads = [load for part in held for load in part.loads]
     signs = {
         "mentions": any(dot.sure for load in loads for dot in load.dots),
-        "within": any(not dot.sure for load in loads for dot in load.dots),
+        "about": any(dot.about for load in loads for dot in load.dots),
+        "within": any(not (dot.sure or dot.about) for load in loads for dot in load.dots),
         "mention-bars": any(load.counts for load in loads),
         "collected": any(load.collected for load in loads),
         "blank": any(load.collected != (0.0, 1.0) for load in loads),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pressmark import routes
 from pressmark.archive import Archive
 from pressmark.assets import Assets
 from pressmark.coverage import Coverage
@@ -10,15 +11,17 @@ from pressmark.linking import Links
 from pressmark.mentions import Mentions
 from pressmark.pages.article_list import article_lists
 from pressmark.pages.articles import articles
+from pressmark.pages.changes import changes
 from pressmark.pages.chronology import chronology
 from pressmark.pages.citations import citations
 from pressmark.pages.cleanings import cleanings
 from pressmark.pages.compare import compare
+from pressmark.pages.data import data_files
 from pressmark.pages.desk import Desk
 from pressmark.pages.documents import documents, edition
 from pressmark.pages.entities import entities
 from pressmark.pages.events import events
-from pressmark.pages.feeds import feeds
+from pressmark.pages.feeds import feeds, json_feed, outlines
 from pressmark.pages.grid import grid
 from pressmark.pages.home import home
 from pressmark.pages.lists import event_lists, note_list, outlet_lists
@@ -91,8 +94,18 @@ def _pages(desk: Desk) -> Iterator[Page]:
     yield not_found(desk)
     yield from redirects(desk)
     yield from tombstones(desk)
-    yield from feeds(desk)
+    yield from data_files(desk)
+    yield from _feeds(desk)
     yield robots(desk)
+
+
+def _feeds(desk: Desk) -> Iterator[Page]:
+    """The feeds, the pages of changes with theirs, and what lists them all."""
+    found = (*feeds(desk), *changes(desk))
+    yield from found
+    yield from (json_feed(page) for page in found if page.url == routes.FEED)
+    if any(not page.frame for page in found):
+        yield outlines(desk, found)
 
 
 def _search(desk: Desk, found: Sequence[Document]) -> Iterator[Page]:

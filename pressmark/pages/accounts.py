@@ -38,7 +38,7 @@ class Listed:
     id: str
     line: Line
     label: str
-    place: str  # where its account begins
+    place: str  # the id of the paragraph with which its account begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +124,14 @@ def _shown(writer: Writer, account: Account, called: str) -> AccountView:
         called,
         words.text("Digest") if withheld else words.text("Full text"),
         paragraphs(writer, ref, body, wanted[:PARAGRAPHS]),
-        writer.link(ref, more, f"p{wanted[PARAGRAPHS]}") if more else None,
+        writer.link(ref, more, body.anchor(wanted[PARAGRAPHS])) if more else None,
     )
 
 
 def _listed(writer: Writer, account: Account, called: str) -> Listed:
     line = writer.line(account.article, phrases.relations(writer.words, [account]))
-    return Listed(account.article, line, called, f"p{account.paragraphs[0] if account.paragraphs else 1}")
+    place = writer.desk.digest(account.article).anchor(account.paragraphs[0] if account.paragraphs else 1)
+    return Listed(account.article, line, called, place)
 
 
 def _alone(writer: Writer, coverage: Coverage) -> str:

@@ -81,6 +81,7 @@ def article_lists(desk: Desk) -> Iterator[Page]:
                 "All texts of the archive by month, newest first: page {n} of {all}.", n=number, all=pages
             ),
             section="articles",
+            data=routes.list_files("article"),
             sheets=("entries.css",),
             scripts=("filter-list.js",),
             links=all_described(writer),

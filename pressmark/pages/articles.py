@@ -15,7 +15,7 @@ from pressmark.pages.facts import host
 from pressmark.pages.frame import page
 from pressmark.pages.named import NamesIn, names_in
 from pressmark.pages.page import Line, Link, Mark, Page
-from pressmark.pages.paragraphs import Paragraph, has_table, paragraphs
+from pressmark.pages.paragraphs import Gone, Paragraph, gone, has_table, paragraphs, sheets
 from pressmark.pages.provenance import Fact
 from pressmark.pages.writer import Writer
 from pressmark.wording import Bit
@@ -48,6 +48,7 @@ class ArticleView:
     notice: str
     original: Link | None
     body: tuple[Paragraph, ...]
+    gone: Gone | None
     digest: tuple[Paragraph, ...]  # in a reading room, below the full text, whose paragraphs records do not count
     cleaning: Link | None
     body_lang: str
@@ -104,6 +105,7 @@ def _page(desk: Desk, article: Article, earlier: str | None, later: str | None) 
             date=when,
         ),
         section="articles",
+        sheets=sheets(writer, ref),
         tables=has_table(view.body),
         pressmark=str(ref),
         meta=citing.meta_tags(desk.archive, article),
@@ -137,6 +139,7 @@ def _view(writer: Writer, article: Article, earlier: str | None, later: str | No
         notice=phrases.withheld(words, rights) if withheld else words.text("The article’s own words."),
         original=Link(article.url, host(article.url)) if article.url else None,
         body=paragraphs(writer, Ref("article", article.id), desk.body(article.id)),
+        gone=gone(writer, Ref("article", article.id)),
         digest=_digest(writer, article),
         cleaning=Link(writer.href(routes.cleaning(article.id)), words.text("How the text was cleaned, line by line"))
         if desk.room and article.id in desk.room.opened
@@ -189,8 +192,9 @@ def _byline(writer: Writer, article: Article) -> str:
 
 
 def _covered(writer: Writer, article: Article) -> Iterator[Covered]:
+    text = writer.desk.digest(article.id)
     for covering in article.events:
-        numbers = tuple(Link(f"#p{n}", f"¶{n}") for n in covering.paragraphs)
+        numbers = tuple(Link(f"#{text.anchor(n)}", f"¶{n}") for n in covering.paragraphs)
         yield Covered(phrases.relation(writer.words, covering.relation), writer.link(covering.event), numbers)
 
 

@@ -51,7 +51,7 @@ def _opens(writer: Writer, event: str, cell: Cell) -> str:
     if len(cell.accounts) + len(cell.carried) > 1:
         return _listed(writer, event, cell)
     (account,) = cell.accounts
-    fragment = f"p{account.paragraphs[0]}" if account.paragraphs else ""
+    fragment = writer.desk.digest(account.article).anchor(account.paragraphs[0]) if account.paragraphs else ""
     return writer.href(routes.record(Ref("article", account.article)), fragment)
 
 

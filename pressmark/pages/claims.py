@@ -77,7 +77,7 @@ def _said(writer: Writer, claim: Claim) -> tuple[Mark, ...]:
         speaker = Mark("", name, "", "")
     name = archive.articles[claim.article.id].outlet.id
     outlet = writer.mark(name, archive.outlets[name].short)
-    href = writer.href(routes.record(claim.article), f"p{claim.paragraph}")
+    href = writer.href(routes.record(claim.article), writer.desk.digest(claim.article.id).anchor(claim.paragraph))
     where = Mark(href, words.text("{outlet} ¶{n}", outlet=outlet.text, n=claim.paragraph), outlet.css, outlet.hue)
     return tuple(_pieces(phrases.said(words, claim.level, SPEAKER, WHERE), {SPEAKER: speaker, WHERE: where}))
 

@@ -63,6 +63,7 @@ def _first(writer: Writer, table: Matrix) -> Page:
         _view(writer, table),
         description=told,
         section="compare",
+        data=(routes.data("coverage.csv"),),
         sheets=(SHEET,),
     )
 
@@ -76,6 +77,7 @@ def _further(writer: Writer, table: Matrix, number: int, place: str) -> Page:
         (table, Link(writer.href(routes.COMPARE), words.text("Compare"))),
         description=words.text("Which outlet has texts on which event: events {place}.", place=place),
         section="compare",
+        data=(routes.data("coverage.csv"),),
         sheets=(SHEET,),
     )
 

@@ -184,5 +184,5 @@ def method(writer: Writer) -> Method:
 
 def _place(writer: Writer, place: str, text: str) -> Link | None:
     ref = Ref("note", METHOD)
-    body = writer.archive.bodies.get(ref)
-    return writer.link(ref, text, place) if body and place in body.ids and METHOD in writer.archive.notes else None
+    body = writer.archive.bodies.get(ref) if METHOD in writer.archive.notes else None
+    return writer.link(ref, text, body.places[place]) if body and place in body.places else None

@@ -113,6 +113,7 @@ def _page(desk: Desk, entity: Entity, found: _Found, known: _Known) -> Page:
             "{name}: every spelling, who uses which, and the lines, texts and events with this name.", name=entity.name
         ),
         section="entities",
+        data=routes.files(ref),
         pressmark=str(ref),
         sheets=("chart.css", "entries.css", "entity.css") if view.picture else ("entries.css", "entity.css"),
         links=(feed_link(writer, routes.feed(ref), entity.name),) if view.feed else (),

@@ -75,6 +75,7 @@ def _page(desk: Desk, event: Event, earlier: str, later: str) -> Page:
         view,
         description=_description(writer, view, when),
         section="events",
+        data=routes.files(ref),
         sheets=("event.css",),
         scripts=(SCRIPT,) if view.accounts.asks else (),
         pressmark=str(ref),

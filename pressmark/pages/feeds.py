@@ -1,9 +1,14 @@
-"""Atom feeds (RFC 4287) of the site, of each outlet and name; their dates come from the records, never the clock."""
+"""Feeds of the site, of each outlet and name: Atom (RFC 4287), JSON Feed 1.1, and OPML 2.0 that lists them all.
 
+Their dates come from the records, never the clock.
+"""
+
+import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from typing import Any
 
 from pressmark import routes
 from pressmark.fields import Ref
@@ -31,6 +36,23 @@ class Entry:
     author: str
     summary: str
     lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A feed in a list of feeds."""
+
+    title: str
+    feed: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """See templates/feeds/opml.xml."""
+
+    title: str
+    feeds: tuple[Outline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +87,68 @@ def feeds(desk: Desk) -> Iterator[Page]:
                 yield _feed(desk, routes.feed(ref), routes.record(ref), title, entries)
 
 
+def outlines(desk: Desk, found: Iterable[Page]) -> Page:
+    """The list of all feeds, for a reader of feeds to take in at once."""
+    writer = Writer(desk, routes.FEEDS, root=desk.base)
+    feeds = (
+        Outline(page.title, writer.href(page.url), page.view.page) for page in found if isinstance(page.view, Feed)
+    )
+    return Page(routes.FEEDS, "feeds/opml.xml", "", Outlines(desk.archive.site.title, tuple(feeds)))
+
+
+def json_feed(page: Page) -> Page:
+    """The same feed as JSON."""
+    feed: Feed = page.view
+    found = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.page,
+        **({"feed_url": feed.itself.removesuffix(routes.FEED) + routes.JSON_FEED} if feed.itself else {}),
+        "language": feed.lang,
+        "authors": [{"name": feed.author}],
+        "items": [_item(entry) for entry in feed.entries],
+    }
+    return Page(routes.JSON_FEED, "", feed.title, (json.dumps(found, ensure_ascii=False, indent=1), "\n"))
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "url": entry.href,
+        "title": entry.title,
+        "content_text": entry.summary,
+        **({"date_published": entry.published} if entry.published else {}),
+        "date_modified": entry.updated,
+        "authors": [{"name": entry.author}],
+        "language": entry.lang,
+    }
+
+
 def _feed(desk: Desk, url: str, page: str, title: str, names: Sequence[str]) -> Page:
     writer = Writer(desk, url, root=desk.base)
-    site = desk.archive.site
-    entries = tuple(_entry(writer, desk.archive.articles[name]) for name in names)
+    return feed_page(desk, url, page, title, [_entry(writer, desk.archive.articles[name]) for name in names])
+
+
+def feed_page(desk: Desk, url: str, page: str, title: str, entries: Sequence[Entry]) -> Page:
+    """A feed of these entries, newest first; `page` is the URL of the page that it belongs to."""
+    writer = Writer(desk, url, root=desk.base)
     view = Feed(
-        id=_id(desk, url, UNDATED),
+        id=entry_id(desk, url, UNDATED),
         title=title,
-        author=", ".join(maintainer.name for maintainer in site.maintainers) or site.title,
-        lang=site.language,
+        author=maker(desk),
+        lang=desk.archive.site.language,
         itself=writer.href(url) if desk.base else "",
         page=writer.href(page),
         updated=max((entry.updated for entry in entries), default=f"{UNDATED}T00:00:00Z"),
-        entries=entries,
+        entries=tuple(entries),
     )
     return Page(url, "feeds/atom.xml", title, view)
+
+
+def maker(desk: Desk) -> str:
+    """Who answers for the archive."""
+    site = desk.archive.site
+    return ", ".join(one.name for one in site.maintainers) or site.title
 
 
 def _entry(writer: Writer, article: Article) -> Entry:
@@ -88,7 +157,7 @@ def _entry(writer: Writer, article: Article) -> Entry:
     when = article.published
     first = next((block.text for block in desk.body(article.id).blocks if block.number), "")
     return Entry(
-        id=_id(desk, url, str(article.added or UNDATED)),
+        id=entry_id(desk, url, str(article.added or UNDATED)),
         title=article.title,
         href=writer.href(url),
         updated=f"{article.changed or (when.last or UNDATED)}T00:00:00Z",
@@ -99,7 +168,7 @@ def _entry(writer: Writer, article: Article) -> Entry:
     )
 
 
-def _id(desk: Desk, url: str, day: str) -> str:
+def entry_id(desk: Desk, url: str, day: str) -> str:
     """The address where the site has one; else a tag (RFC 4151) under a name that nobody can own (RFC 2606)."""
     if desk.base:
         return routes.absolute(desk.base, url)

@@ -1,6 +1,6 @@
 """What stands around every page: masthead, menu, colophon, and the tags in its head that all pages have."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from pressmark.wording import direction
 FIELD = "search-field.js"
 ROOM = ("room.css",)
 MENU = ("articles", "outlets", "entities", "events", "timeline", "compare", "notes")
+DATA_TYPES = {"csv": "text/csv", "json": "application/json"}
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -34,12 +35,14 @@ def page(
     meta: Pairs = (),
     properties: Pairs = (),
     links: tuple[Pairs, ...] = (),
+    data: Sequence[str] = (),
     json_ld: Markup = NOTHING,
     source: str = "",
     indexed: bool = True,
 ) -> Page:
     """A page in its frame. `title` is what stands before the name of the site; `section` the menu's entry.
 
+    `data` are the URLs of the files that have what the page lists. A reading room has none: the public edition does.
     A page to be read, which has no table and no list to work with, does not load their styles: `tables=False`.
     """
     desk = writer.desk
@@ -48,6 +51,8 @@ def page(
     card = (("og:title", title), ("og:description", description), ("og:site_name", site.title), *properties)
     if "og:type" not in dict(properties):
         card = (("og:type", "website"), *card)
+    data = () if desk.room else data
+    links = (*links, *(_alternate(writer, url) for url in data))
     if writer.address and indexed:
         card = (*card, ("og:url", writer.address))
         links = ((("rel", "canonical"), ("href", writer.address)), *links)
@@ -67,12 +72,31 @@ def page(
         json_ld,
         source,
         indexed,
+        data=tuple(_files(writer, data)),
     )
 
 
 def feed_link(writer: Writer, url: str, title: str) -> Pairs:
     """The <link> that leads to an Atom feed."""
     return (("rel", "alternate"), ("type", "application/atom+xml"), ("title", title), ("href", writer.href(url)))
+
+
+def _ways(writer: Writer) -> Iterator[Link]:
+    if not writer.desk.room:
+        yield Link(writer.href(routes.DATA), writer.words.text("Data"))
+    yield Link(writer.href(routes.changes()), writer.words.text("Changes"))
+
+
+def _files(writer: Writer, urls: Sequence[str]) -> Iterator[Link]:
+    """Files under the names of their formats; two of one format under their own."""
+    forms = [url.rpartition(".")[2].upper() for url in urls]
+    for url, form in zip(urls, forms, strict=True):
+        yield Link(writer.href(url), form if forms.count(form) == 1 else url.rpartition("/")[2])
+
+
+def _alternate(writer: Writer, url: str) -> Pairs:
+    kind = DATA_TYPES[url.rpartition(".")[2]]
+    return (("rel", "alternate"), ("type", kind), ("title", url.rpartition("/")[2]), ("href", writer.href(url)))
 
 
 def _shared(writer: Writer, section: str, sheets: tuple[str, ...], scripts: tuple[str, ...]) -> Frame:
@@ -102,6 +126,7 @@ def _frame(writer: Writer, section: str, sheets: Sequence[str], scripts: Sequenc
         else (*desk.holdings, words.text("This copy has no search; the lists lead to all.")),
         tuple(Link(one.url or "", one.name) for one in site.maintainers),
         Link(licence, licence_name(licence)) if licence else None,
+        tuple(_ways(writer)),
         words.text("Reading-room edition") if desk.room else words.text("Public edition"),
         _banner(desk),
         _search(writer) if desk.search else None,

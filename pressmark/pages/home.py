@@ -10,7 +10,7 @@ from pressmark.coverage import Cell
 from pressmark.fields import Ref
 from pressmark.pages import phrases
 from pressmark.pages.desk import Desk
-from pressmark.pages.frame import page
+from pressmark.pages.frame import Pairs, page
 from pressmark.pages.names import NameRow, name_row
 from pressmark.pages.outlets import lane
 from pressmark.pages.page import Line, Link, Mark, Page
@@ -81,8 +81,21 @@ def home(desk: Desk) -> Page:
         view,
         description=site.description,
         sheets=("chart.css",) if view.picture else (),
+        links=tuple(_signposts(writer)),
         json_ld=citing.site_data(site, desk.base),
     )
+
+
+def _signposts(writer: Writer) -> Iterator[Pairs]:
+    """The feed as JSON, and what describes the archive to programs (signposting.org)."""
+    title = writer.archive.site.title
+    if writer.archive.articles:
+        href = writer.href(routes.JSON_FEED)
+        yield (("rel", "alternate"), ("type", "application/feed+json"), ("title", title), ("href", href))
+    if writer.desk.room:
+        return
+    crate = writer.href(routes.data(routes.CRATE))
+    yield (("rel", "describedby"), ("type", "application/ld+json"), ("href", crate))
 
 
 def _view(writer: Writer) -> HomeView:

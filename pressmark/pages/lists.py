@@ -95,6 +95,7 @@ def outlet_lists(desk: Desk) -> Iterator[Page]:
                 "Outlets and carriers of the archive, with what was collected of each: page {n}.", n=number
             ),
             section="outlets",
+            data=routes.list_files("outlet"),
             scripts=("filter-list.js", "sort-table.js"),
         )
 
@@ -152,6 +153,7 @@ def event_lists(desk: Desk) -> Iterator[Page]:
                 "All events by date, with how many outlets cover each: page {n} of {all}.", n=number, all=pages
             ),
             section="events",
+            data=routes.list_files("event"),
         )
 
 

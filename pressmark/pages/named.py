@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pressmark import mentions
 from pressmark.company import companions
 from pressmark.fields import Ref
 from pressmark.mentions import Tally
@@ -48,11 +49,7 @@ class Beside:
 
 def texts_of(desk: Desk, entity: str) -> tuple[str, ...]:
     """The articles that name an entity, in full or in their digest, are about it or by it; in the order of dates."""
-    found, typed = desk.mentions.texts.get(entity, ()), desk.links.of_entity.get(entity, ())
-    if not (more := set(typed).difference(found)):
-        return found
-    articles = desk.archive.articles
-    return tuple(sorted((*found, *more), key=lambda name: (articles[name].published.sort_key, name)))
+    return mentions.texts_of(desk.mentions, desk.links, entity)
 
 
 def facts_of(desk: Desk, entity: str) -> Facts:

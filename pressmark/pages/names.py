@@ -101,6 +101,7 @@ def name_lists(desk: Desk) -> Iterator[Page]:
                 "Persons, organisations and places, A to Z, with their scripts: page {n} of {all}.", n=number, all=pages
             ),
             section="entities",
+            data=routes.list_files("entity"),
             sheets=("names.css",),
             scripts=("filter-list.js", "sort-table.js"),
         )

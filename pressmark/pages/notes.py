@@ -9,7 +9,7 @@ from pressmark.model import Note
 from pressmark.pages.desk import Desk
 from pressmark.pages.frame import page
 from pressmark.pages.page import Link, Page
-from pressmark.pages.paragraphs import Paragraph, paragraphs
+from pressmark.pages.paragraphs import Gone, Paragraph, gone, paragraphs, sheets
 from pressmark.pages.provenance import Fact, changes
 from pressmark.pages.writer import Writer
 
@@ -26,6 +26,7 @@ class NoteView:
     dir: str
     sections: tuple[Link, ...]
     body: tuple[Paragraph, ...]
+    gone: Gone | None
     others: tuple[Link, ...]
     changes: tuple[Fact, ...]
 
@@ -42,6 +43,7 @@ def notes(desk: Desk) -> Iterator[Page]:
             _view(writer, note),
             description=note.summary or desk.words.text("A note on this archive: {title}.", title=note.title),
             section="notes",
+            sheets=sheets(writer, ref),
             pressmark=str(ref),
         )
 
@@ -54,4 +56,5 @@ def _view(writer: Writer, note: Note) -> NoteView:
     ways = tuple(writer.link(Ref("note", other.id)) for other in others)
     lang, runs = writer.other_language(note.language)
     text = paragraphs(writer, ref, body)
-    return NoteView(note.title, note.summary or "", lang, runs, sections, text, ways, tuple(changes(writer, note)))
+    told = tuple(changes(writer, note))
+    return NoteView(note.title, note.summary or "", lang, runs, sections, text, gone(writer, ref), ways, told)

@@ -83,6 +83,7 @@ def outlets(desk: Desk) -> Iterator[Page]:
             view,
             description=words.text("What the archive knows and holds of {name}, with sources.", name=outlet.name),
             section="outlets",
+            data=routes.files(ref),
             pressmark=str(ref),
             sheets=("chart.css", "entries.css") if view.picture else ("entries.css",),
             links=(feed_link(writer, routes.feed(ref), outlet.name),) if view.feed else (),

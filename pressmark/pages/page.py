@@ -142,6 +142,7 @@ class Frame:
     colophon: tuple[str, ...]
     maintainers: tuple[Link, ...]  # href "" where a name has no address
     licence: Link | None
+    ways: tuple[Link, ...]  # to what the archive gives away and what changed in it
     edition: str
     banner: str  # of a reading room; else ""
     search: Search | None  # None in a site without search
@@ -149,7 +150,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file of the site. `template` has its own `view`; `frame` is None in files that are not HTML."""
+    """One file of the site. `template` has its own `view`; `frame` is None in files that are not HTML.
+
+    Without a template the view is the file itself, in pieces that other files may share.
+    """
 
     url: str
     template: str
@@ -167,3 +171,4 @@ class Page:
     source: str = ""  # what print says at the foot
     indexed: bool = field(default=True)  # stands in the sitemap
     document: Document | None = None  # None: search does not find it
+    data: tuple[Link, ...] = ()  # what the page lists, as files

@@ -21,6 +21,34 @@ class Paragraph:
     href: str
     tag: str
     html: Markup
+    former: tuple[str, ...]  # ids that led to what this has become
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A sentence, and the addresses of which it speaks."""
+
+    text: str
+    ids: tuple[str, ...]
+
+
+def gone(writer: Writer, ref: Ref) -> Gone | None:
+    """What is said below a text of paragraphs and headings that were published and are no longer in it."""
+    text = writer.archive.text(ref)
+    if not text or not text.gone:
+        return None
+    said = writer.words.count(
+        "The paragraph that had this address is no longer in the text:",
+        "{n} paragraphs that had these addresses are no longer in the text:",
+        len(text.gone),
+    )
+    return Gone(said, text.gone)
+
+
+def sheets(writer: Writer, ref: Ref) -> tuple[str, ...]:
+    """The style sheet that a text needs in which old addresses have moved."""
+    text = writer.archive.text(ref)
+    return ("anchors.css",) if text and (text.gone or any(block.former for block in text.blocks)) else ()
 
 
 def paragraphs(writer: Writer, ref: Ref, body: Body, numbers: tuple[int, ...] = ()) -> tuple[Paragraph, ...]:
@@ -37,6 +65,7 @@ def paragraphs(writer: Writer, ref: Ref, body: Body, numbers: tuple[int, ...] = 
             f"#{block.id}" if home == writer.url else writer.href(home, block.id),
             block.tag,
             bodies.join(block.pieces, lambda cite: _attributes(writer, ref, cite), names.get(index, ())),
+            block.former,
         )
         for index, block in enumerate(body.blocks)
         if not numbers or block.number in numbers
@@ -76,7 +105,8 @@ def _attributes(writer: Writer, ref: Ref, cite: Cite) -> Markup:
     if cite.kind == "http":
         return bodies.attributes(href=cite.id)
     target = Ref(cite.kind, cite.id) if cite.kind else ref
-    href = writer.href(routes.record(target), cite.fragment)
+    text = writer.archive.text(target)
+    href = writer.href(routes.record(target), text.places[cite.fragment] if text and cite.fragment else "")
     foreign = _foreign(writer, target, cite.text)
     if not foreign:
         return bodies.attributes(href=href)

@@ -52,6 +52,7 @@ def others(desk: Desk, ref: Ref, names: Sequence[str], section: str, facts: Fact
                 "Texts of {name} in the archive, newest first: {page}.", name=title, page=number.lower()
             ),
             section=section,
+            data=routes.files(ref),
             sheets=("entries.css",),
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from pressmark import routes
 from pressmark.charts import Picture
 from pressmark.fields import Ref
 from pressmark.lag import Lags
@@ -90,6 +91,7 @@ def timeline_page(writer: Writer, view: TimelineView, *scripts: str) -> Page:
         view,
         description=words.text("{title}: what happened and what was printed, day by day.", title=view.title),
         section="timeline",
+        data=(routes.list_files("event")[0], routes.list_files("article")[0]),
         sheets=("chart.css", "timeline.css") if view.picture else ("timeline.css",),
         scripts=("timeline-state.js", *scripts) if view.controls else (),
     )

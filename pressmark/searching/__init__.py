@@ -11,7 +11,7 @@ when it loads and does not define them, it is damaged.
 **`await loadPagefind({language, ...})`**: Pagefind 1.5.2's own API (`search`, `filters`, `preload`, ...; other
 options are handed on), for the index of one language (without one: that of <html lang>), and
 
-- `href(url)`: the link for a result's or sub-result's `url`, on any host, sub-path or disk; `href(url, 'p3')` to a
+- `href(url)`: the link for a result's or sub-result's `url`, on any host, sub-path or disk; `href(url, id)` to a
   place
 - `list(options)`: filters and sort without words; `kill()`: ends a search that runs too long (make a new one after
   it)
@@ -41,7 +41,7 @@ typed.
 `search(typed, {filters: {name: [N]}})` with a `typed` that is a spelling of N gives the same documents for each of
 them. (Where a spelling stands for several: `{any: [{name: N}, {name: M}]}`; a list is "all of these".)
 
-**Places.** `anchors` of a fragment lists an empty <span id="p3"> at the first word of each paragraph, and the
+**Places.** `anchors` of a fragment lists an empty <span id="p-3h7kq"> at the first word of each paragraph, and the
 headings.
 """
 

@@ -34,7 +34,7 @@ class SearchResult {
   }
 
   excerpt(section) {
-    const line = SearchResult.make('p', 'listing__excerpt'), number = this.meta.kind === 'article' && /^p(\d+)$/.exec(section.id)?.[1]
+    const line = SearchResult.make('p', 'listing__excerpt'), number = this.meta.kind === 'article' && section.number
     if (number && section.hits.length) {
       const place = SearchResult.make('a', 'find__place', this.words.text('place', { number }))
       place.href = this.href(section)

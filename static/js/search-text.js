@@ -14,7 +14,8 @@ class SearchText {
     this.titled = title.every((word, i) => word === this.plain[i]) ? title.length : 0 // a document begins with its title,
     if (this.titled) this.tokens.splice(0, this.titled, ...SearchText.tokens(fragment.meta.title)) // to which Pagefind adds a full stop
     const starts = [{ id: '', location: this.titled }, ...anchors]
-    this.sections = starts.map(({ id, location }, i) => ({ id, from: location, to: starts[i + 1]?.location ?? this.tokens.length }))
+    let number = 0 // headings have none
+    this.sections = starts.map(({ id, location }, i) => ({ id, number: /^[pt]/.test(id) ? ++number : 0, from: location, to: starts[i + 1]?.location ?? this.tokens.length }))
   }
 
   static tokens(content) {

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from pressmark import pipeline
 from tests.factories import ARTICLE, SOUND, write
+from tests.sites import anchor
 from tools import looking
 from tools.asking import tab
 
@@ -66,7 +67,8 @@ def test_a_listed_text_that_is_chosen_comes_in_a_frame_at_its_paragraph_in_its_p
     page.goto(f"{base}{EVENT}?accounts=a1,a8,a6")
     assert standing(page) == ["1", "6", "8"]
     frames = page.locator("iframe")
-    assert [frame.get_attribute("src") for frame in frames.all()] == [f"../articles/a{n}.html#p1" for n in (6, 8)]
+    place = anchor("The dam holds, says the mayor.")
+    assert [frame.get_attribute("src") for frame in frames.all()] == [f"../articles/a{n}.html#{place}" for n in (6, 8)]
     expect(frames.first.content_frame.locator("h1")).to_have_text("The dam is holding, 6")
 
 

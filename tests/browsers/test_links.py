@@ -15,7 +15,7 @@ from tools import looking
 
 LOADING = {"script", "img", "iframe", "object", "embed", "audio", "video", "source", "track", "use", "image", "link"}
 # <link>s that a browser does not follow by itself
-MERELY_NAMED = {"canonical", "alternate", "cite-as", "describedby", "license", "author", "me"}
+MERELY_NAMED = {"canonical", "alternate", "cite-as", "describedby", "item", "license", "author", "me"}
 ADDRESSES = ("href", "src", "srcset", "poster", "data", "action", "xlink:href")
 
 

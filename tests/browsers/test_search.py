@@ -135,7 +135,7 @@ def test_the_exact_search_finds_only_what_stands_there(page, served):
 def test_a_result_opens_at_the_paragraph(page, served):
     asked(page, f"{served}search.html?q=Tikhanovskaia")
     page.get_by_role("link", name="Might Belarus become the next Syria?").click()
-    assert page.url.endswith("#p6")
+    assert "#p-" in page.url
     assert "Tikhanovskaia" in page.locator(":target").inner_text()
 
 

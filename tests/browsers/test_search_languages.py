@@ -6,22 +6,24 @@ from pathlib import Path
 import pytest
 
 from pressmark import pipeline
+from tests.sites import anchor
 from tools import looking
 from tools.asking import answer, asked
 
 pytestmark = pytest.mark.browser
 
 CONTENT = Path(__file__).resolve().parent.parent.parent / "content"
-BELARUSIAN = """---
+CALM = "Ціханоўская заклікала да спакою."
+BELARUSIAN = f"""---
 title: "Пратэсты ў Мінску"
 outlet: rferl
 published: 2020-08-20
 language: be
 genre: news
-rights: {text: full, statement: "https://creativecommons.org/licenses/by/4.0/"}
+rights: {{text: full, statement: "https://creativecommons.org/licenses/by/4.0/"}}
 added: 2026-11-23
 ---
-Ціханоўская заклікала да спакою.
+{CALM}
 """
 
 
@@ -37,8 +39,8 @@ def test_a_question_finds_in_all_languages(page, bilingual):
     with looking.served(bilingual, "/a/") as base:
         asked(page, f"{base}search.html")
         found = {query: answer(page, query)["results"] for query in ("?q=спакою", "?q=Tikhanovskaya", "?q=mediation")}
-    assert [result[0] for result in found["?q=спакою"]] == ["articles/be-protests.html#p1"]
-    assert "articles/be-protests.html#p1" in [result[0] for result in found["?q=Tikhanovskaya"]]
+    assert [result[0] for result in found["?q=спакою"]] == [f"articles/be-protests.html#{anchor(CALM)}"]
+    assert f"articles/be-protests.html#{anchor(CALM)}" in [result[0] for result in found["?q=Tikhanovskaya"]]
     assert len(found["?q=Tikhanovskaya"]) > 3
     assert found["?q=mediation"]
 

@@ -1,0 +1,89 @@
+"""Columns and rows to a `Table`, and a table to CSV and JSON.
+
+A table is what all data files and the database are made of: columns with types of Table Schema (Frictionless), rows of
+values. Names of columns are names of fields (docs/record.md); `republication_copy_of` is the field within a field.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel
+
+from pressmark.dates import When
+from pressmark.describing import describe
+from pressmark.exporting.cells import Value, cells, dumps
+
+Type = Literal["string", "integer", "boolean", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`refers` is a table whose `id` stands here; `many`: a list, whose items a table of its own has one by one."""
+
+    name: str
+    type: Type
+    about: str
+    refers: str = ""
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`key` are the columns whose values no other row has; () where rows may repeat."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+
+def table(name: str, about: str, columns: tuple[Column, ...], rows: Iterable[Mapping[str, Value]], *key: str) -> Table:
+    """A table of rows by name of column; KeyError for a row that lacks one."""
+    names = [column.name for column in columns]
+    return Table(name, about, columns, key, tuple(tuple(row[name] for name in names) for row in rows))
+
+
+def field(model: type[BaseModel], name: str, column: str = "", refers: str = "", many: bool = False) -> Column:
+    """The column of a text field of a model, as docs/record.md describes the field."""
+    return Column(column or name, "string", describe(model, name), refers, many)
+
+
+def key(about: str) -> Column:
+    """The column of an id."""
+    return Column("id", "string", about)
+
+
+def days(name: str) -> tuple[Column, Column]:
+    """The columns that give the bounds of an EDTF date beside it."""
+    return (
+        Column(f"{name}_first", "date", f"the first possible day of `{name}`; empty where that is open"),
+        Column(f"{name}_last", "date", f"the last possible day of `{name}`; empty where that is open"),
+    )
+
+
+def dated(name: str, when: When | None) -> dict[str, Value]:
+    """An EDTF date as written, and its first and last possible days."""
+    return {
+        name: when.text if when else None,
+        f"{name}_first": when.first.isoformat() if when and when.first else None,
+        f"{name}_last": when.last.isoformat() if when and when.last else None,
+    }
+
+
+def csv_pieces(table: Table) -> tuple[str, ...]:
+    """The file: a head, then a line a row; lines end in CR LF (RFC 4180)."""
+    return (cells(table.names) + "\r\n", *(cells(row) + "\r\n" for row in table.rows))
+
+
+def json_pieces(table: Table) -> tuple[str, ...]:
+    """The file: an array of one object a row and line, with the columns' names."""
+    names = table.names
+    rows = [dumps(dict(zip(names, row, strict=True))) for row in table.rows]
+    return ("[\n", *(row + (",\n" if i < len(rows) else "\n") for i, row in enumerate(rows, 1)), "]\n")

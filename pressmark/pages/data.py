@@ -1,0 +1,127 @@
+"""The data files, and the page that says what there is to take away and how to load it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pressmark import routes
+from pressmark.exporting import Data, File, Given, data, history
+from pressmark.pages.citations import whole
+from pressmark.pages.desk import Desk
+from pressmark.pages.frame import Pairs, page
+from pressmark.pages.page import Link, Page
+from pressmark.pages.writer import Writer
+
+KILO, MEGA = 1000, 1_000_000
+PYTHON = """\
+import pandas
+articles = pandas.read_csv("data/articles.csv", parse_dates=["published_first"])
+articles.groupby("outlet").size()"""
+R = """\
+articles <- read.csv("data/articles.csv", encoding = "UTF-8")
+table(articles$outlet)"""
+SQLITE = """\
+pressmark export --sqlite archive.db
+sqlite3 archive.db "SELECT outlet, count(*) FROM articles GROUP BY outlet\""""
+CODE = (("Python", PYTHON), ("R", R), ("SQLite", SQLITE))
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file to take away. `rows` is "" where it has none."""
+
+    file: Link
+    rows: str
+    size: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """See the template. `code` are programs under the names of their languages."""
+
+    tables: tuple[DataFile, ...]
+    records: tuple[DataFile, ...]
+    about: tuple[DataFile, ...]
+    beside: tuple[tuple[Link, Link], ...]
+    references: tuple[Link, ...]  # to all texts, in the formats of programs that cite
+    feeds: tuple[Link, ...]
+    code: tuple[tuple[str, str], ...]
+
+
+def data_files(desk: Desk) -> Iterator[Page]:
+    """Every data file, and the page about them; none in a reading room, which gives away nothing."""
+    if desk.room:
+        return
+    found = data(Given(desk.archive, desk.links, desk.coverage, desk.mentions, desk.words, desk.base))
+    yield _page(desk, found)
+    for file in (*found.folder, *found.beside):
+        yield Page(file.url, "", file.url, file.pieces)
+
+
+def _page(desk: Desk, found: Data) -> Page:
+    words = desk.words
+    writer = Writer(desk, routes.DATA)
+    by_type = {kind: [file for file in found.folder if file.url.endswith(kind)] for kind in (".csv", ".jsonl")}
+    others = [file for file in found.folder if file not in (*by_type[".csv"], *by_type[".jsonl"])]
+    view = DataView(
+        tuple(_files(writer, by_type[".csv"])),
+        tuple(_files(writer, by_type[".jsonl"])),
+        tuple(_files(writer, others)),
+        tuple(_beside(writer)),
+        whole(writer),
+        tuple(_feeds(writer)),
+        CODE,
+    )
+    return page(
+        writer,
+        "pages/data.html",
+        words.text("Data"),
+        view,
+        description=words.text("The whole archive as tables and records to download, and how to load them."),
+        links=tuple(_signposts(writer, found)),
+    )
+
+
+def _files(writer: Writer, files: Iterable[File]) -> Iterator[DataFile]:
+    words = writer.words
+    for file in files:
+        rows = words.number(file.rows) if file.rows is not None else ""
+        yield DataFile(
+            Link(writer.href(file.url), file.url.rpartition("/")[2]), rows, _size(writer, file.size), file.about
+        )
+
+
+def _size(writer: Writer, size: int) -> str:
+    """Bytes as a reader has them in mind; one kilobyte at least."""
+    if size < MEGA:
+        return writer.words.text("{n} kB", n=writer.words.number(-(-size // KILO)))
+    return writer.words.text("{n} MB", n=writer.words.number(round(size / MEGA)))
+
+
+def _beside(writer: Writer) -> Iterator[tuple[Link, Link]]:
+    """The tables of records beside their lists."""
+    for kind in ("article", "outlet", "entity", "event"):
+        csv, json = (Link(writer.href(url), url) for url in routes.list_files(kind))
+        yield csv, json
+
+
+def _feeds(writer: Writer) -> Iterator[Link]:
+    words = writer.words
+    if writer.archive.articles:
+        yield Link(writer.href(routes.FEED), words.text("new texts (Atom)"))
+        yield Link(writer.href(routes.JSON_FEED), words.text("new texts (JSON Feed)"))
+    if history(writer.archive):
+        yield Link(writer.href(routes.CHANGES_FEED), words.text("changes (Atom)"))
+    if writer.archive.articles or history(writer.archive):
+        yield Link(writer.href(routes.FEEDS), words.text("all feeds, of every outlet and name (OPML)"))
+
+
+def _signposts(writer: Writer, found: Data) -> Iterator[Pairs]:
+    """What programs follow from here (signposting.org): the files, what describes them, the licence, the address."""
+    for file in found.folder:
+        about = file.url.endswith((routes.PACKAGE, routes.CRATE))
+        yield (("rel", "describedby" if about else "item"), ("type", file.type), ("href", writer.href(file.url)))
+    if licence := writer.archive.site.licence:
+        yield (("rel", "license"), ("href", licence))
+    if writer.desk.base:
+        yield (("rel", "cite-as"), ("href", writer.desk.base))
