@@ -63,10 +63,25 @@ def links(files: Files, event: str) -> list[str]:
 
 
 @pytest.mark.parametrize("files", [{}, GAZETTE, {**GAZETTE, **MIRROR}, {**BREACH, **GAZETTE}])
-def test_without_an_event_and_two_outlets_there_is_nothing_to_compare_and_no_way_to_it(files):
+def test_without_texts_of_two_outlets_or_an_event_for_two_there_is_nothing_to_compare_and_no_way_to_it(files):
     pages = planned(files)
     assert "compare.html" not in pages
     assert all("compare" not in entry.href for entry in pages["index.html"].frame.menu)
+
+
+def test_outlets_are_compared_where_there_is_no_event():
+    files = {**MIRROR, "articles/a.md": an_article(), "articles/b.md": an_article(outlet="mirror")}
+    page = shown(files, "compare.html").find(".//main")
+    assert page.xpath("//section[@id='outlets']//a/@href") == ["compare/mirror.html", "compare/gazette.html"]
+    assert page.xpath("//section[@id='matrix' or @id='claims'] | //a[@href='#matrix']") == []
+
+
+def test_copies_are_no_accounts_that_stand_side_by_side():
+    copied = {"relation": "verbatim", "known_from": "editor", "copy_of": "flood"}
+    copy = {"articles/copy.md": on("breach", outlet="mirror", republication=copied)}
+    files = {**MIRROR, **BREACH, "articles/flood.md": on("breach"), **copy}
+    ways = shown(files, "compare.html").xpath("//p[@class='ways__name']")
+    assert [words(way) for way in ways] == ["Events and outlets"]
 
 
 def test_compare_stands_in_the_menu_between_the_timeline_and_the_notes():

@@ -34,7 +34,7 @@ class CompareView:
     """See the template. `ways` are what can be compared here, each with a sentence."""
 
     ways: tuple[tuple[Link, str], ...]
-    matrix: Matrix
+    matrix: Matrix | None  # None: there is no event
     outlets: tuple[Mark, ...]  # each leads to its comparison with all the others; empty: there are no such pages
     differing: tuple[Differing, ...]
     rest: str  # a sentence on the events that `differing` leaves out, else ""
@@ -42,8 +42,10 @@ class CompareView:
 
 
 def compare(desk: Desk) -> Iterator[Page]:
-    """compare.html and the further pages of the matrix; none where there is no event or only one outlet."""
+    """compare.html and the further pages of the matrix; none where only one outlet has texts or was collected."""
     words, pages = desk.words, desk.grid.pages
+    if not pages and desk.compares:
+        yield _first(Writer(desk, routes.COMPARE), None)
     sums = add_up(desk)
     for number, shown in enumerate(pages, 1):
         writer = Writer(desk, routes.matrix(number))
@@ -53,7 +55,7 @@ def compare(desk: Desk) -> Iterator[Page]:
         yield _first(writer, table) if number == 1 else _further(writer, table, number, place)
 
 
-def _first(writer: Writer, table: Matrix) -> Page:
+def _first(writer: Writer, table: Matrix | None) -> Page:
     words = writer.words
     told = words.text("Which outlet has texts on which event, and on what the accounts contradict one another.")
     return page(
@@ -63,7 +65,7 @@ def _first(writer: Writer, table: Matrix) -> Page:
         _view(writer, table),
         description=told,
         section="compare",
-        data=(routes.data("coverage.csv"),),
+        data=(routes.data("coverage.csv"),) if table else (),
         sheets=(SHEET,),
     )
 
@@ -82,7 +84,7 @@ def _further(writer: Writer, table: Matrix, number: int, place: str) -> Page:
     )
 
 
-def _view(writer: Writer, table: Matrix) -> CompareView:
+def _view(writer: Writer, table: Matrix | None) -> CompareView:
     desk, words = writer.desk, writer.words
     found = [name for name in desk.links.events if shared_questions(desk.archive.events[name])]
     most = sorted(found, key=lambda name: -len(shared_questions(desk.archive.events[name])))
@@ -112,18 +114,20 @@ def _ways(writer: Writer, differing: list[str]) -> Iterator[tuple[Link, str]]:
     """What can be compared: a link and a sentence each."""
     desk, words = writer.desk, writer.words
     n, outlets = len(desk.links.events), len(desk.grid.outlets) + desk.grid.left_out
-    yield (
-        Link("#matrix", words.text("Events and outlets")),
-        words.count(
+    if desk.grid.pages:
+        told = words.count(
             "Which of {outlets} outlets has texts on {n} event, which has none, and which was not collected for it.",
             "Which of {outlets} outlets has texts on which of {n} events, which has none, and which was not collected.",
             n,
             outlets=words.number(outlets),
-        ),
-    )
-    if told := next((name for name in (*differing, *desk.links.events) if _parallel(desk, name)), ""):
+        )
+        yield Link("#matrix", words.text("Events and outlets")), told
+    if len(compared(desk)) > 1:
+        told = words.text("Its words, names and spellings against those of all others, with what was counted.")
+        yield Link("#outlets", words.text("One outlet and the others")), told
+    if event := next((name for name in (*differing, *desk.links.events) if _parallel(desk, name)), ""):
         yield (
-            writer.link(Ref("event", told), words.text("Accounts side by side"), "accounts"),
+            writer.link(Ref("event", event), words.text("Accounts side by side"), "accounts"),
             words.text("On the page of an event its accounts stand in parallel; which of them, the reader chooses."),
         )
     if differing:
@@ -144,7 +148,7 @@ def _contradicting(writer: Writer, differing: list[str]) -> str:
 
 def _parallel(desk: Desk, name: str) -> bool:
     """Whether several accounts of an event stand side by side."""
-    return len(desk.links.accounts.get(name, ())) > 1
+    return desk.texts([account.article for account in desk.links.accounts.get(name, ())]) > 1
 
 
 def _differing(writer: Writer, name: str) -> Differing:

@@ -111,6 +111,11 @@ class Desk:
         """The texts of each outlet in each language, counted."""
         return sides(self.archive, self.links, self.mentions)
 
+    @property
+    def compares(self) -> bool:
+        """Whether there is something to compare: events and two outlets, or texts of two outlets."""
+        return bool(self.grid.pages) or len(self.counts.publishers) > 1
+
     @cached_property
     def sharing(self) -> Sharing:
         """Which texts share events."""

@@ -174,7 +174,7 @@ def menu_entries(desk: Desk) -> list[tuple[str, str, str]]:
         "entities": bool(archive.entities),
         "events": bool(archive.events),
         "timeline": bool(archive.events or archive.articles),
-        "compare": bool(desk.grid.pages),
+        "compare": desk.compares,
         "notes": bool(archive.notes),
     }
     urls = {folder: routes.listing(kind) for kind, folder in FOLDERS.items()} | {"timeline": routes.TIMELINE}
