@@ -7,7 +7,8 @@ that are not give a sketch (`winnowing`), and any two are compared through one i
   chance as good as none do (`winnowing.sketch` has the odds). So of a sketch copies are found, and few passages.
 - A fingerprint in more than `COMMON` texts is furniture or a stock phrase: it is passed over, and counted as such.
 - Of more than `FEW` texts with a fingerprint each is looked at beside the earliest of them only.
-- Of near-copies of one text, each is proposed with the earliest of them only, unless it has more of another.
+- Of near-copies of one text, each is proposed with the earliest of them only, unless it has more of another; and so is
+  a passage that another text shares with all of them.
 """
 
 from array import array
@@ -177,9 +178,11 @@ def _proposal(texts: Mapping[str, Text], pair: tuple[str, str], stands: Standing
 def _once(proposals: Sequence[Proposal], order: Sequence[str]) -> list[Proposal]:
     """Near-copies first, those with the largest share first.
 
-    Of near-copies of one text, only what each has of the earliest stays, unless it has more of another.
+    Of near-copies of one text, only what each has of the earliest stays, unless it has more of another; of the passages
+    that a text shares with them, those with the earliest stay.
     """
     rank = {name: i for i, name in enumerate(order)}
+    shared = {frozenset((p.first.article, p.second.article)): _length(p) for p in proposals}
     source: dict[str, tuple[str, float]] = {}  # a near-copy: the earliest text that it is one of, and how much of it
     kept = []
     for one in sorted(proposals, key=lambda p: (not p.near, rank[p.first.article], rank[p.second.article])):
@@ -188,7 +191,15 @@ def _once(proposals: Sequence[Proposal], order: Sequence[str]) -> list[Proposal]
         known, share = source.get(second, ("", 0.0))
         if known == origin != first and one.second.share <= share:
             continue
+        ends = frozenset((origin, known or second))
+        if not one.near and ends != {first, second} and shared.get(ends, 0) >= _length(one):
+            continue
         if one.near:
             source.setdefault(second, (origin, one.second.share))
         kept.append(one)
     return sorted(kept, key=lambda p: (not p.near, -max(p.first.share, p.second.share)))
+
+
+def _length(one: Proposal) -> int:
+    """What two texts share, in the words of the one that has more of it, or in sampled runs."""
+    return max(one.first.shared, one.second.shared)

@@ -87,6 +87,23 @@ def test_copies_of_one_text_are_proposed_with_the_earliest_only():
     ]
 
 
+def test_a_passage_of_a_text_and_its_copies_is_proposed_once():
+    (report, own) = texts_of(3, 120, 200)
+    reprints = {name: at_hand(report) for name in ("report", "reprint", "again")}
+    quoting = at_hand([*own, *report[20:60]])
+    assert pairs(compared({**reprints, "quoting": quoting})) == [
+        ("report", "reprint"),
+        ("report", "again"),
+        ("report", "quoting"),
+    ]
+
+
+def test_a_passage_that_only_a_copy_has_is_proposed_with_the_copy():
+    (report, added, own) = texts_of(3, 120, 40, 200)
+    texts = {"report": at_hand(report), "reprint": at_hand([*report, *added]), "quoting": at_hand([*own, *added])}
+    assert pairs(compared(texts)) == [("report", "reprint"), ("reprint", "quoting")]
+
+
 def test_more_than_a_few_copies_are_found_too():
     (text,) = texts_of(8, 200)
     names = [f"t{i:02}" for i in range(FEW + 4)]
