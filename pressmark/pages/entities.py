@@ -190,7 +190,7 @@ def _uncounted(desk: Desk, used: Practice) -> str:
     )
     if not used.texts:
         told = words.text("No text here names it.")
-    return " ".join(filter(None, (told, lines.aged(desk))))
+    return " ".join((told, *lines.unsure(desk)))
 
 
 def _lines_of(desk: Desk, used: Practice, whole: Sheet) -> str:

@@ -166,8 +166,7 @@ def _notes(desk: Desk, found: Practice) -> Iterator[str]:
             "{n} texts name it in their digests; their full texts were not counted and add nothing here.",
             found.uncounted,
         )
-    if told := lines.aged(desk):
-        yield told
+    yield from lines.unsure(desk, found.uncounted)
 
 
 def _other(writer: Writer, entity: Entity, found: Practice, form: str) -> Other:
