@@ -87,6 +87,19 @@ def body(
     return Body(tuple(blocks), tuple(cites), tuple(lost), words, numbered, places, gone)
 
 
+def is_plain(block: Block, start: int, end: int) -> bool:
+    """Whether a place in the block's text lies within one run of plain words, and so may become a link."""
+    return any(
+        isinstance(piece, Words) and piece.start <= start and end <= piece.start + len(piece.text)
+        for piece in block.pieces
+    )
+
+
+def cites(block: Block, kind: str, name: str) -> bool:
+    """Whether a link in the block leads to a record."""
+    return any(isinstance(piece, Cite) and (piece.kind, piece.id) == (kind, name) for piece in block.pieces)
+
+
 def join(
     pieces: Sequence[Piece], attributes: Callable[[Cite], Markup], names: Sequence[tuple[int, int, Markup]] = ()
 ) -> Markup:

@@ -54,7 +54,7 @@ def text_of(article: Article, where: Path | None) -> str | Lacking:
     if isinstance(data, Lacking):
         return data
     try:
-        return clean(decode(data), article.cleaning)
+        return clean(decode(data, article.cleaning.lines_by), article.cleaning)
     except UnicodeDecodeError as error:
         return Lacking(f"{article.capture.file} is not UTF-8 at byte {error.start}", failed=True)
     except CannotReplay as error:

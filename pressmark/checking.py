@@ -15,6 +15,7 @@ from pressmark.archive import Archive
 from pressmark.body import Body
 from pressmark.cleaning import faults
 from pressmark.composing import Loc
+from pressmark.details import Cleaning
 from pressmark.explaining import explain
 from pressmark.fields import Ref
 from pressmark.model import MODELS, Article, Collection, Evidence, Model, Outlet, Owner, Rights, Site, Statement
@@ -172,12 +173,44 @@ def _cleaning_rules(record: Record, article: Article) -> Iterator[Problem]:
     if article.cleaning and not article.capture and not record.has_key("capture"):
         message = "`cleaning` has the edits between a capture and the text, and there is no `capture` (write it)"
         yield Problem(record.place("cleaning", key=True), "missing-field", message)
+    if article.cleaning:
+        yield from _undecided(record, article.cleaning)
     for fault in faults(article.cleaning.edits if article.cleaning else ()):
         loc = ("cleaning", "edits", fault.edit, fault.field)
         yield Problem(record.place(*loc), "bad-value", f"`{fault.field}` {fault.message}")
 
 
+def _undecided(record: Record, cleaning: Cleaning) -> Iterator[Problem]:
+    """A list of edits that is not the maintainer's yet: one problem, however many they are."""
+    proposed = [i for i, edit in enumerate(cleaning.edits) if edit and edit.state == "proposed"]
+    if proposed:
+        many = "1 edit is" if len(proposed) == 1 else f"{len(proposed)} edits are"
+        message = (
+            f"{many} only proposed (remove `state: proposed` where it is right, write `state: rejected` where it is"
+            " not, then run `pressmark import` once more; with --yes it accepts all)"
+        )
+        yield Problem(record.place("cleaning", "edits", proposed[0], "state"), "undecided", message)
+    elif "text_sha256" not in cleaning.model_fields_set:
+        message = "no edit is only proposed, and the hash of the text is missing (run `pressmark import` once more)"
+        yield Problem(record.place("cleaning", key=True), "undecided", message)
+
+
+def _line_rules(record: Record, outlet: Outlet) -> Iterator[Problem]:
+    """A rule about lines has a line or a pattern, and one that drops says why."""
+    for name in ("drop", "keep") if outlet.cleaning else ():
+        for i, rule in enumerate(getattr(outlet.cleaning, name)):
+            place = record.place("cleaning", name, i)
+            given = rule.model_fields_set if rule else {"line", "reason"}
+            if ("line" in given) == ("pattern" in given):
+                message = f"item {i + 1} of `{name}` needs `line` or `pattern` (write one: which lines are meant)"
+                yield Problem(place, "missing-field", message)
+            if name == "drop" and "reason" not in given:
+                message = f"item {i + 1} of `drop` does not say why (write `reason`, such as navigation)"
+                yield Problem(place, "missing-field", message)
+
+
 def _outlet_rules(record: Record, outlet: Outlet) -> Iterator[Problem]:
+    yield from _line_rules(record, outlet)
     for name in SOURCED:
         if getattr(outlet, name) and name not in outlet.evidence:
             message = f"`{name}` has no source (write `evidence: {{{name}: {{from: ...}}}}`, or leave it out)"

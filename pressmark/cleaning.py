@@ -7,8 +7,10 @@ too; one blank line parts paragraphs, and the text ends in one LF. Paragraph n i
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal, NamedTuple, NoReturn
 
+from pressmark import hypertext
 from pressmark.details import Cleaning, Edit, Reason
 
 EDGE = 1 << 30  # a column behind the end of every line
@@ -49,9 +51,13 @@ class _Cut(NamedTuple):
     instead: str
 
 
-def decode(data: bytes) -> str:
-    """A capture as text: UTF-8, without a byte order mark, every line end as LF. Raises UnicodeDecodeError."""
-    return data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+def decode(data: bytes, lines_by: str | None = None) -> str:
+    """A capture as text: UTF-8, without a byte order mark, every line end as LF. Raises UnicodeDecodeError.
+
+    Of a page of HTML, `lines_by` is the rule that makes lines of it: hypertext.RULE.
+    """
+    text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return hypertext.lines(text).text if lines_by == hypertext.RULE else text
 
 
 def digest(text: str) -> str:
@@ -65,14 +71,14 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 
 def faults(edits: Sequence[Edit]) -> Iterator[Fault]:
-    """What is wrong with a list of edits before any capture is seen; an edit that lacks a field is passed over."""
+    """What is wrong with a list of edits before any capture is seen; rejected ones and such as lack a field aside."""
     behind = (0, 0)
     for index, edit in enumerate(edits):
-        if not (edit and edit.edit and edit.lines):
+        if not (edit and edit.edit and edit.lines) or edit.state == "rejected":
             continue
         if wrong := _misfit(edit):
             yield Fault(index, *wrong)
-        first, last = _reach(edit)
+        first, last = reach(edit)
         if first <= behind:
             message = "begins before the edit above it ends (write edits in the order of the capture, each place once)"
             yield Fault(index, "lines", message)
@@ -102,8 +108,8 @@ def _misplaced(edit: Edit) -> tuple[str, str] | None:
     return None
 
 
-def _reach(edit: Edit) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The first and the last place, as line and column, of what an edit takes away."""
+def reach(edit: Edit) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The first and the last place, as line and column, of what an edit takes away; they compare as places do."""
     first, last = edit.lines
     if edit.edit == "drop":
         return (first, 0), (last, EDGE)
@@ -140,23 +146,26 @@ def removed(raw: str, edits: Sequence[Edit]) -> tuple[Removed, ...]:
     """What each edit took away, in order; raises CannotReplay as `replay` does."""
     return tuple(
         Removed(edit.edit, edit.lines, _text(raw, cuts), cuts[0].instead, edit.reason)
-        for edit, cuts in zip(edits, _cuts(raw, edits), strict=True)
+        for edit, cuts in zip((edit for edit in edits if edit.state is None), _cuts(raw, edits), strict=True)
     )
+
+
+def removes(raw: str, edit: Edit) -> str:
+    """The hash of what an edit takes away of a decoded capture, whatever it says itself; raises CannotReplay."""
+    lines, starts = _lines(raw)
+    return digest(_text(raw, _taken(0, edit, lines, starts)))
 
 
 def _cuts(raw: str, edits: Sequence[Edit]) -> list[tuple[_Cut, ...]]:
     """The stretches that each edit takes away, once it is certain that they hold what they held."""
     for fault in faults(edits):
         _refuse(fault.edit, f"`{fault.field}` {fault.message}")
-    lines = raw.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
+    lines, starts = _lines(raw)
     found: list[tuple[_Cut, ...]] = []
     for index, edit in enumerate(edits):
-        if edit.lines[1] > len(lines):
-            _refuse(index, f"there is no line {edit.lines[1]} (the capture has {len(lines)})")
-        cuts = _joined(index, edit, lines, starts) if edit.edit == "join" else (_cut(index, edit, lines, starts),)
+        if edit.state is not None:
+            continue
+        cuts = _taken(index, edit, lines, starts)
         if found and cuts[0].start < found[-1][-1].end:
             _refuse(index, "takes away what the edit above it took away (blanks at the end of a line go with a join)")
         if (digits := digest(_text(raw, cuts))) != edit.removes:
@@ -164,6 +173,19 @@ def _cuts(raw: str, edits: Sequence[Edit]) -> list[tuple[_Cut, ...]]:
             _refuse(index, f"{where} do not hold what it removes: their hash is {digits}, not {edit.removes}")
         found.append(cuts)
     return found
+
+
+def _lines(raw: str) -> tuple[list[str], list[int]]:
+    """The lines of a capture, and where each begins."""
+    lines = raw.split("\n")
+    return lines, [0, *accumulate(len(line) + 1 for line in lines)]
+
+
+def _taken(index: int, edit: Edit, lines: Sequence[str], starts: Sequence[int]) -> tuple[_Cut, ...]:
+    """What one edit takes away."""
+    if edit.lines[1] > len(lines):
+        _refuse(index, f"there is no line {edit.lines[1]} (the capture has {len(lines)})")
+    return _joined(index, edit, lines, starts) if edit.edit == "join" else (_cut(index, edit, lines, starts),)
 
 
 def _cut(index: int, edit: Edit, lines: Sequence[str], starts: Sequence[int]) -> _Cut:

@@ -63,7 +63,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "short": "its label in charts and narrow columns",
         "slot": "its hue and mark, given once, in order of arrival: 1, 2, 3 ...",
         "evidence": EVIDENCE,
-        "cleaning": "rules for cleaning its captures",
+        "cleaning": "lines of its captures that are no part of a text, and lines that are",
     },
     "Entity": {
         "kind": "person, organization or place",
@@ -168,10 +168,22 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
             "duplicate title, caption, page furniture, broken line or broken URL"
         ),
         "removes": "the SHA-256 of what it takes away, as 64 digits",
+        "state": "proposed (until somebody decides) or rejected; none: it is accepted",
     },
     "Cleaning": {
         "text_sha256": "of the cleaned text, as 64 digits",
+        "lines_by": "of an HTML capture: the rule that made lines of it, html-1",
         "edits": "in the order of the capture, none reaching into another",
+    },
+    "LineRules": {"drop": "lines that go, and why", "keep": "lines that never go"},
+    "LineRule": {
+        "line": "the line as it stands; this or a pattern",
+        "pattern": "a regular expression, found anywhere in a line; ^ and $ bind it",
+        "reason": (
+            "why it goes: navigation, donation appeal, advertisement, related links, syndication notice, "
+            "share buttons, duplicate title, caption, page furniture, broken line or broken URL"
+        ),
+        "note": "in a sentence",
     },
     "TextNote": {
         "text_paragraph": "its number in the full text",

@@ -15,6 +15,7 @@ from pressmark.fields import (
     Day,
     EntityRef,
     EventRef,
+    Expression,
     Language,
     Lines,
     Number,
@@ -172,13 +173,36 @@ class Edit(Fact):
     with_: Verbatim | None = Field(None, alias="with")
     reason: Reason
     removes: Sha256
+    state: Literal["proposed", "rejected"] | None = None  # without one it is accepted; no other takes anything away
 
 
 class Cleaning(Fact):
     """The edits in the order of the capture, none reaching into another, and the SHA-256 of the text that they make."""
 
     text_sha256: Sha256
+    lines_by: Literal["html-1"] | None = None  # the rule that makes lines of a capture that is HTML
     edits: tuple[Edit, ...] = ()
+
+    @property
+    def accepted(self) -> tuple[Edit, ...]:
+        """The edits that somebody accepted: those that make the text."""
+        return tuple(edit for edit in self.edits if edit.state is None)
+
+
+class LineRule(Fact):
+    """Lines of an outlet's captures: one as it stands, without blanks around it, or all in which a pattern is found."""
+
+    line: Text | None = None
+    pattern: Expression | None = None
+    reason: Reason | None = None  # why they go; none where they stay
+    note: Text | None = None
+
+
+class LineRules(Fact):
+    """What an import proposes to drop from every capture of an outlet, and what it must never propose to drop."""
+
+    drop: tuple[LineRule, ...] = ()
+    keep: tuple[LineRule, ...] = ()
 
 
 class TextNote(Fact):

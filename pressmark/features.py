@@ -7,7 +7,9 @@ same of texts in copyright): words with how often each stands there, names likew
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
+from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
 
@@ -16,10 +18,15 @@ from pressmark.archive import Archive
 from pressmark.details import Fact
 from pressmark.fields import Sha256
 from pressmark.naming import Naming
-from pressmark.problems import Place, Problem
+from pressmark.problems import Place, Problem, quoted
 from pressmark.reading import FEATURES, decode
 from pressmark.walking import shown, unreadable, walk
-from pressmark.winnowing import sketch
+from pressmark.winnowing import SKETCHED, sketch
+
+# Numbers as `dump` writes them; no text is so long that it needs more.
+Count = Annotated[int, Field(strict=True, ge=0, le=10**9)]
+Times = Annotated[int, Field(strict=True, ge=1, le=10**9)]
+Number = Annotated[int, Field(strict=True, ge=0, lt=1 << SKETCHED)]
 
 
 class Features(Fact):
@@ -28,12 +35,12 @@ class Features(Fact):
     counter: str  # what counted: counting.COUNTER
     text_sha256: Sha256
     forms_sha256: Sha256  # of the spellings looked for
-    forms: int = Field(ge=0)  # how many they were
-    paragraphs: int = Field(ge=0)
-    sentences: int = Field(ge=0)
-    mentions: Mapping[str, Mapping[str, int]]  # by entity, then by spelling
-    words: Mapping[str, int]  # in lower case
-    shingles: tuple[int, ...] = ()  # see winnowing.sketch
+    forms: Count  # how many they were
+    paragraphs: Count
+    sentences: Count
+    mentions: Mapping[str, Mapping[str, Times]]  # by entity, then by spelling
+    words: Mapping[str, Times]  # in lower case
+    shingles: tuple[Number, ...] = ()  # see winnowing.sketch
 
 
 def features(text: str, language: str, naming: Naming) -> Features:
@@ -70,6 +77,14 @@ def read(content: Path, archive: Archive, known: Collection[str]) -> tuple[dict[
     for path, fault in walk(folder) if folder.is_dir() else ():
         counted, faults = (None, [fault]) if fault else _read_one(path)
         problems += faults or ([] if counted is None else _between(path, counted, archive, known))
+        if counted and path.stem in found:
+            problems.append(
+                Problem(
+                    Place(shown(path)),
+                    "repeated-id",
+                    f"article:{path.stem} is counted by another file too (remove one)",
+                )
+            )
         if counted:
             found[path.stem] = counted
     return found, tuple(problems)
@@ -83,16 +98,34 @@ def _read_one(path: Path) -> tuple[Features | None, list[Problem]]:
     if problems:
         return None, problems
     try:
-        return Features.model_validate_json(text), []
+        found = Features.model_validate_json(text)
+        json.loads(text, object_pairs_hook=_ordered)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "the file"
-        message = f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]} (run `pressmark features` to write it anew)"
-        return None, [Problem(Place(shown(path)), "bad-value", message)]
+        return None, [_damaged(path, f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]}")]
+    except _DisorderError as error:
+        return None, [_damaged(path, f"{quoted(str(error))} is not in code-point order, or stands twice")]
+    return found, []
+
+
+class _DisorderError(Exception):
+    """The key that is not after the one before it: then the order of a table may say something of the text's."""
+
+
+def _ordered(pairs: list[tuple[str, Any]]) -> None:
+    """For `json.loads`: raises _DisorderError."""
+    keys = [key for key, _ in pairs]
+    if keys != sorted(set(keys)):
+        raise _DisorderError(next(other for one, other in pairwise(keys) if one >= other))
+
+
+def _damaged(path: Path, what: str) -> Problem:
+    return Problem(Place(shown(path)), "bad-value", f"{what} (run `pressmark features` to write it anew)")
 
 
 def _between(path: Path, counted: Features, archive: Archive, known: Collection[str]) -> Iterator[Problem]:
-    """Counts belong to an article, and to the text that its record says it has."""
+    """Counts belong to an article, to the text that its record says it has, and to all other counts by their rules."""
     article = archive.articles.get(path.stem)
     if path.stem not in known:
         message = f"there is no article:{path.stem} whose text this counts (remove the file)"
@@ -100,3 +133,6 @@ def _between(path: Path, counted: Features, archive: Archive, known: Collection[
     elif article and (not article.cleaning or article.cleaning.text_sha256 != counted.text_sha256):
         message = "this counts another text than the record has now (run `pressmark features`)"
         yield Problem(Place(shown(path)), "stale-features", message)
+    elif counted.counter != counting.COUNTER:
+        message = f"this was counted by {quoted(counted.counter)}, not by {quoted(counting.COUNTER)}"
+        yield Problem(Place(shown(path)), "stale-features", f"{message} (run `pressmark features`, or remove the file)")

@@ -144,6 +144,17 @@ def _truth(text: str) -> bool:
     return text == "true"
 
 
+def _expression(value: Any) -> re.Pattern[str]:
+    if isinstance(value, re.Pattern):
+        return value
+    try:
+        return re.compile(_words(_text(value)))
+    except re.error as error:
+        refuse(
+            "bad-value", f"must be a regular expression as Python reads them: {error} (put a \\ before a plain sign)"
+        )
+
+
 def _pattern(pattern: str, example: str) -> Callable[[str], str]:
     def read(text: str) -> str:
         if not re.fullmatch(pattern, text):
@@ -235,6 +246,7 @@ Country = Annotated[str, *typed(_country, pattern="^[A-Z]{2}$")]
 Number = Annotated[int, BeforeValidator(lambda v: _number(_text(v))), WithJsonSchema({"type": "integer", "minimum": 1})]
 Truth = Annotated[bool, BeforeValidator(lambda value: _truth(_text(value))), WithJsonSchema({"type": "boolean"})]
 Id = Annotated[str, *typed(_id, pattern=f"^{ID_PATTERN}$", maxLength=ID_LENGTH)]
+Expression = Annotated[re.Pattern[str], BeforeValidator(_expression), WithJsonSchema({"type": "string"})]
 Sha256 = Annotated[str, *typed(_pattern("[0-9a-f]{64}", "64 digits 0-9 and a-f"), pattern="^[0-9a-f]{64}$")]
 Script = Annotated[str, *typed(_pattern("[A-Z][a-z]{3}", "Latn, Cyrl or Arab (ISO 15924)"))]
 Wikidata = Annotated[str, *typed(_pattern("Q[1-9][0-9]*", "Q184"))]

@@ -1,6 +1,5 @@
 """An `Archive` to its `Links`: every reference resolved once, and who refers to whom. All rules between records."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pressmark.archive import Archive
 from pressmark.checking import with_partial
 from pressmark.composing import Loc
 from pressmark.fields import Ref
+from pressmark.matching import plain
 from pressmark.model import Article, Covering, Entity, Event, Model, Relation, ref_of
 from pressmark.problems import Problem, quoted
 from pressmark.reading import Record
@@ -60,18 +60,21 @@ def link(archive: Archive, records: Sequence[Record], files: Collection[str] = (
 
 
 def _names(archive: Archive, sources: Mapping[Ref, Record]) -> Iterator[Problem]:
-    """One strong form stands on one entity only (RECORD: names); `weak` ones may stand on many."""
+    """One strong form stands on one entity only (RECORD: names); `weak` ones may stand on many.
+
+    Forms are one where a text cannot tell them apart: `Lukašenko` and `Lukasenko`, `Baden-Baden` and `Baden Baden`.
+    """
     owner: dict[str, str] = {}
     for entity in archive.entities.values():
+        own = {found for _, form in strong_forms(entity) if (found := plain(form))}
         for loc, form in strong_forms(entity):
-            if (other := owner.setdefault(_folded(form), entity.id)) != entity.id:
+            if (found := plain(form)) and (other := owner.setdefault(found, entity.id)) != entity.id:
                 message = f"entity:{other} has the name {quoted(form)} too (give one of the two `kind: weak`)"
                 yield Problem(sources[Ref("entity", entity.id)].place(*loc), "ambiguous-name", message)
-
-
-def _folded(form: str) -> str:
-    """A spelling without what a reader takes for the same: capitals, the way accents are coded, runs of spaces."""
-    return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", form).casefold()).split())
+        for i, form in enumerate(entity.never_match):
+            if form and plain(form) in own:
+                message = f"{quoted(form)} is a name of this entity too (remove it here, or give the name `kind: weak`)"
+                yield Problem(sources[Ref("entity", entity.id)].place("never_match", i), "ambiguous-name", message)
 
 
 def strong_forms(entity: Entity) -> Iterator[tuple[Loc, str]]:

@@ -15,6 +15,8 @@ from ahocorasick_rs import AhoCorasick
 WORD = re.compile(r"\w+")
 HYPHENS = "-\u2010\u2011\u30a0"
 APOSTROPHES = "'\u2018\u2019\u02bc\u0060\u00b4\uff07"
+# What a spelling is the same without: soft hyphens, marks of direction and of places to break. Joiners shape letters.
+UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 ODD = "\0"  # stands for a sign that folds to none or to several
 # Scripts that part no words: a name in them begins and ends anywhere (Thai, Lao, Burmese, Khmer, kana, Han).
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -48,6 +50,11 @@ def fold(text: str) -> str:
     return " ".join(WORD.findall(plain.replace("_", " ")))
 
 
+def plain(form: str) -> str:
+    """What a spelling is looked for by: two that have one key stand for each other in a text; "" is never found."""
+    return _folded(form)[0].strip()
+
+
 def finder(forms: Iterable[tuple[str, str]]) -> Find:
     """`forms` are pairs of a spelling and whom it names, "" for nobody; of two with one folded form the first counts.
 
@@ -56,10 +63,10 @@ def finder(forms: Iterable[tuple[str, str]]) -> Find:
     """
     known: defaultdict[str, list[_Form]] = defaultdict(list)
     for text, named in forms:
-        if key := _folded(text)[0].strip():
+        if looked_for := plain(text):
             letters = [sign for sign in text if sign.isalpha()]
             capitals = len(letters) > 1 and all(sign.isupper() for sign in letters)
-            known[key].append(_Form(" ".join(text.split()), named, text[:1].isupper(), capitals))
+            known[looked_for].append(_Form(" ".join(text.split()), named, text[:1].isupper(), capitals))
     groups = list(known.values())
     if not groups:
         return lambda _text: ()
@@ -107,7 +114,7 @@ def _fits(form: _Form, surface: str) -> bool:
 
 def _spelling(surface: str, forms: Sequence[_Form]) -> str:
     """The form that stands there, letter by letter or but for capitals; else what stands there."""
-    text = unicodedata.normalize("NFC", " ".join(surface.replace("\u00ad", "").split()))
+    text = unicodedata.normalize("NFC", " ".join(UNSEEN.sub("", surface).split()))
     for same in (str, str.casefold):
         for form in forms:
             if same(unicodedata.normalize("NFC", form.text)) == same(text):

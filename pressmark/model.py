@@ -4,7 +4,7 @@ These models are the schema of `content/` (docs/record.md has every field) and c
 state are EDTF (`When`), references are `Ref`. Where a list stands in YAML, a tuple stands here, in the same order.
 """
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -21,6 +21,7 @@ from pressmark.details import (
     Fact,
     Form,
     Hop,
+    LineRules,
     Maintainer,
     Name,
     Owner,
@@ -138,7 +139,7 @@ class Outlet(Common):
     short: Text
     slot: Number | None = None
     evidence: dict[str, Evidence] = Field({})
-    cleaning: dict[str, Any] | None = None  # its own schema comes with the command that follows these rules
+    cleaning: LineRules | None = None
 
     @property
     def arrival(self) -> int:

@@ -19,7 +19,10 @@ class Naming:
 
 
 def naming(archive: Archive) -> Naming:
-    """By every spelling that is not `weak`; nobody is found in what an entity lists under `never_match`."""
+    """By every spelling that is not `weak`; nobody is found in what an entity lists under `never_match`.
+
+    What one entity is never meant by may be the name of another, which is found.
+    """
     forms = tuple(_forms(archive))
     digest = hashlib.sha256("\n".join(sorted(f"{named}\t{form}" for form, named in forms)).encode())
     return Naming(finder(forms), len(forms), digest.hexdigest())
@@ -27,5 +30,6 @@ def naming(archive: Archive) -> Naming:
 
 def _forms(archive: Archive) -> Iterator[tuple[str, str]]:
     for entity in archive.entities.values():
-        yield from ((form, "") for form in entity.never_match)
         yield from ((form, entity.id) for _, form in strong_forms(entity))
+    for entity in archive.entities.values():
+        yield from ((form, "") for form in entity.never_match)

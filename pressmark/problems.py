@@ -38,6 +38,7 @@ Rule = Literal[
     "stale-features",
     "stray-file",
     "too-deep",
+    "undecided",
     "unknown-field",
     "unknown-ref",
     "unreadable-file",

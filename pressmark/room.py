@@ -59,5 +59,5 @@ def _opened(article: Article, where: Path) -> Opened:
     assert article.cleaning
     data = bytes_of(article.capture, where)
     assert isinstance(data, bytes)
-    raw = decode(data)
+    raw = decode(data, article.cleaning.lines_by)
     return Opened(tuple(raw.split("\n")), removed(raw, article.cleaning.edits))

@@ -269,3 +269,52 @@ def test_withdrawn_records_stand_in_no_table():
     assert mistyped("about: [mayor]", "about: [eva]", {"entities/eva.yaml": text}) == [
         "content/articles/flood.md:16:9: entity:eva is withdrawn (remove the reference) [unknown-ref]"
     ]
+
+
+# Lists of edits, and rules for lines
+
+EDITS = """
+capture: {file: dam.txt, sha256: HASH, media_type: text/plain}
+cleaning:
+  edits:
+    - {edit: drop, lines: [1, 1], reason: caption, removes: HASH, state: rejected}
+    - {edit: drop, lines: [1, 2], reason: caption, removes: HASH}
+""".replace("HASH", "0" * 64)
+PROPOSED = "    - {edit: drop, lines: [4, 4], reason: caption, removes: " + "0" * 64 + ", state: proposed}\n"
+
+
+def edited(text: str) -> list[str]:
+    head, _, body = ARTICLE.partition("capture:")
+    article = head + text.strip("\n") + "\nevents: []\n---\n" + body.rpartition("---\n")[2]
+    return [line for line in problems({"articles/flood.md": article}) if "undecided" in line]
+
+
+def test_a_list_of_edits_is_refused_until_all_are_decided_and_its_text_has_a_hash():
+    (one,) = edited(EDITS + PROPOSED)
+    assert ": 1 edit is only proposed (remove `state: proposed` where it is right, write `state: rejected`" in one
+    (two,) = edited(EDITS)
+    assert "no edit is only proposed, and the hash of the text is missing (run `pressmark import` once more)" in two
+    assert edited(EDITS.replace("cleaning:", f"cleaning:\n  text_sha256: {'0' * 64}")) == []
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ("drop: [{reason: caption}]", "item 1 of `drop` needs `line` or `pattern`"),
+        ("drop: [{line: x, pattern: y, reason: caption}]", "item 1 of `drop` needs `line` or `pattern`"),
+        ("drop: [{line: x}]", "item 1 of `drop` does not say why (write `reason`, such as navigation)"),
+        ("keep: [{note: x}]", "item 1 of `keep` needs `line` or `pattern`"),
+        ("drop: [{pattern: '(', reason: caption}]", "`pattern` must be a regular expression as Python reads them: "),
+        ("drop: [{line: x, reason: dull}]", "`reason` must be one of navigation, donation appeal,"),
+        ("drop: {line: x}", "`drop` must be a list"),
+        ("lines: []", "there is no field `lines` here (there are drop, keep)"),
+    ],
+)
+def test_rules_for_the_lines_of_an_outlet_are_checked(rules, said):
+    (found,) = problems({"outlets/gazette.yaml": f"{OUTLET}cleaning:\n  {rules}\n"})
+    assert said in found
+
+
+def test_rules_for_the_lines_of_an_outlet_are_lines_or_patterns():
+    rules = "drop: [{line: Tweet, reason: share buttons}, {pattern: '^By ', reason: caption}]\n  keep: [{line: More}]"
+    assert problems({"outlets/gazette.yaml": f"{OUTLET}cleaning:\n  {rules}\n"}) == []

@@ -11,9 +11,9 @@ from pressmark import features, pipeline
 from pressmark.captures import text_of
 from pressmark.cleaning import digest, paragraphs
 from pressmark.cli import main
-from pressmark.counting import sentences
+from pressmark.counting import COUNTER, sentences
 from pressmark.naming import naming
-from tests.factories import SOUND, an_archive, an_entity, write
+from tests.factories import SOUND, an_archive, an_article, an_entity, write
 
 FORMS = [{"value": value, "lang": "en"} for value in ("Brook", "County Record Office")]
 ADA = an_entity("ada", name="Ada Brook", names=FORMS)
@@ -89,6 +89,41 @@ def test_counts_of_no_article_are_named(tmp_path):
 def test_what_is_no_file_of_counts_is_named(tmp_path, capsys, text):
     (problem,) = problems_of(tmp_path, text, capsys)
     assert problem.endswith("(run `pressmark features` to write it anew) [bad-value]")
+
+
+@pytest.mark.parametrize("number", ["-1", "0", "NaN", "1e400", "9" * 5000, "1.5", "true", '"7"', "[[[[]]]]"])
+def test_a_count_is_a_whole_number_of_one_or_more(tmp_path, capsys, number):
+    (problem,) = problems_of(tmp_path, features.dump(counted()).replace('"dam": 1', f'"dam": {number}'), capsys)
+    assert problem.endswith("(run `pressmark features` to write it anew) [bad-value]")
+
+
+@pytest.mark.parametrize("words", ['"dam": 1, "ark": 1', '"dam": 1, "dam": 2'])
+def test_words_in_another_order_may_be_those_of_the_text_and_are_refused(tmp_path, capsys, words):
+    (problem,) = problems_of(tmp_path, features.dump(counted()).replace('"dam": 1', words), capsys)
+    wrong = "ark" if "ark" in words else "dam"
+    assert problem == (
+        f"flood.json: '{wrong}' is not in code-point order, or stands twice "
+        "(run `pressmark features` to write it anew) [bad-value]"
+    )
+
+
+def test_counts_by_other_rules_are_not_set_beside_these(tmp_path):
+    clean = {"text_sha256": digest(TEXT), "edits": []}
+    archive = an_archive(an_article(cleaning=clean))
+    (tmp_path / "features").mkdir()
+    other = counted().model_copy(update={"counter": "words 0"})
+    (tmp_path / "features" / "flood.json").write_text(features.dump(other))
+    (problem,) = features.read(tmp_path, archive, ["flood"])[1]
+    assert problem.rule == "stale-features"
+    assert problem.message.startswith(f"this was counted by 'words 0', not by '{COUNTER}'")
+
+
+def test_two_files_of_counts_for_one_article_are_named(tmp_path):
+    for folder in ("features", "features/1953"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "lost.json").write_text(features.dump(counted()))
+    _, problems = features.read(tmp_path, an_archive(), ["lost"])
+    assert [problem.message for problem in problems] == ["article:lost is counted by another file too (remove one)"]
 
 
 # The archive of this repository

@@ -165,6 +165,24 @@ def test_two_ways_to_code_an_accent_are_one_name():
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("Lukašenko", "Lukasenko"), ("Baden-Baden", "Baden Baden"), ("O'Neill", "O’Neill")]
+)
+def test_two_names_that_no_text_tells_apart_are_one(one, other):
+    files = {f"entities/{ref}.yaml": f'kind: person\nname: "{name}"\n' for ref, name in (("a", one), ("b", other))}
+    assert problems(files) == [
+        f"content/entities/b.yaml:2:7: entity:a has the name '{other}' too (give one of the two `kind: weak`) "
+        "[ambiguous-name]"
+    ]
+
+
+def test_an_entity_is_not_never_meant_by_its_own_name():
+    assert mistyped("name: Ada Brook", "name: Ada Brook\nnever_match: [Brook Farm, ada brook]") == [
+        "content/entities/mayor.yaml:3:27: 'ada brook' is a name of this entity too "
+        "(remove it here, or give the name `kind: weak`) [ambiguous-name]"
+    ]
+
+
 def test_a_weak_name_may_be_borne_by_many():
     weak = ENTITY.replace("lang: en", "lang: en, kind: weak").replace("Ada Brook", "Zoe Brook")
     assert problems({"entities/zoe.yaml": weak}) == []

@@ -91,6 +91,12 @@ def test_the_spelling_is_one_of_those_given_or_the_texts_own():
     ]
 
 
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u200f", "\u2060", "\u202a", "\ufeff"])
+def test_signs_that_do_not_show_make_no_other_spelling(sign):
+    (found,) = finder([("Brook", "b")])(f"the Bro{sign}ok")
+    assert (found.form, found.end - found.start) == ("Brook", 6)
+
+
 def test_without_forms_nothing_is_found():
     assert finder([])("Ada") == finder([("-", "x")])("Ada") == ()
 

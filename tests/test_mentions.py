@@ -78,6 +78,13 @@ def test_a_name_that_an_entity_never_means_is_not_found():
     assert len(named(one, an_article(), text="Brook of Brook Farm").of_entity["ada"]) == 1
 
 
+@pytest.mark.parametrize("name", ["ada", "zoe"])
+def test_what_one_entity_never_means_may_be_the_name_of_another(name):
+    one, farm = an_entity(name, name="Brook", never_match=["Brook Farm"]), an_entity("farm", name="Brook Farm")
+    found = named(one, farm, an_article(), text="Brook of Brook Farm").of_article["flood"]
+    assert [mention.entity for mention in found] == [name, "farm"]
+
+
 def test_words_of_a_text_are_as_many_as_are_told():
     found = named(ADA, an_article())
     assert sum(found.words("flood").values()) == found.tallies["flood"].words == sum(words("a b").values()) + 11

@@ -6,7 +6,7 @@ from functools import cache
 
 import lxml.html
 import pytest
-from sites import ROOT, WITHHELD, an_article, an_entity, an_outlet, anchor, planned, shown, words
+from sites import ROOT, WITHHELD, an_archive, an_article, an_entity, an_outlet, anchor, planned, shown, words
 from sites import printed as prints
 from test_practice import counts
 
@@ -63,7 +63,22 @@ def test_the_counts_of_a_withheld_text_are_marked_and_its_line_is_its_digests():
 def test_a_text_counted_before_spellings_were_added_says_so():
     old = {"b": counts(forms=1, ada={"Brook": 7})}
     assert "counted before 1 spelling was added" in words(shown(BOTH, LINES, old))
-    assert "counted before 1 spelling was added" in words(shown(BOTH, PAGE, old))
+    assert "1 text of the archive was counted before 1 spelling was added." in words(shown(BOTH, PAGE, old))
+
+
+def test_a_name_that_was_added_since_may_be_in_the_texts_all_the_same():
+    files = {**BOTH, "entities/zoe.yaml": an_entity(name="Zoe")}
+    old = {"b": COUNTED["b"].model_copy(update={"forms": 2, "forms_sha256": "0" * 64})}
+    said = "1 text of the archive was counted before 1 spelling was added."
+    assert f"No text here names it. {said}" in words(shown(files, "entities/zoe.html", old))
+    assert "In the full text, counted before 1 spelling was added." in words(shown(files, "articles/b.html", old))
+
+
+def test_spellings_that_were_changed_are_told_without_a_number():
+    old = {"b": COUNTED["b"].model_copy(update={"forms": 9, "forms_sha256": "0" * 64})}
+    for url in (PAGE, LINES, "articles/b.html", "compare/mirror.html"):
+        page = words(shown(BOTH, url, old))
+        assert (url, "counted with other spellings than now" in page, " 0 spelling" in page) == (url, True, False)
 
 
 def test_a_text_that_was_not_counted_is_named_as_such():
@@ -131,6 +146,26 @@ def test_names_in_one_text_stand_together_with_the_texts():
     assert words(one) == "Bo 1 of 3 texts Two The Gazette"
 
 
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("Brook, and Brook", "«Brook», and Brook"),
+        ("Brook\n\nBrook", "«Brook» «Brook»"),
+        ("## Brook\n\nBrook", "Brook «Brook»"),
+        ("**Ada** Brook, then *Ada Brook*", "Ada Brook, then «Ada Brook»"),
+        ("[Brook papers](https://brook.example), and Brook", "Brook papers, and «Brook»"),
+        ("`Brook`, and Brook", "Brook, and «Brook»"),
+        ("[Brook](entity:ada), and Brook", "Brook, and Brook"),
+    ],
+)
+def test_a_name_is_a_link_where_it_first_stands_plainly_in_a_paragraph(text, linked):
+    page = prints({**ADA, "articles/a.md": an_article(text)})["articles/a.html"]
+    marked = lxml.html.document_fromstring(re.sub(r'<a class="name"[^>]*>(.*?)</a>', r"«\1»", page))
+    blocks = marked.xpath("//*[starts-with(@id, 'p') or starts-with(@id, 's-')][.//text()[contains(., 'Brook')]]")
+    read = " ".join(words(block) for block in blocks)
+    assert re.sub(r"\b\d ?(?=\S)", "", read) == linked
+
+
 def test_an_article_counts_the_names_in_it_and_leads_to_their_first_mention():
     files = {
         **BOTH,
@@ -143,8 +178,9 @@ def test_an_article_counts_the_names_in_it_and_leads_to_their_first_mention():
 
 
 def test_an_article_says_whether_its_digest_or_its_full_text_was_counted():
+    now = {"b": COUNTED["b"].model_copy(update={"forms_sha256": naming(an_archive(BOTH)[0]).sha256})}
     for features, said in (
-        (COUNTED, "Ada Brook 9. Counted in the full text."),
+        (now, "Ada Brook 9. Counted in the full text."),
         ({}, "Ada Brook 1. Counted in this digest."),
     ):
         (part,) = shown(BOTH, "articles/b.html", features).xpath("//section[h2='Names in it']")

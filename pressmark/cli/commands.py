@@ -113,6 +113,30 @@ def _copies(options: argparse.Namespace, where: Path | None) -> str:
     return copies(archive, links, counts, where, files)
 
 
+def _verify(options: argparse.Namespace) -> str:
+    """Holds records against their captures; one that failed fails the command, one that cannot be held does not."""
+    from itertools import groupby
+
+    from pressmark import pipeline, verifying
+
+    where = _captures(options)
+    archive, _, counts, _, _ = pipeline.load(_sources(options))
+    files = {path.stem: os.path.relpath(path) for path in (options.content / "articles").rglob("*.md")}
+    lines: list[str] = []
+    states: Counter[str] = Counter()
+    for name, group in groupby(verifying.verify(archive, counts, where), key=lambda one: one.article):
+        findings = list(group)
+        states[found := verifying.state(findings)] += 1
+        held = ", ".join(one.claim for one in findings if one.state == "ok")
+        whys = [f"{one.claim}: {one.why}" for one in findings if one.state != "ok"]
+        lines.append(f"{files[name]}: {found}{f' ({held})' if held else ''}{''.join(f'; {why}' for why in whys)}")
+    told = ", ".join(f"{states[one]} {one}" for one in ("ok", "failed", "unverifiable"))
+    lines.append(f"{counted(states.total(), 'article')}: {told}")
+    if states["failed"]:
+        raise Failed("\n".join(line for line in lines if ": failed" in line or line == lines[-1]))
+    return "\n".join(lines)
+
+
 def _init(options: argparse.Namespace) -> str:
     from pressmark import scaffolding
 
@@ -186,6 +210,24 @@ def _export(options: argparse.Namespace) -> str:
     return f"{counted(rows, 'row')}: {options.sqlite}"
 
 
+def _import(options: argparse.Namespace) -> str:
+    """Proposes records; a file that is no capture fails the command, the others are imported."""
+    from pressmark import importing
+
+    if not options.content.is_dir():
+        raise Usage(f"--content: there is no folder {options.content} (name another, or run where it stands)")
+    wish = importing.Wish(tuple(options.file), options.outlet, options.text, options.yes, options.id)
+    try:
+        brought = importing.bring(options.content, wish)
+    except importing.BadWish as error:
+        raise Usage(str(error)) from error
+    if brought.failed:
+        if brought.said and not options.quiet:
+            print("\n".join(brought.said))
+        raise Failed("\n".join(brought.failed))
+    return "\n".join(brought.said)
+
+
 def _clean(options: argparse.Namespace) -> str:
     from pressmark import disk, publishing
 
@@ -221,5 +263,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], str]] = {
     "features": _features,
     "anchors": _anchors,
     "export": _export,
+    "import": _import,
+    "verify": _verify,
     "clean": _clean,
 }

@@ -28,7 +28,11 @@ def parser() -> argparse.ArgumentParser:
     )
     export = commands.add_parser("export", help="write the archive as a database")
     export.add_argument("--sqlite", type=Path, required=True, metavar="FILE", help="the database, for SQLite")
-    for command in (build, serve, check, new, schema, features, anchors, export):
+    bring = commands.add_parser(
+        "import", help="propose a record for each capture: its text, what it states, every edit"
+    )
+    verify = commands.add_parser("verify", help="hold what records claim against the captures at hand")
+    for command in (build, serve, check, new, schema, features, anchors, bring, verify, export):
         command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the records")
     for command in (build, serve, check, export):
         command.add_argument("--base-url", metavar="URL", help="where the site will stand, instead of archive.yaml's")
@@ -48,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--poll", action="store_true", help="look for changes again and again (network drives, limits)")
     check.add_argument("--format", choices=FORMATS, default="text", help="how problems are printed")
     check.add_argument("--copies", action="store_true", help="also say which texts share passages, and how much")
-    for command in (build, check, features):
+    for command in (build, check, features, verify):
         command.add_argument(
             "--captures", type=Path, metavar="DIR", help="the captures; else PRESSMARK_CAPTURES, else captures/"
         )
@@ -57,7 +61,14 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("id", metavar="ID", help="the name of the file: a-z, 0-9 and single hyphens")
     schema.add_argument("--output", type=Path, default=Path("schemas"), metavar="DIR", help="where they go")
     features.add_argument("id", nargs="*", metavar="ID", help="articles; without any, all that are withheld")
-    for command in (build, serve, check, new, schema, features, anchors, init, clean, export):
+    bring.add_argument("file", nargs="+", type=Path, metavar="FILE", help="a captured page, as text or HTML")
+    bring.add_argument("--outlet", required=True, metavar="ID", help="whose text it is: a record in outlets/")
+    bring.add_argument("--id", metavar="ID", help="of the record; else made of outlet and title")
+    bring.add_argument(
+        "--text", type=Path, metavar="FILE", help="write the cleaned text there, outside of any repository"
+    )
+    bring.add_argument("--yes", action="store_true", help="accept all edits that are proposed")
+    for command in (build, serve, check, new, schema, features, anchors, init, clean, bring, verify, export):
         command.add_argument("-q", "--quiet", action="store_true", help="print nothing but problems")
     return main
 

@@ -112,8 +112,8 @@ def _paragraphs(given: Given) -> Iterator[dict[str, Value]]:
     for name in given.links.articles:
         digest = rights_of(given.archive, given.archive.articles[name]).text == "withheld"
         for i, block in enumerate(given.archive.bodies[Ref("article", name)].blocks, 1):
-            row = {"article": name, "position": i, "number": block.number or None, "text": block.text}
-            yield {"id": f"{name}#{block.id}", **row, "digest": digest}
+            row: dict[str, Value] = {"article": name, "position": i, "number": block.number or None}
+            yield {"id": f"{name}#{block.id}", **row, "text": block.text, "digest": digest}
 
 
 def _fill(file: Path, tables: tuple[Table, ...]) -> int:

@@ -61,7 +61,7 @@ def _steps(writer: Writer, article: Article) -> Iterator[Step]:
         yield Step(names, after, (), None, how, True, ())
     hops = republication.via if republication else ()
     arrived = (
-        words.text("captured and cleaned") if article.cleaning and article.cleaning.edits else words.text("captured")
+        words.text("captured and cleaned") if article.cleaning and article.cleaning.accepted else words.text("captured")
     )
     how = phrases.copying(words, republication.relation) if republication and hops else arrived
     page = Link(article.url, words.text("its page")) if article.url else None

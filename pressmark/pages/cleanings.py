@@ -60,7 +60,7 @@ def _page(desk: Desk, name: str, number: int, pages: int, shown: Sequence[LineVi
         writer.link(Ref("article", name)),
         capture.file if capture else "",
         capture.sha256 if capture else "",
-        cleaned(words, edits.edits) if edits else "",
+        cleaned(words, edits.accepted) if edits else "",
         tuple(shown),
         writer.pager(number, pages, "", partial(routes.cleaning, name)),
     )

@@ -85,6 +85,13 @@ class Desk:
         return tuple(sorted(self.archive.notes.values(), key=lambda note: (note.order, note.id)))
 
     @cached_property
+    def aged(self) -> tuple[int, int]:
+        """How many texts were counted by other spellings than now, and how many of now at most were not among those."""
+        tallies, copies = self.mentions.tallies, self.counts.copies
+        added = [tally.older for name, tally in tallies.items() if tally.older is not None and name not in copies]
+        return len(added), max(added, default=0)
+
+    @cached_property
     def copies(self) -> Mapping[str, list[str]]:
         """The copies of a text that have records of their own, in the order of their dates."""
         found: defaultdict[str, list[str]] = defaultdict(list)

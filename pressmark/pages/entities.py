@@ -183,13 +183,14 @@ def _uncounted(desk: Desk, used: Practice) -> str:
     words = desk.words
     if used.count:
         return ""
-    if not used.texts:
-        return words.text("No text here names it.")
-    return words.count(
+    told = words.count(
         "{n} text names it, in its digest; its full text was not counted or has none of these spellings.",
         "{n} texts name it, in their digests; their full texts were not counted or have none of these spellings.",
         used.texts,
     )
+    if not used.texts:
+        told = words.text("No text here names it.")
+    return " ".join(filter(None, (told, lines.aged(desk))))
 
 
 def _lines_of(desk: Desk, used: Practice, whole: Sheet) -> str:

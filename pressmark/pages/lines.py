@@ -204,14 +204,26 @@ def counted(desk: Desk, text: Named, withheld: bool, lines: bool) -> str:
         said = [words.text("{form} {n}", form=f"\u2068{form}\u2069", n=words.number(n)) for form, n in forms[:FORMS]]
         more = [words.count("{n} more spelling", "{n} more spellings", len(forms) - FORMS)] if forms[FORMS:] else []
         told = words.text("{mentions} ({forms})", mentions=told, forms=", ".join([*said, *more]))
-    if text.older:
+    if text.older is not None:
         told = words.text("{mentions}, {older}", mentions=told, older=older(desk, text.older))
-    elif text.older == 0:
-        told = words.text("{mentions}, counted with other spellings than now", mentions=told)
     shown = words.text("lines of the digest") if lines else words.text("no line of the digest")
     return words.text("{shown}; {mentions}", shown=shown, mentions=told)
 
 
 def older(desk: Desk, n: int) -> str:
-    """That a text was counted before spellings were added to the records."""
+    """That a text was counted before spellings were added to the records, or were changed."""
+    if not n:
+        return desk.words.text("counted with other spellings than now")
     return desk.words.count("counted before {n} spelling was added", "counted before {n} spellings were added", n)
+
+
+def aged(desk: Desk) -> str:
+    """How many texts of the archive may have more names than were counted in them; "" where none has."""
+    texts, added = desk.aged
+    told = desk.words.count(
+        "{n} text of the archive was {counted}.",
+        "{n} texts of the archive were {counted}.",
+        texts,
+        counted=older(desk, added),
+    )
+    return told if texts else ""

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pressmark import mentions
 from pressmark.company import companions
 from pressmark.fields import Ref
+from pressmark.mentions import Tally
 from pressmark.model import Article
 from pressmark.pages.desk import Desk
+from pressmark.pages.lines import older
 from pressmark.pages.page import Count, Facts, Link
 from pressmark.pages.writer import Writer
 
@@ -121,13 +123,17 @@ def names_in(writer: Writer, article: Article) -> NamesIn | None:
         tuple(map(row, subjects)),
         tuple(map(row, fitting)),
         words.count("and {n} more", "and {n} more", left) if left else "",
-        _counted_in(writer, article, tally is not None) if counts else "",
+        _counted_in(writer, article, tally) if counts else "",
     )
 
 
-def _counted_in(writer: Writer, article: Article, has_tally: bool) -> str:
+def _counted_in(writer: Writer, article: Article, tally: Tally | None) -> str:
     """What the numbers count; "" where it is the text that the page shows."""
     if not writer.desk.withheld(article):
         return ""
     words = writer.words
-    return words.text("Counted in the full text.") if has_tally else words.text("Counted in this digest.")
+    if not tally:
+        return words.text("Counted in this digest.")
+    if tally.older is None:
+        return words.text("Counted in the full text.")
+    return words.text("In the full text, {counted}.", counted=older(writer.desk, tally.older))

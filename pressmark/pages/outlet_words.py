@@ -11,6 +11,7 @@ from pressmark.pages import comparing, evidence
 from pressmark.pages.comparing import Method, Practice, Row
 from pressmark.pages.desk import Desk
 from pressmark.pages.frame import page
+from pressmark.pages.lines import older
 from pressmark.pages.page import Count, Link, Mark, Page
 from pressmark.pages.writer import Writer
 from pressmark.sides import OUTLETS, Side, Whole
@@ -132,16 +133,17 @@ def _uncounted(writer: Writer, left: Sequence[str], texts: int) -> str:
 
 
 def _older(writer: Writer, names: Sequence[str]) -> str:
-    """Where names were counted before spellings were added: in how many texts, and how many spellings at most."""
+    """In how many texts names were counted before spellings were added, and how many spellings at most."""
     added = [n for name in names if (n := writer.desk.mentions.tallies[name].older) is not None]
-    if not added:
-        return ""
-    texts = writer.words.count("In {n} text", "In {n} texts", len(added))
-    return writer.words.count(
-        "{texts} names were counted before {n} spelling was added.",
-        "{texts} names were counted before {n} spellings were added.",
-        max(added),
-        texts=texts,
+    return (
+        writer.words.count(
+            "In {n} text names were {counted}.",
+            "In {n} texts names were {counted}.",
+            len(added),
+            counted=older(writer.desk, max(added)),
+        )
+        if added
+        else ""
     )
 
 

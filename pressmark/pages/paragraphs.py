@@ -57,7 +57,7 @@ def paragraphs(writer: Writer, ref: Ref, body: Body, numbers: tuple[int, ...] = 
     In an article each name is a link where it stands first in a paragraph, but not in a digest below the full text.
     """
     home = routes.record(ref)
-    names = _names(writer, ref) if body is writer.archive.bodies.get(ref) else {}
+    names = _names(writer, ref, body) if body is writer.archive.bodies.get(ref) else {}
     return tuple(
         Paragraph(
             block.id,
@@ -77,13 +77,21 @@ def has_table(text: tuple[Paragraph, ...]) -> bool:
     return any("<table" in block.html for block in text)
 
 
-def _names(writer: Writer, ref: Ref) -> dict[int, list[tuple[int, int, Markup]]]:
-    """The first mention of each entity in each block, with the attributes of its link."""
+def _names(writer: Writer, ref: Ref, body: Body) -> dict[int, list[tuple[int, int, Markup]]]:
+    """The first mention of each entity in each block that can be a link, with the attributes of its link.
+
+    A block that cites an entity before it names it in plain words has its link.
+    """
     found: dict[int, list[tuple[int, int, Markup]]] = {}
     seen: set[tuple[int, str]] = set()
     for mention in writer.desk.mentions.of_article.get(ref.id, ()) if ref.kind == "article" else ():
-        if (mention.block, mention.entity) not in seen:
+        if (mention.block, mention.entity) in seen:
+            continue
+        block = body.blocks[mention.block]
+        plain = bodies.is_plain(block, mention.start, mention.end)
+        if plain or bodies.cites(block, "entity", mention.entity):
             seen.add((mention.block, mention.entity))
+        if plain:
             href = writer.href(routes.record(Ref("entity", mention.entity)))
             link = bodies.attributes(**{"class": "name"}, href=href)
             found.setdefault(mention.block, []).append((mention.start, mention.end, link))

@@ -101,7 +101,7 @@ def capture_facts(writer: Writer, article: Article, capture: Capture) -> Iterato
     archived = Link(capture.archived_url, host(capture.archived_url)) if capture.archived_url else None
     yield Fact(words.text("Captured"), when, archived)
     if article.cleaning:
-        yield Fact(words.text("Cleaned"), edits.cleaned(words, article.cleaning.edits))
+        yield Fact(words.text("Cleaned"), edits.cleaned(words, article.cleaning.accepted))
 
 
 def pieces(digits: str) -> tuple[str, ...]:

@@ -166,10 +166,8 @@ def _notes(desk: Desk, found: Practice) -> Iterator[str]:
             "{n} texts name it in their digests; their full texts were not counted and add nothing here.",
             found.uncounted,
         )
-    if old := sum(text.older is not None for text in texts):
-        most = max(text.older or 0 for text in texts)
-        when = lines.older(desk, most) if most else words.text("counted with other spellings than now")
-        yield words.count("{n} text was {counted}.", "{n} texts were {counted}.", old, counted=when)
+    if told := lines.aged(desk):
+        yield told
 
 
 def _other(writer: Writer, entity: Entity, found: Practice, form: str) -> Other:

@@ -1,0 +1,109 @@
+"""A capture's text to its pieces: paragraphs as they are meant, with the places of their lines and the bare words.
+
+What rules ask of a page stands here: which pieces are prose, where the article's body begins and ends.
+"""
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pressmark.details import LineRule, Reason
+
+Found = Mapping[int, Reason]  # pieces that go, by their index, and why
+# A sentence ends here. Three dots do not count: what is cut off so announces another text.
+END = re.compile(r"(?<!\.\.)(?<![…])[.!?:;؟؛۔。](?:[\"'»”’“‘)\]*_]|\[\d+\])*$")
+CLOSED = re.compile(r"[.!?…:;؟؛۔。](?:[\"'»”’“‘)\]*_]|\[\d+\])*$")
+ITEM = re.compile(r"(?:[-*+•·‣▪–—]|\(?\d{1,3}[.)]|[a-zа-я][.)])[ \t\xa0]|[|>] ?\S|[•‣▪]")
+QUOTE = re.compile(r"[\"'«»“”„‘‹—–]")
+MARKS = re.compile(r"^#{1,6}[ \t]+|\*{1,3}|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|\\(?=[^\w\s])")
+LINK = re.compile(r"(!?)\[([^\]\[]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"]*\")?\)")
+BLANKS = re.compile(r"[\s\u200b\u200e\u200f\ufeff]+")
+LONG = 25  # words of a piece that is prose though no sentence ends with it
+PROSE = 8  # words from which on a sentence stands for itself
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paragraph: a line of the capture, or the lines that it was broken into."""
+
+    lines: tuple[int, int]  # from 1, both inclusive
+    text: str  # the words as they stand, pieces of a broken line with one blank between
+    plain: str  # without signs of markup, blanks made one
+    gap: int  # blank lines above
+    linked: bool = False  # all of it leads elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the rules are asked about."""
+
+    pieces: tuple[Piece, ...]
+    names: tuple[str, ...] = ()  # of the outlet, as `bare` gives them
+    drop: tuple[LineRule, ...] = ()  # the outlet's own rules
+    keep: tuple[LineRule, ...] = ()
+    others: tuple[frozenset[str], ...] = ()  # the lines of the outlet's other captures, bare
+    hint: str = ""  # the title, where a page's markup names it
+    main: str | None = None  # what trafilatura counts as the text, bare
+
+
+def plain(text: str) -> str:
+    """A line without signs of Markdown, links as their labels, blanks as one."""
+    text = LINK.sub(lambda link: "" if link[1] else link[2], text)
+    return BLANKS.sub(" ", MARKS.sub("", text)).strip()
+
+
+def bare(text: str) -> str:
+    """Words alone, for comparing: no signs, no entities, no capitals."""
+    return " ".join(re.findall(r"\w+", html.unescape(plain(text)).casefold()))
+
+
+def is_linked(text: str) -> bool:
+    """Whether a line holds links or addresses and nothing else."""
+    left = LINK.sub("", text)
+    return (left != text and not re.search(r"\w", left)) or (
+        bool(ADDRESS.search(text)) and not re.search(r"\w", ADDRESS.sub("", text))
+    )
+
+
+def is_prose(piece: Piece) -> bool:
+    """Whether a piece is a sentence or more: long, or closed as sentences are."""
+    words = len(piece.plain.split())
+    return not piece.linked and (words >= LONG or (words >= PROSE and bool(END.search(piece.plain))))
+
+
+def is_closed(piece: Piece) -> bool:
+    """Whether a piece ends as sentences end, however short."""
+    return bool(CLOSED.search(piece.plain))
+
+
+def is_kept(piece: Piece) -> bool:
+    """Whether the form of a piece says that it belongs to a text: an item of a list, a row, something quoted."""
+    return bool(ITEM.match(piece.text.lstrip()) or QUOTE.match(piece.plain))
+
+
+def body(page: Page, found: Found) -> tuple[int, int]:
+    """The first and the last piece of prose that stays; (0, -1) where there is none."""
+    stays = [i for i, piece in enumerate(page.pieces) if i not in found and is_prose(piece)]
+    return (stays[0], stays[-1]) if stays else (0, -1)
+
+
+def pieces(
+    lines: Sequence[str], joins: Sequence[tuple[int, int]], linked: frozenset[int] = frozenset()
+) -> tuple[Piece, ...]:
+    """The pieces of a capture's lines; `joins` are first and last lines, from 1, of those that are one."""
+    last_of = dict(joins)
+    made: list[Piece] = []
+    behind, number = 0, 1
+    while number <= len(lines):
+        if not lines[number - 1].strip():
+            number += 1
+            continue
+        last = last_of.get(number, number)
+        parts = [line.strip() for line in lines[number - 1 : last] if line.strip()]
+        text = " ".join(parts)
+        leads = all(n in linked or is_linked(lines[n - 1]) for n in range(number, last + 1) if lines[n - 1].strip())
+        made.append(Piece((number, last), text, plain(text), number - behind - 1, leads))
+        behind, number = last, last + 1
+    return tuple(made)
