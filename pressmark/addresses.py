@@ -24,6 +24,7 @@ NEAR = 0.25  # of the old runs: half of a paragraph rewritten leaves about 0.5, 
 PART = 0.5  # of the new runs: a piece of a paragraph that was cut into many
 EVEN = 0.7  # a sketch tells 16 of 32 runs not from 12
 FEW = 3  # runs in common that are no chance
+COMMON = 100  # paragraphs; a run in more tells none of them from another
 WORDS = 12  # runs of a piece that is more than a long name
 
 
@@ -106,9 +107,11 @@ def nearest(old: Sketch, texts: Index) -> int | None:
 
     It has most of the old words, or is the first of those that have as good as many: the first half of two.
     """
-    shared = Counter(number for run in old.kept for number in texts.having.get(run, ()))
+    having = (texts.having.get(run, ()) for run in old.kept)
+    shared = Counter(number for numbers in having if len(numbers) <= COMMON for number in numbers)
     near = {number: times for number, times in shared.items() if _is_near(old, times, texts.sizes[number])}
-    return min((n for n, times in near.items() if times >= EVEN * max(near.values())), default=None)
+    most = max(near.values(), default=0)
+    return min((number for number, times in near.items() if times >= EVEN * most), default=None)
 
 
 def _is_near(old: Sketch, shared: int, size: int) -> bool:

@@ -43,6 +43,12 @@ class _Renderer(RendererHTML):
         alt = escape(self.renderInlineAsText(tokens[idx].children, options, env))
         return f'<img\0{env["cites"][id(tokens[idx])]}\0 alt="{alt}"{_title(tokens[idx])} loading="lazy">'
 
+    def fence(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return self.code_block(tokens, idx, options, env)
+
+    def code_block(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return f'<pre tabindex="0"><code>{escapeHtml(tokens[idx].content)}</code></pre>\n'  # it may scroll sideways
+
     def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return '<div class="scroller" tabindex="0" role="group"><table class="table">'
 

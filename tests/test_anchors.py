@@ -183,6 +183,13 @@ def test_a_sketch_survives_its_line():
         assert (sketched(str(one)), len(one.kept)) == (one, min(size, KEPT))
 
 
+def test_words_that_stand_everywhere_tell_no_paragraph_from_another():
+    form = "On day {} of the flood the gauge at the mill stood at {} hands, as the keeper of the mill has it."
+    days = [form.format(number, number * 37) for number in range(300)]
+    gone = published(prose.parse(form.format("the last", "no")))
+    assert settled(prose.parse("\n\n".join(days)), gone).gone == tuple(gone)
+
+
 def test_what_has_an_empty_sketch_is_gone():
     assert settled(prose.parse(DAM), {"p-00000": sketched("")}).gone == ("p-00000",)
 

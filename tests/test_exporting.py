@@ -21,6 +21,7 @@ from tests.sites import (
     an_entity,
     an_event,
     an_outlet,
+    anchor,
     golden,
     planned,
     printed,
@@ -132,7 +133,8 @@ def test_records_are_lines_of_json_with_the_fields_of_their_files():
     site = printed(VALLEY)
     flood, copy = map(json.loads, site["data/articles.jsonl"].splitlines())
     assert flood["events"] == [{"event": "breach", "relation": "reports", "paragraphs": [1]}]
-    assert (flood["body"], flood["paragraphs"]) == ("text", [{"id": "p1", "text": "The dam holds."}])
+    holds = {"id": anchor("The dam holds."), "number": 1, "text": "The dam holds."}
+    assert (flood["body"], flood["paragraphs"]) == ("text", [holds])
     assert (copy["body"], copy["republication"]["copy_of"]) == ("digest", "flood")
 
 

@@ -74,6 +74,11 @@ def test_a_name_that_was_added_since_may_be_in_the_texts_all_the_same():
     assert "In the full text, counted before 1 spelling was added." in words(shown(files, "articles/b.html", old))
 
 
+def test_a_name_may_be_in_a_text_that_nobody_counted():
+    page = shown({**BOTH, "entities/zoe.yaml": an_entity(name="Zoe")}, "entities/zoe.html")
+    assert "No text here names it. 1 text of the archive is withheld and was not counted." in words(page)
+
+
 def test_spellings_that_were_changed_are_told_without_a_number():
     old = {"b": COUNTED["b"].model_copy(update={"forms": 9, "forms_sha256": "0" * 64})}
     for url in (PAGE, LINES, "articles/b.html", "compare/mirror.html"):
@@ -90,7 +95,7 @@ def test_a_text_that_was_not_counted_is_named_as_such():
 def test_a_text_whose_digest_alone_has_the_name_is_marked_wherever_texts_are_counted():
     page = shown(BOTH, PAGE, {"b": counts(zoe={"Zoe": 1})})
     assert rows(page)[1] == ["The Mirror", "1 of 1 0 in full texts", "–none", "–none", "–none"]
-    assert "named in 2 of 2 texts, 1 in its digest alone" in words(page)
+    assert "named in 2 of 2 texts, 1 by its digest alone" in words(page)
     assert "its full text was counted and does not have the name" in words(page)
 
 

@@ -140,7 +140,7 @@ def test_attributes_escape_their_values():
             '![" onerror="a](b.svg "\\" onload=\\"c")',
             '<p><img to="b.svg" alt="&#34; onerror=&#34;a" title="&#34; onload=&#34;c" loading="lazy"></p>',
         ),
-        ("```<script>\na\n```", '<div><pre><code class="language-&lt;script&gt;">a\n</code></pre>\n</div>'),
+        ("```<script>\na\n```", '<div><pre tabindex="0"><code>a\n</code></pre>\n</div>'),
     ],
 )
 def test_nothing_that_could_run_becomes_an_element(text, expected):

@@ -27,9 +27,10 @@ MARKED = 68  # the byte where that stands
 MAGIC = b"SQLite format 3\0"
 TYPES = {"string": "TEXT", "integer": "INTEGER", "boolean": "INTEGER", "date": "TEXT"}
 PARAGRAPHS = (
-    Column("id", "string", "the article's id and the paragraph's place on its page"),
+    Column("id", "string", "the article's id and the paragraph's address on its page"),
     ARTICLE,
     Column("position", "integer", "its place in the text, from 1; headings count"),
+    Column("number", "integer", "its number on the page, by which records count; a heading has none"),
     Column("text", "string", "as the page shows it: of a withheld text, the digest"),
     Column("digest", "boolean", "whether it is of a digest"),
 )
@@ -111,7 +112,8 @@ def _paragraphs(given: Given) -> Iterator[dict[str, Value]]:
     for name in given.links.articles:
         digest = rights_of(given.archive, given.archive.articles[name]).text == "withheld"
         for i, block in enumerate(given.archive.bodies[Ref("article", name)].blocks, 1):
-            yield {"id": f"{name}#{block.id}", "article": name, "position": i, "text": block.text, "digest": digest}
+            row: dict[str, Value] = {"article": name, "position": i, "number": block.number or None}
+            yield {"id": f"{name}#{block.id}", **row, "text": block.text, "digest": digest}
 
 
 def _fill(file: Path, tables: tuple[Table, ...]) -> int:

@@ -42,7 +42,10 @@ def whole(given: Given, ref: Ref, record: Model) -> dict[str, Any]:
         if tally := given.mentions.tallies.get(record.id):
             found |= {"words": tally.words, "mentions": _known(given, tally.mentions)}
     if body := given.archive.bodies.get(ref):
-        found["paragraphs"] = [{"id": block.id, "text": block.text} for block in body.blocks]
+        found["paragraphs"] = [
+            {"id": block.id, **({"number": block.number} if block.number else {}), "text": block.text}
+            for block in body.blocks
+        ]
     return found
 
 

@@ -66,6 +66,7 @@ class ArticleView:
     statement: Link
     capture: tuple[Fact, ...]
     digits: tuple[str, ...]  # the SHA-256 in pieces that a line can be broken between
+    checked: str
     missing: tuple[str, ...]
     remarks: tuple[Fact, ...]
     contradicted: tuple[Link, ...]  # events on whose claims this text speaks
@@ -159,6 +160,7 @@ def _view(writer: Writer, article: Article, earlier: str | None, later: str | No
         statement=Link(rights.statement, words.text("Rights statement")),
         capture=tuple(provenance.capture_facts(writer, article, article.capture)) if article.capture else (),
         digits=provenance.pieces(article.capture.sha256) if article.capture else (),
+        checked=provenance.checked(writer, article),
         missing=tuple(provenance.missing(writer, article.capture)) if article.capture else (),
         remarks=tuple(provenance.remarks(writer, article)),
         contradicted=tuple(

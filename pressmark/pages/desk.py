@@ -92,6 +92,11 @@ class Desk:
         return len(added), max(added, default=0)
 
     @cached_property
+    def uncounted(self) -> int:
+        """How many texts nobody counted: withheld ones without features."""
+        return self.texts(self.archive.articles) - self.texts(self.mentions.tallies)
+
+    @cached_property
     def copies(self) -> Mapping[str, list[str]]:
         """The copies of a text that have records of their own, in the order of their dates."""
         found: defaultdict[str, list[str]] = defaultdict(list)

@@ -183,7 +183,7 @@ def _with_digests(words: Wording, told: str, digests: int) -> str:
     """How many texts name it, and how many of these by their digest alone."""
     if not digests:
         return told
-    return words.count("{told}, {n} in its digest alone", "{told}, {n} in their digests alone", digests, told=told)
+    return words.count("{told}, {n} by its digest alone", "{told}, {n} by their digests alone", digests, told=told)
 
 
 def _texts(used: Practice) -> list[Named]:
@@ -203,7 +203,7 @@ def _uncounted(desk: Desk, used: Practice) -> str:
     )
     if not used.texts:
         told = words.text("No text here names it.")
-    return " ".join(filter(None, (told, lines.aged(desk))))
+    return " ".join((told, *lines.unsure(desk)))
 
 
 def _lines_of(desk: Desk, used: Practice, whole: Sheet) -> str:

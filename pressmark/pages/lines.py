@@ -222,13 +222,22 @@ def older(desk: Desk, n: int) -> str:
     return desk.words.count("counted before {n} spelling was added", "counted before {n} spellings were added", n)
 
 
-def aged(desk: Desk) -> str:
-    """How many texts of the archive may have more names than were counted in them; "" where none has."""
-    texts, added = desk.aged
-    told = desk.words.count(
-        "{n} text of the archive was {counted}.",
-        "{n} texts of the archive were {counted}.",
-        texts,
-        counted=older(desk, added),
-    )
-    return told if texts else ""
+def unsure(desk: Desk, told: int = 0) -> Iterator[str]:
+    """How many texts of the archive may have names that were not counted in them, and why.
+
+    Of so many that nobody counted the page tells anyway; where they are all, they are not told twice.
+    """
+    words, (texts, added) = desk.words, desk.aged
+    if texts:
+        yield words.count(
+            "{n} text of the archive was {counted}.",
+            "{n} texts of the archive were {counted}.",
+            texts,
+            counted=older(desk, added),
+        )
+    if desk.uncounted > told:
+        yield words.count(
+            "{n} text of the archive is withheld and was not counted.",
+            "{n} texts of the archive are withheld and were not counted.",
+            desk.uncounted,
+        )

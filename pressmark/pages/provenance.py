@@ -104,6 +104,22 @@ def capture_facts(writer: Writer, article: Article, capture: Capture) -> Iterato
         yield Fact(words.text("Cleaned"), edits.cleaned(words, article.cleaning.accepted))
 
 
+def checked(writer: Writer, article: Article) -> str:
+    """What holds of the capture, how a reader can see it again, and what it does not show; "" without cleaning."""
+    words = writer.words
+    if not (article.capture and article.cleaning and article.cleaning.text_sha256):
+        return ""
+    again = words.text(
+        "Who has the page can repeat this with pressmark verify. It shows that nothing changed since the capture, not "
+        "that what was printed is true."
+    )
+    if article.id not in writer.desk.mentions.features:
+        return again
+    return words.text(
+        "{one} {other}", one=words.text("Each build checks that the counts are of this text."), other=again
+    )
+
+
 def pieces(digits: str) -> tuple[str, ...]:
     """A hash in pieces of 16 digits, between which a line may be broken."""
     return tuple(digits[i : i + 16] for i in range(0, len(digits), 16))

@@ -169,8 +169,7 @@ def _notes(desk: Desk, found: Practice) -> Iterator[str]:
             "{n} texts name it in their digests; their full texts were counted and do not have the name.",
             absent,
         )
-    if told := lines.aged(desk):
-        yield told
+    yield from lines.unsure(desk, found.uncounted)
 
 
 def _withheld(words: Wording, withheld: int, texts: int) -> str:

@@ -34,10 +34,9 @@ def address(words: str) -> str:
 def at_the_top(page) -> str:
     """The words of the block that stands first in the window or is the last of the page that can."""
     return page.evaluate(
-        "() => { const top = document.querySelector(':target').getBoundingClientRect().top;"
-        " const left = document.querySelector('.prose > p').getBoundingClientRect().left;"
-        " return document.elementFromPoint(left + 5, top + 8)"
-        "?.closest('.prose > *').textContent ?? '' }"
+        "() => { const { top } = document.querySelector(':target').getBoundingClientRect();"
+        " const { left } = document.querySelector('.prose > p').getBoundingClientRect();"
+        " return document.elementFromPoint(left + 5, top + 8)?.closest('.prose > *').textContent ?? '' }"
     )
 
 
