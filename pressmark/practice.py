@@ -47,6 +47,11 @@ class Usage:
         """How many of its texts nobody counted."""
         return sum(text.forms is None for text in self.texts)
 
+    @property
+    def digests(self) -> int:
+        """How many of its texts have the name in their digest alone, or nobody knows better."""
+        return sum(not text.forms for text in self.texts)
+
 
 @dataclass(frozen=True, slots=True)
 class Practice:
@@ -69,6 +74,11 @@ class Practice:
     def uncounted(self) -> int:
         """How many of them nobody counted."""
         return sum(outlet.uncounted for outlet in self.outlets)
+
+    @property
+    def digests(self) -> int:
+        """How many of them have it in their digest alone, or nobody knows better."""
+        return sum(outlet.digests for outlet in self.outlets)
 
 
 @dataclass(frozen=True, slots=True)

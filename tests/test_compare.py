@@ -155,18 +155,18 @@ def test_many_outlets_that_cover_an_event_anyway_are_counted():
     names = [f"radio-{n}" for n in range(4)]
     outlets = {f"outlets/{name}.yaml": an_outlet(name=name, short=name) for name in names}
     texts = {f"articles/{name}.md": on("breach", outlet=name) for name in names}
-    assert row({**TWO, **outlets, **texts}, "breach")[-1] == "2 of 2 collected, and 4 more 6 texts"
+    assert row({**TWO, **outlets, **texts}, "breach")[-1] == "2 of 2 collected, and 4 other outlets 6 texts"
 
 
 def test_an_event_for_which_nobody_was_collected_says_so():
     old = {"events/old.yaml": an_event(date="1950")}
     assert row({**TWO, **old}, "old")[-1] == "none collected"
-    assert row({**TWO, **old, "articles/flood.md": on("old")}, "old")[-1] == "none collected, but Gazette 1 text"
+    assert row({**TWO, **old, "articles/flood.md": on("old")}, "old")[-1] == "Gazette; not collected for it 1 text"
 
 
 def test_the_sums_of_an_outlet_are_events_it_covers_of_those_it_was_collected_for_and_its_texts_on_them():
     files = {**TWO, **RADIO, "articles/talk.md": on("breach", "relief", outlet="radio")}
-    assert sums(files) == [["1 of 2", "2 of 2", "0 of 0 and 2", "2 of 2"], ["1", "1", "1", "3"]]
+    assert sums(files) == [["1 of 2", "2 of 2", "0 of 0 and 2 more", "2 of 2"], ["1", "1", "1", "3"]]
 
 
 def test_a_text_on_two_events_is_one_text_in_the_sum():
@@ -185,11 +185,11 @@ def test_a_copy_is_no_text_of_the_matrix():
 def test_an_outlet_with_copies_alone_has_appearances_in_brackets_which_open_them():
     files = {**TWO, **RADIO, "articles/copy.md": a_copy(outlet="radio")}
     assert row(files, "breach")[2:] == [
-        "(1)1 appearance of a text of another",
+        "(1)1 appearance of another’s text",
         "2 of 2 collected 2 texts, 3 appearances",
     ]
     assert links(files, "breach")[2] == "articles/copy.html"
-    assert "(1) texts of others that stand there, and none of its own: 1 of 6 cells" in words(
+    assert "(1) texts of others that it carries, and none of its own: 1 of 6 cells" in words(
         shown(files, "compare.html").xpath("//ul[@class='states']")[0]
     )
 

@@ -95,6 +95,19 @@ def test_the_names_that_two_outlets_spell_differently_stand_with_both_spellings(
     ]
 
 
+def test_a_spelling_is_no_other_one_where_both_have_it_as_often_as_any():
+    tie = {**LITTLE, "articles/flood.md": an_article("Ada Brook sees Ada Brooke.\n", events=ON_IT)}
+    assert "another spelling" in words(shown(LITTLE, "compare/gazette/mirror.html"))
+    assert "another spelling" not in words(shown(tie, "compare/gazette/mirror.html"))
+    assert not shown(tie, "compare/gazette.html").find_class("spelling")
+
+
+def test_the_mentions_of_a_name_by_one_of_two_open_its_lines():
+    page = shown(LITTLE, "compare/gazette/mirror.html")
+    hrefs = page.xpath("//section[starts-with(@aria-labelledby, 'names')]//td/a/@href")
+    assert hrefs == [f"../../entities/ada/lines.html#outlet-{name}" for name in ("gazette", "mirror")]
+
+
 def test_two_outlets_have_the_words_of_each_against_the_other():
     page = plenty("compare/gazette/mirror.html")
     assert found(page) == ["dam", "holds", "brook", "rises", "water", "brooke"]
@@ -105,7 +118,7 @@ def test_too_little_text_is_said_with_how_much_there_is(url):
     page = shown(LITTLE, url)
     (guard,) = page.find_class("guard")
     assert words(guard).startswith("Too little text: The Gazette 1 text of 5 words, ")
-    assert "effect" not in words(page.get_element_by_id("main")).replace("Effect: each step", "").lower()
+    assert "effect" not in words(page.get_element_by_id("main")).replace("in the effect means", "").lower()
 
 
 def test_names_are_counted_though_nothing_is_drawn_from_them():

@@ -38,9 +38,15 @@ def test_an_event_says_who_only_carried_a_text_on_it():
     cells = [words(cell) for cell in shown(FILES, "events/breach.html").find_class("coverage__cell")]
     assert cells == [
         "The Gazette1 text, reporting itsame day",
-        "Radio1 appearance of a text of anotherthe text of The Gazette",
-        "Star1 appearance of a text of anotherthe text of The Gazette",
+        "Radio1 appearance of another’s textthe text of The Gazette",
+        "Star1 appearance of another’s textthe text of The Gazette",
     ]
+
+
+def test_the_texts_that_an_outlet_carried_stand_apart_from_its_own():
+    files = {**FILES, "articles/other.md": an_article(outlet="star", events=ON_IT, published="1953-02-04")}
+    cell = shown(files, "events/breach.html").get_element_by_id("o-star")
+    assert words(cell).endswith("2 days later1 appearance of another’s text: The Gazette")
 
 
 def test_the_heading_of_coverage_counts_texts_and_appearances_and_covering_outlets_only():
@@ -116,7 +122,7 @@ def test_the_home_page_counts_both_and_its_matrix_has_appearances_in_brackets():
         words(term) + words(term.getnext()) for term in page.iter("dt")
     }
     (row,) = [words(row) for row in page.find_class("table--matrix")[0].iter("tr") if "breaks" in words(row)]
-    assert row.endswith("1 of 3 outlets1(1)1 appearance of a text of another(1)1 appearance of a text of another")
+    assert row.endswith("1 of 3 outlets1(1)1 appearance of another’s text(1)1 appearance of another’s text")
 
 
 def test_a_picture_and_its_table_call_a_copy_a_copy():

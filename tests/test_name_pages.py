@@ -88,8 +88,15 @@ def test_spellings_that_were_changed_are_told_without_a_number():
 
 def test_a_text_that_was_not_counted_is_named_as_such():
     page = shown(BOTH, PAGE)
-    assert rows(page)[1] == ["The Mirror", "1 of 1 0 counted", "–none", "–none", "–none"]
+    assert rows(page)[1] == ["The Mirror", "1 of 1 0 in full texts", "–none", "–none", "–none"]
     assert "its full text was not counted and adds nothing here" in words(page)
+
+
+def test_a_text_whose_digest_alone_has_the_name_is_marked_wherever_texts_are_counted():
+    page = shown(BOTH, PAGE, {"b": counts(zoe={"Zoe": 1})})
+    assert rows(page)[1] == ["The Mirror", "1 of 1 0 in full texts", "–none", "–none", "–none"]
+    assert "named in 2 of 2 texts, 1 by its digest alone" in words(page)
+    assert "its full text was counted and does not have the name" in words(page)
 
 
 def test_the_ninth_spelling_is_summed_and_listed_below():
@@ -123,7 +130,7 @@ def test_a_name_that_only_a_full_text_has_shows_counts_without_lines():
 
 def test_the_list_of_texts_says_how_often_and_whether_it_is_their_subject():
     entries = {words(entry) for entry in shown(BOTH, PAGE, COUNTED).xpath("//p[@class='entry__from']")}
-    assert "The Mirror 9 mentions in the full text, its subject, news, digest of 4 words" in entries
+    assert "The Mirror 9 mentions in the full text, among its subjects, news, digest of 4 words" in entries
     assert "The Gazette 2 mentions, news, 7 words" in entries
 
 
@@ -208,6 +215,19 @@ def test_lines_are_a_hundred_a_page_and_every_outlet_is_reached():
         "#outlet-mirror",
         "#outlet-gazette",
     ]
+
+
+def test_the_first_page_of_lines_has_a_place_for_every_outlet_wherever_its_lines_stand():
+    files = {**BOTH, "articles/b.md": an_article("\n\n".join(["Brook came."] * 250), outlet="mirror")}
+    for outlet in ("mirror", "gazette"):
+        assert shown(files, LINES).get_element_by_id(f"outlet-{outlet}") is not None
+    assert not shown(files, LINES).xpath("//h2[@id='outlet-gazette']")
+
+
+def test_names_beside_a_name_are_twenty_and_the_others_are_counted():
+    others = {f"entities/n{i}.yaml": an_entity(name=f"Zoe{chr(97 + i)}") for i in range(22)}
+    text = "Brook, " + ", ".join(f"Zoe{chr(97 + i)}" for i in range(22))
+    assert "2 more names are in them." in words(shown({**ADA, **others, "articles/a.md": an_article(text)}, PAGE))
 
 
 def test_the_feed_of_a_name_has_the_texts_that_name_it():

@@ -12,6 +12,7 @@ from pressmark.pages import comparing, phrases
 from pressmark.pages.comparing import Spelling
 from pressmark.pages.covering import lag
 from pressmark.pages.desk import Desk
+from pressmark.pages.lines import anchor
 from pressmark.pages.page import Link
 from pressmark.pages.writer import Writer
 from pressmark.sides import Side
@@ -40,11 +41,11 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """How often a name stands in the texts of one of the two, and its most frequent spelling there."""
+    """How often a name stands in the texts of one of the two, which `n` opens, and its most frequent spelling."""
 
-    n: str
+    n: Link
     rate: str
-    spelling: Spelling
+    spellings: tuple[Spelling, ...]  # several where none is the most frequent
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Both:
     def shared_name(self, entity: str, ours: Side, theirs: Side, guarded: bool) -> SharedName:
         """A name of both sides; under the guard without rates."""
         cells = tuple(self._named(entity, side.outlet, side.language, guarded) for side in (ours, theirs))
-        differently = cells[0].spelling.form != cells[1].spelling.form
+        differently = comparing.differ(cells[0].spellings, cells[1].spellings)
         said = self.writer.words.text("another spelling") if differently else ""
         return SharedName(self._name(entity), (cells[0], cells[1]), said)
 
@@ -107,10 +108,9 @@ class Both:
     def _a_name(self, entity: str, outlet: str, language: str, guarded: bool) -> Named:
         writer = self.writer
         (side,) = (side for side in self.desk.sides.of[outlet] if side.language == language)
-        n, forms = side.names.times[entity], side.spellings[entity]
-        first = comparing.ordered(forms)[0]
-        spelling = Spelling(comparing.word(writer, first, language), writer.words.number(forms[first]))
-        return Named(writer.words.number(n), "" if guarded else comparing.rate(writer, n, side.words.words), spelling)
+        n, first = side.names.times[entity], comparing.first(writer, side.spellings[entity], language)
+        opened = Link(writer.href(routes.lines(Ref("entity", entity)), anchor(outlet)), writer.words.number(n))
+        return Named(opened, "" if guarded else comparing.rate(writer, n, side.words.words), first)
 
 
 def _covering(desk: Desk) -> Covering:

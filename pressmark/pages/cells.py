@@ -66,7 +66,7 @@ def key(words: Wording, cells: Collection[Cell]) -> list[tuple[MatrixCell, str]]
         "texts": (MatrixCell("", "1", "", "", ""), words.text("texts; the number opens them")),
         "carried": (
             MatrixCell("none", "(1)", "", "", ""),
-            words.text("texts of others that stand there, and none of its own"),
+            words.text("texts of others that it carries, and none of its own"),
         ),
         "none": (MatrixCell("none", "–", "", "", ""), words.text("none found in the texts read")),
         "before": (

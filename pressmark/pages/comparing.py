@@ -124,7 +124,7 @@ def practices(writer: Writer, own: Forms, other: Forms, language: str, limit: in
     found = [
         (-sum(forms.values()), entity)
         for entity, forms in own.items()
-        if entity in names and (theirs := other.get(entity)) and _first(forms) != _first(theirs)
+        if entity in names and (theirs := other.get(entity)) and not _most(forms) & _most(theirs)
     ]
     rows = (
         Practice(
@@ -152,8 +152,20 @@ def ordered(forms: Mapping[str, int]) -> list[str]:
     return sorted(forms, key=lambda form: (-forms[form], form))
 
 
-def _first(forms: Mapping[str, int]) -> str:
-    return ordered(forms)[0] if forms else ""
+def _most(forms: Mapping[str, int]) -> set[str]:
+    """The most frequent spelling, or several that are equally frequent."""
+    return {form for form, n in forms.items() if n == max(forms.values())}
+
+
+def first(writer: Writer, forms: Mapping[str, int], language: str) -> tuple[Spelling, ...]:
+    """The most frequent spellings, six at most: one, unless several are equally frequent."""
+    most = _most(forms)
+    return _spellings(writer, {form: n for form, n in forms.items() if form in most}, language)
+
+
+def differ(one: tuple[Spelling, ...], other: tuple[Spelling, ...]) -> bool:
+    """Whether two sides have no most frequent spelling in common."""
+    return not {spelling.form.text for spelling in one} & {spelling.form.text for spelling in other}
 
 
 def _spellings(writer: Writer, forms: Mapping[str, int], language: str) -> tuple[Spelling, ...]:

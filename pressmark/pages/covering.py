@@ -22,6 +22,7 @@ class Covered:
     """What one outlet has: "2 texts, reporting it". `css` is the state for the eye, `words` for everybody.
 
     One text is opened by the words; of several, each by its date in `texts`, and those of others by their outlet.
+    `carries` says how many of those there are, where the outlet has texts of its own too: they stand in `others`.
     """
 
     id: str
@@ -31,6 +32,8 @@ class Covered:
     href: str
     texts: tuple[Link, ...]
     under: str
+    carries: str
+    others: tuple[Link, ...]
 
 
 def covered(writer: Writer, when: When, cell: Cell) -> Covered:
@@ -43,14 +46,14 @@ def covered(writer: Writer, when: When, cell: Cell) -> Covered:
     if cell.state == "carried":
         said = phrases.carried(words, len(cell.carried))
         opens, texts = (where(writer, cell), ()) if len(cell.carried) == 1 else ("", _others(writer, cell))
-        return Covered(place, outlet, "coverage__cell--none", said, opens, texts, _whose(writer, cell))
+        return Covered(place, outlet, "coverage__cell--none", said, opens, texts, _whose(writer, cell), "", ())
     if cell.state == "none":
-        return Covered(place, outlet, "coverage__cell--none", words.text("none found"), "", (), read)
+        return Covered(place, outlet, "coverage__cell--none", words.text("none found"), "", (), read, "", ())
     if cell.state == "before":
         older = words.count("the {n} text read is older", "all {n} texts read are older", cell.read)
-        return Covered(place, outlet, "coverage__cell--none", words.text("printed before it"), "", (), older)
+        return Covered(place, outlet, "coverage__cell--none", words.text("printed before it"), "", (), older, "", ())
     absent = words.text("for these days")
-    return Covered(place, outlet, "coverage__cell--blank", words.text("not collected"), "", (), absent)
+    return Covered(place, outlet, "coverage__cell--blank", words.text("not collected"), "", (), absent, "", ())
 
 
 def _texts(writer: Writer, when: When, cell: Cell) -> Covered:
@@ -60,19 +63,19 @@ def _texts(writer: Writer, when: When, cell: Cell) -> Covered:
     dates = _dates(writer, [article.id for article in articles])
     under = [phrases.digests(words, sum(map(writer.desk.withheld, articles)), len(articles))]
     under += [lag(writer, when, articles[0].published)]
-    under += [phrases.carried(words, len(cell.carried))] if cell.carried else []
     if len(articles) > TEXTS:
         under += [words.text("{n} more among the accounts below", n=words.number(len(articles) - TEXTS))]
     single = len(articles) == 1
-    opened = (() if single else dates) + _others(writer, cell)
     return Covered(
         f"o-{cell.outlet}",
         writer.mark(cell.outlet),
         "",
         said,
         dates[0].href if single else "",
-        opened,
+        () if single else dates,
         ", ".join(filter(None, under)),
+        phrases.carried(words, len(cell.carried)) if cell.carried else "",
+        _others(writer, cell),
     )
 
 

@@ -32,6 +32,7 @@ from pressmark.pages.spelling import (
 from pressmark.pages.texts import Texts
 from pressmark.pages.writer import Writer
 from pressmark.practice import Held, Named, Practice, Usage, holdings, practice
+from pressmark.wording import Wording
 
 EVENTS = 60
 
@@ -56,6 +57,7 @@ class EntityView:
     lines_of: str
     all_lines: Link | None
     beside: tuple[Beside, ...]
+    more_beside: str
     texts: Texts
     out_of: str
     events: tuple[EventRow, ...]
@@ -127,6 +129,7 @@ def _view(writer: Writer, entity: Entity, found: _Found, known: _Known) -> Entit
     events = desk.links.entity_events.get(entity.id, ())
     more = len(events) - EVENTS
     all_lines = words.text("All lines and counts, by outlet")
+    own = [name for name in desk.mentions.texts.get(entity.id, ()) if name not in desk.counts.copies]
     return EntityView(
         name=entity.name,
         kind=phrases.entity_kind(words, entity.kind),
@@ -143,14 +146,8 @@ def _view(writer: Writer, entity: Entity, found: _Found, known: _Known) -> Entit
         lines=lines.some(writer, found.sheet, used),
         lines_of=_lines_of(desk, used, found.sheet),
         all_lines=Link(writer.href(routes.lines(ref)), all_lines) if used.texts else None,
-        beside=tuple(
-            named.beside(
-                writer,
-                known.named,
-                entity.id,
-                [name for name in desk.mentions.texts.get(entity.id, ()) if name not in desk.counts.copies],
-            )
-        ),
+        beside=tuple(named.beside(writer, known.named, entity.id, own)),
+        more_beside=named.more_beside(writer, known.named, entity.id, own),
         texts=texts.first(writer, ref, found.articles, found.facts),
         out_of=_out_of(desk, used, found.articles, known.every),
         events=tuple(event_row(writer, name) for name in events[:EVENTS]),
@@ -165,12 +162,28 @@ def _view(writer: Writer, entity: Entity, found: _Found, known: _Known) -> Entit
 def _facts(desk: Desk, used: Practice, whole: Sheet, every: int) -> Iterator[Link]:
     words = desk.words
     if used.count:
-        yield Link("#practice", words.count("{n} mention", "{n} mentions", used.count))
+        full = any(desk.withheld(desk.archive.articles[text.article]) for text in _texts(used))
+        yield Link("#practice", _mentions(words, used.count, full))
     if used.texts:
         n = words.number(used.texts)
-        yield Link("#texts", words.count("named in {part} of {n} text", "named in {part} of {n} texts", every, part=n))
+        told = words.count("named in {part} of {n} text", "named in {part} of {n} texts", every, part=n)
+        yield Link("#texts", _with_digests(words, told, used.digests))
     if whole.lines:
         yield Link("#lines", words.count("{n} line", "{n} lines", whole.lines))
+
+
+def _mentions(words: Wording, n: int, full: bool) -> str:
+    """All mentions; `full` where the reader cannot see all of the texts that were counted."""
+    if full:
+        return words.count("{n} mention in full texts", "{n} mentions in full texts", n)
+    return words.count("{n} mention", "{n} mentions", n)
+
+
+def _with_digests(words: Wording, told: str, digests: int) -> str:
+    """How many texts name it, and how many of these by their digest alone."""
+    if not digests:
+        return told
+    return words.count("{told}, {n} by its digest alone", "{told}, {n} by their digests alone", digests, told=told)
 
 
 def _texts(used: Practice) -> list[Named]:
@@ -210,6 +223,7 @@ def _out_of(desk: Desk, used: Practice, articles: Collection[str], every: int) -
     told = words.count(
         "{part} of {n} text has this name", "{part} of {n} texts have this name", every, part=words.number(used.texts)
     )
+    told = _with_digests(words, told, used.digests)
     more = desk.texts(articles) - used.texts
     also = words.count("{n} more is about it or by it", "{n} more are about it or by it", more)
     return words.text("{told}; {also}", told=told, also=also) if more else told

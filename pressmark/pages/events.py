@@ -1,6 +1,6 @@
 """The page of an event: when, who, what each outlet has on it, the accounts side by side, and their contradictions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark import citing, routes
@@ -20,6 +20,7 @@ from pressmark.wording import Bit
 
 PARTS = 50
 SCRIPT = "side-by-side.js"
+NAMED = 4  # outlets in the heading of the coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
         parts=tuple(writer.link(Ref("event", name)) for name in desk.links.parts.get(event.id, ())[:PARTS]),
         scope=event.scope,
         sources=tuple(_sources(writer, event)),
-        covered=phrases.covered(words, coverage, (label(desk.archive.outlets[name]) for name in coverage.beyond)),
+        covered=phrases.covered(words, coverage, _beyond(desk, coverage.beyond)),
         held=phrases.held(words, coverage.texts, coverage.appearances) if coverage.texts else "",
         coverage=tuple(covered(writer, event.date, cell) for cell in listed),
         uncollected=""
@@ -134,6 +135,13 @@ def _view(writer: Writer, event: Event, earlier: str, later: str) -> EventView:
         earlier=writer.link(Ref("event", earlier)) if earlier else None,
         later=writer.link(Ref("event", later)) if later else None,
     )
+
+
+def _beyond(desk: Desk, outlets: Sequence[str]) -> list[str]:
+    """The outlets that cover an event though they were not collected for it, by name; many are counted."""
+    if len(outlets) > NAMED:
+        return [desk.words.count("{n} other outlet", "{n} other outlets", len(outlets))]
+    return [label(desk.archive.outlets[name]) for name in outlets]
 
 
 def _sources(writer: Writer, event: Event) -> Iterator[Link]:

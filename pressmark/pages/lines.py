@@ -67,11 +67,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class LinesView:
-    """One page of lines. `outlets` lead to the first line of each, on whichever page."""
+    """One page of lines. `outlets` lead to the first line of each, on whichever page.
+
+    On the first page each has the id of the lines it leads to where those stand on another page, so that the address
+    of an outlet's lines is the same whichever page has them.
+    """
 
     record: Link
     note: str
-    outlets: tuple[Mark, ...]
+    outlets: tuple[tuple[str, Mark], ...]  # id or ""
     groups: tuple[Group, ...]
     pager: Pager | None
 
@@ -138,12 +142,13 @@ def pages(desk: Desk, entity: str, whole: Sheet, found: Practice) -> Iterator[Pa
         )
 
 
-def _jumps(desk: Desk, ref: Ref, whole: Sheet, number: int) -> tuple[Mark, ...]:
+def _jumps(desk: Desk, ref: Ref, whole: Sheet, number: int) -> tuple[tuple[str, Mark], ...]:
     """The way to each outlet from a page; from 0, which is none, as all further pages have it, being in one folder."""
     writer, found = Writer(desk, routes.lines(ref, number)), []
     for outlet, n in whole.first.items():
         mark = writer.mark(outlet)
-        found.append(Mark(writer.href(routes.lines(ref, n), anchor(outlet)), mark.text, mark.css, mark.hue))
+        href = writer.href(routes.lines(ref, n), anchor(outlet))
+        found.append((anchor(outlet) if n > number == 1 else "", Mark(href, mark.text, mark.css, mark.hue)))
     return tuple(found) if len(found) > 1 else ()
 
 

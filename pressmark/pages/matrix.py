@@ -161,9 +161,13 @@ def _whole(writer: Writer, coverage: Coverage) -> str:
     """How many of the outlets collected for an event have a text on it, and which others have one."""
     words, beyond = writer.words, coverage.beyond
     named = [writer.archive.outlets[name].short for name in beyond]
-    names = words.listing(named) if len(named) <= NAMED else words.text("{n} more", n=words.number(len(named)))
+    names = words.listing(named)
     if not coverage.collected:
-        return words.text("none collected, but {names}", names=names) if names else words.text("none collected")
+        if len(named) > NAMED:
+            names = words.count("{n} outlet", "{n} outlets", len(named))
+        return words.text("{names}; not collected for it", names=names) if names else words.text("none collected")
+    if len(named) > NAMED:
+        names = words.count("{n} other outlet", "{n} other outlets", len(named))
     told = words.text(
         "{found} of {n} collected", found=words.number(coverage.found), n=words.number(coverage.collected)
     )
@@ -173,7 +177,7 @@ def _whole(writer: Writer, coverage: Coverage) -> str:
 def _sum(words: Wording, total: Total) -> MatrixSum:
     return MatrixSum(
         words.text("{n} of {all}", n=words.number(total.found), all=words.number(total.collected)),
-        words.text("and {n}", n=words.number(total.beyond)) if total.beyond else "",
+        words.text("and {n} more", n=words.number(total.beyond)) if total.beyond else "",
         words.number(total.texts),
     )
 

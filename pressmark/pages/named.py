@@ -60,7 +60,7 @@ def facts_of(desk: Desk, entity: str) -> Facts:
         article, words = desk.archive.articles[name], desk.words
         said = [_count(desk, article, entity, digests[name])]
         if any(ref.id == entity for ref in article.about):
-            said.append(words.text("its subject"))
+            said.append(words.text("among its subjects"))
         if any(author.entity and author.entity.id == entity for author in article.authors):
             said.append(words.text("its author"))
         return tuple(said)
@@ -93,6 +93,12 @@ def beside(writer: Writer, named: Mapping[str, Sequence[str]], entity: str, text
             tuple((line.title, line.outlet.text) for line in lines),
             words.count("{n} more, older text.", "{n} more, older texts.", left) if left else "",
         )
+
+
+def more_beside(writer: Writer, named: Mapping[str, Sequence[str]], entity: str, texts: Sequence[str]) -> str:
+    """How many names stand in these texts besides those that `beside` lists; "" for none."""
+    left = len({one for name in texts for one in named.get(name, ())} - {entity}) - NAMES
+    return writer.words.count("{n} more name is in them.", "{n} more names are in them.", left) if left > 0 else ""
 
 
 def names_in(writer: Writer, article: Article) -> NamesIn | None:

@@ -43,7 +43,7 @@ def listed(words: Wording, texts: int, copies: int) -> str:
 
 def carried(words: Wording, n: int) -> str:
     """What an outlet has of texts that others answer for."""
-    return words.count("{n} appearance of a text of another", "{n} appearances of texts of others", n)
+    return words.count("{n} appearance of another’s text", "{n} appearances of others’ texts", n)
 
 
 def holdings(words: Wording, all_texts: str, texts: int, withheld: int, newest: str) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def relation(words: Wording, name: str) -> str:
     """What a text does with an event, before its name: "reports ..."."""
     return {
         "reports": words.text("reports"),
-        "background": words.text("has as background"),
+        "background": words.text("gives as background"),
         "comments": words.text("comments on"),
         "announces": words.text("announces"),
     }[name]
@@ -131,10 +131,10 @@ def covered(words: Wording, coverage: Coverage, beyond: Iterable[str]) -> str:
 
 
 def covered_briefly(words: Wording, coverage: Coverage) -> str:
-    """The same in a list: "3 of 4 outlets", "3 of 4 outlets and 1 more", "2 outlets, none collected for it"."""
+    """The same in a list: "3 of 4 outlets", "3 of 4 outlets and 1 more", "2 outlets, outside their collected days"."""
     more = len(coverage.beyond)
     if not coverage.collected:
-        return words.count("{n} outlet, not collected for it", "{n} outlets, none collected for it", more)
+        return words.count("{n} outlet, outside its collected days", "{n} outlets, outside their collected days", more)
     told = words.count(
         "{found} of {n} outlet", "{found} of {n} outlets", coverage.collected, found=words.number(coverage.found)
     )

@@ -14,6 +14,7 @@ from pressmark.pages.lines import Sheet
 from pressmark.pages.page import Count, Foreign, Link, Mark
 from pressmark.pages.writer import Writer
 from pressmark.practice import Held, Practice, Usage
+from pressmark.wording import Wording
 
 COLUMNS = 8  # spellings with a column of their own
 ROWS = 40  # outlets with a row of their own
@@ -140,10 +141,10 @@ class _Table:
         return Count(self.writer.words.number(n), self.writer.words.number(whole))
 
     def _note(self, outlets: list[Usage] | tuple[Usage, ...]) -> str:
-        """How many of the texts were counted, where not all were."""
-        uncounted = sum(one.uncounted for one in outlets)
-        counted = sum(len(one.texts) for one in outlets) - uncounted
-        return self.writer.words.count("{n} counted", "{n} counted", counted) if uncounted else ""
+        """How many full texts have the name, where some have it in their digest alone."""
+        digests = sum(one.digests for one in outlets)
+        full = sum(len(one.texts) for one in outlets) - digests
+        return self.writer.words.count("{n} in full text", "{n} in full texts", full) if digests else ""
 
     def _cells(self, forms: Mapping[str, int], href: str) -> tuple[Link, ...]:
         counts = [sum(forms.values()), *(forms.get(form, 0) for form in self.forms)]
@@ -155,18 +156,36 @@ def _notes(desk: Desk, found: Practice) -> Iterator[str]:
     words = desk.words
     texts = [text for outlet in found.outlets for text in outlet.texts]
     if withheld := sum(text.forms is not None and desk.withheld(desk.archive.articles[text.article]) for text in texts):
-        yield words.count(
-            "{n} of these texts is withheld: it was counted in full, and lines can be shown of its digest alone.",
-            "{n} of these texts are withheld: they were counted in full, and lines can be shown of digests alone.",
-            withheld,
-        )
+        yield _withheld(words, withheld, len(texts))
     if found.uncounted:
         yield words.count(
             "{n} text names it in its digest; its full text was not counted and adds nothing here.",
             "{n} texts name it in their digests; their full texts were not counted and add nothing here.",
             found.uncounted,
         )
+    if absent := found.digests - found.uncounted:
+        yield words.count(
+            "{n} text names it in its digest; its full text was counted and does not have the name.",
+            "{n} texts name it in their digests; their full texts were counted and do not have the name.",
+            absent,
+        )
     yield from lines.unsure(desk, found.uncounted)
+
+
+def _withheld(words: Wording, withheld: int, texts: int) -> str:
+    """Of how many of the texts no more than a digest may be shown."""
+    if withheld == texts:
+        return words.count(
+            "This text is withheld: it was counted in full, and its lines are those of its digest.",
+            "These texts are all withheld: they were counted in full, and their lines are those of their digests.",
+            texts,
+        )
+    return words.count(
+        "{n} of these {all} texts is withheld: it was counted in full, and its lines are those of its digest.",
+        "{n} of these {all} texts are withheld: they were counted in full, and their lines are those of their digests.",
+        withheld,
+        all=words.number(texts),
+    )
 
 
 def _other(writer: Writer, entity: Entity, found: Practice, form: str) -> Other:
