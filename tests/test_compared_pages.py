@@ -117,7 +117,7 @@ def test_two_outlets_have_the_words_of_each_against_the_other():
 def test_too_little_text_is_said_with_how_much_there_is(url):
     page = shown(LITTLE, url)
     (guard,) = page.find_class("guard")
-    assert words(guard).startswith("Too little text: The Gazette 1 text of 5 words, ")
+    assert words(guard).startswith("Too little text. The Gazette: 1 text of 5 words; ")
     assert "effect" not in words(page.get_element_by_id("main")).replace("in the effect means", "").lower()
 
 

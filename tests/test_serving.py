@@ -25,6 +25,7 @@ def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     """A server whose records nobody changes."""
     with serving(tmp_path_factory.mktemp("still"), "--output", "site") as running:
         running.said("built")
+        running.said("indexed")  # which replaces the site once more
         yield running
 
 

@@ -98,7 +98,7 @@ def guard(writer: Writer, own: Counts, other: Counts, called: str, others: str) 
         return ""
     words = writer.words
     return words.text(
-        "Too little text: {one}, {other}. Under {texts} texts or {words} words on either side, one subject or one "
+        "Too little text. {one}; {other}. Under {texts} texts or {words} words on either side, one subject or one "
         "quotation can put a word on top. The counts stand here, and nothing is drawn from them.",
         one=amount(writer, called, own),
         other=amount(writer, others, other),
@@ -108,10 +108,10 @@ def guard(writer: Writer, own: Counts, other: Counts, called: str, others: str) 
 
 
 def amount(writer: Writer, called: str, counts: Counts) -> str:
-    """How much was counted of a side: "RFE/RL 1 text of 671 words"."""
+    """How much was counted of a side: "RFE/RL: 1 text of 671 words"."""
     return writer.words.count(
-        "{name} {n} text of {words} words",
-        "{name} {n} texts of {words} words",
+        "{name}: {n} text of {words} words",
+        "{name}: {n} texts of {words} words",
         counts.texts,
         name=called,
         words=writer.words.number(counts.words),

@@ -118,7 +118,8 @@ def names_in(writer: Writer, article: Article) -> NamesIn | None:
     places: dict[str, str] = {}
     for mention in shown:
         places.setdefault(mention.entity, f"#{body[mention.block].id}")
-    fitting = others[: max(0, NAMES - len(subjects))]
+    room = max(0, NAMES - len(subjects))
+    fitting = others if len(others) == room + 1 else others[:room]  # "and 1 more" takes as much room as the one
     left = len(others) - len(fitting)
 
     def row(name: str) -> NameIn:

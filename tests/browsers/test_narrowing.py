@@ -119,7 +119,7 @@ def test_where_nothing_matches_the_page_says_so_and_leads_back(page, anywhere):
     page.goto(f"{anywhere}timeline.html?outlet=afp&name=juan-guaido")
     assert (shown(page), page.get_by_text("Nothing here matches").is_visible()) == ([], True)
     page.get_by_role("button", name="Show everything").click()
-    page.wait_for_function("!location.search")
+    page.wait_for_function("() => !location.search")
     assert len(shown(page)) == page.locator("[data-kind]").count()
     assert page.evaluate("document.activeElement.name") == "outlet"
 
