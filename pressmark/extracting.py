@@ -9,7 +9,7 @@ from pressmark.archive import Archive
 from pressmark.captures import Lacking, text_of
 from pressmark.disk import writing
 from pressmark.features import dump, features
-from pressmark.linking import rights_of
+from pressmark.linking import is_withheld
 from pressmark.model import Article
 from pressmark.naming import Naming, naming
 from pressmark.reading import FEATURES
@@ -33,12 +33,8 @@ def extract(content: Path, archive: Archive, where: Path | None, only: Collectio
     return tuple(
         _extract(content / FEATURES, archive, article, names, where)
         for article in archive.articles.values()
-        if (not only or article.id in only) and _withheld(archive, article)
+        if (not only or article.id in only) and is_withheld(archive, article)
     )
-
-
-def _withheld(archive: Archive, article: Article) -> bool:
-    return bool(rights_of(archive, article).text == "withheld")
 
 
 def _extract(folder: Path, archive: Archive, article: Article, names: Naming, where: Path | None) -> Outcome:

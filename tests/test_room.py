@@ -94,6 +94,10 @@ def test_the_full_texts_are_there_and_every_number_leads_to_its_paragraph(room):
         assert {href[1:] for href in page.xpath("//article//a[@class='prose__number']/@href")} == ids
 
 
+def test_an_outlet_says_that_its_texts_are_shown(room):
+    assert "Its texts are shown in full." in words(tree((room / "outlets" / "rferl.html").read_text("utf-8")))
+
+
 def test_a_page_says_of_every_line_what_was_taken_away_and_why(room):
     page = tree((room / "articles" / "rferl-lukashenka-rejects-mediation" / "cleaning.html").read_text("utf-8"))
     gone = page.xpath("//li[contains(@class, 'lines-of__line--gone')]")

@@ -2,12 +2,28 @@
 
 import argparse
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from pressmark import __version__
 
 NEW = ("article", "outlet", "person", "organization", "place", "event", "note")
 FORMATS = ("text", "json", "github")
+COMMANDS = {
+    "build": "build the site (what happens without a command)",
+    "serve": "show the site in a browser here, and every change as it is saved",
+    "check": "read and check all records, write nothing",
+    "init": "begin a new archive, with one example record of each kind",
+    "new": "write a record whose blanks are to be filled",
+    "schema": "write JSON Schemas, with which editors complete and check records",
+    "clean": "remove what a build made, and nothing else",
+    "features": "count the withheld texts whose captures are at hand",
+    "anchors": "write down every address of a paragraph, so that it is found for good",
+    "export": "write the archive as a database",
+    "import": "propose a record for each capture: its text, what it states, every edit",
+    "verify": "hold what records claim against the captures at hand",
+}
+Commands = Mapping[str, argparse.ArgumentParser]
 
 
 def parser() -> argparse.ArgumentParser:
@@ -15,62 +31,62 @@ def parser() -> argparse.ArgumentParser:
     main = argparse.ArgumentParser(prog="pressmark", description="Builds a static research archive from its records.")
     main.add_argument("--version", action="version", version=f"pressmark {__version__}")
     commands = main.add_subparsers(dest="command", metavar="COMMAND")
-    build = commands.add_parser("build", help="build the site (what happens without a command)")
-    serve = commands.add_parser("serve", help="show the site in a browser here, and every change as it is saved")
-    check = commands.add_parser("check", help="read and check all records, write nothing")
-    init = commands.add_parser("init", help="begin a new archive, with one example record of each kind")
-    new = commands.add_parser("new", help="write a record whose blanks are to be filled")
-    schema = commands.add_parser("schema", help="write JSON Schemas, with which editors complete and check records")
-    clean = commands.add_parser("clean", help="remove what a build made, and nothing else")
-    features = commands.add_parser("features", help="count the withheld texts whose captures are at hand")
-    anchors = commands.add_parser(
-        "anchors", help="write down every address of a paragraph, so that it is found for good"
-    )
-    export = commands.add_parser("export", help="write the archive as a database")
-    export.add_argument("--sqlite", type=Path, required=True, metavar="FILE", help="the database, for SQLite")
-    bring = commands.add_parser(
-        "import", help="propose a record for each capture: its text, what it states, every edit"
-    )
-    verify = commands.add_parser("verify", help="hold what records claim against the captures at hand")
-    for command in (build, serve, check, new, schema, features, anchors, bring, verify, export):
-        command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the records")
-    for command in (build, serve, check, export):
-        command.add_argument("--base-url", metavar="URL", help="where the site will stand, instead of archive.yaml's")
-    for command in (build, serve, check):
-        command.add_argument("--templates", type=Path, metavar="DIR", help="templates that replace the usual ones")
-        command.add_argument("--static", type=Path, metavar="DIR", help="static files beside the usual ones")
-    build.add_argument("--reading-room", action="store_true", help="full texts, for readers with a right to them")
-    for command in (build, serve, check):
-        command.add_argument("--no-search", dest="search", action="store_false", help="leave search out")
-    for command in (build, clean):
-        command.add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help="the site")
-    serve.add_argument("--output", type=Path, metavar="DIR", help="keep the site there; else it goes when serve ends")
-    serve.add_argument(
-        "--port", type=_port, default=8000, metavar="N", help="8000 without it; 0 takes any that is free"
-    )
-    serve.add_argument("--prefix", type=_prefix, default="/", metavar="/PATH/", help="serve under this path, not at /")
-    serve.add_argument("--poll", action="store_true", help="look for changes again and again (network drives, limits)")
-    check.add_argument("--format", choices=FORMATS, default="text", help="how problems are printed")
-    check.add_argument("--copies", action="store_true", help="also say which texts share passages, and how much")
-    for command in (build, check, features, verify):
-        command.add_argument(
+    of = {name: commands.add_parser(name, help=text) for name, text in COMMANDS.items()}
+    _shared(of)
+    _own(of)
+    return main
+
+
+def _shared(of: Commands) -> None:
+    """Options that several commands have."""
+    for name in ("build", "serve", "check", "new", "schema", "features", "anchors", "import", "verify", "export"):
+        of[name].add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the records")
+    for name in ("build", "serve", "check", "export"):
+        of[name].add_argument("--base-url", metavar="URL", help="where the site will stand, instead of archive.yaml's")
+    for name in ("build", "serve", "check"):
+        of[name].add_argument("--templates", type=Path, metavar="DIR", help="templates that replace the usual ones")
+        of[name].add_argument("--static", type=Path, metavar="DIR", help="static files beside the usual ones")
+        of[name].add_argument("--no-search", dest="search", action="store_false", help="leave search out")
+    for name in ("build", "clean"):
+        of[name].add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help="the site")
+    for name in ("build", "check", "features", "verify"):
+        of[name].add_argument(
             "--captures", type=Path, metavar="DIR", help="the captures; else PRESSMARK_CAPTURES, else captures/"
         )
-    init.add_argument("folder", type=Path, metavar="DIR", help="a new folder, or one without an archive")
-    new.add_argument("kind", choices=NEW, metavar="KIND", help=", ".join(NEW))
-    new.add_argument("id", metavar="ID", help="the name of the file: a-z, 0-9 and single hyphens")
-    schema.add_argument("--output", type=Path, default=Path("schemas"), metavar="DIR", help="where they go")
-    features.add_argument("id", nargs="*", metavar="ID", help="articles; without any, all that are withheld")
-    bring.add_argument("file", nargs="+", type=Path, metavar="FILE", help="a captured page, as text or HTML")
-    bring.add_argument("--outlet", required=True, metavar="ID", help="whose text it is: a record in outlets/")
-    bring.add_argument("--id", metavar="ID", help="of the record; else made of outlet and title")
-    bring.add_argument(
+    for command in of.values():
+        command.add_argument("-q", "--quiet", action="store_true", help="print nothing but problems")
+
+
+def _own(of: Commands) -> None:
+    """Arguments and options of one command each."""
+    of["export"].add_argument("--sqlite", type=Path, required=True, metavar="FILE", help="the database, for SQLite")
+    of["build"].add_argument("--reading-room", action="store_true", help="full texts, for readers with a right to them")
+    of["serve"].add_argument(
+        "--output", type=Path, metavar="DIR", help="keep the site there; else it goes when serve ends"
+    )
+    of["serve"].add_argument(
+        "--port", type=_port, default=8000, metavar="N", help="8000 without it; 0 takes any that is free"
+    )
+    of["serve"].add_argument(
+        "--prefix", type=_prefix, default="/", metavar="/PATH/", help="serve under this path, not at /"
+    )
+    of["serve"].add_argument(
+        "--poll", action="store_true", help="look for changes again and again (network drives, limits)"
+    )
+    of["check"].add_argument("--format", choices=FORMATS, default="text", help="how problems are printed")
+    of["check"].add_argument("--copies", action="store_true", help="also say which texts share passages, and how much")
+    of["init"].add_argument("folder", type=Path, metavar="DIR", help="a new folder, or one without an archive")
+    of["new"].add_argument("kind", choices=NEW, metavar="KIND", help=", ".join(NEW))
+    of["new"].add_argument("id", metavar="ID", help="the name of the file: a-z, 0-9 and single hyphens")
+    of["schema"].add_argument("--output", type=Path, default=Path("schemas"), metavar="DIR", help="where they go")
+    of["features"].add_argument("id", nargs="*", metavar="ID", help="articles; without any, all that are withheld")
+    of["import"].add_argument("file", nargs="+", type=Path, metavar="FILE", help="a captured page, as text or HTML")
+    of["import"].add_argument("--outlet", required=True, metavar="ID", help="whose text it is: a record in outlets/")
+    of["import"].add_argument("--id", metavar="ID", help="of the record; else made of outlet and title")
+    of["import"].add_argument(
         "--text", type=Path, metavar="FILE", help="write the cleaned text there, outside of any repository"
     )
-    bring.add_argument("--yes", action="store_true", help="accept all edits that are proposed")
-    for command in (build, serve, check, new, schema, features, anchors, init, clean, bring, verify, export):
-        command.add_argument("-q", "--quiet", action="store_true", help="print nothing but problems")
-    return main
+    of["import"].add_argument("--yes", action="store_true", help="accept all edits that are proposed")
 
 
 def _port(text: str) -> int:

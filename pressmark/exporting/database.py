@@ -20,7 +20,7 @@ from pressmark.exporting.records import record_tables
 from pressmark.exporting.relations import ARTICLE, relation_tables
 from pressmark.exporting.tables import Column, Table, table
 from pressmark.fields import Ref
-from pressmark.linking import rights_of
+from pressmark.linking import is_withheld
 
 MARK = 0x50524D4B  # "PRMK": how a database of ours is known (sqlite.org, "Database File Format", application ID)
 MARKED = 68  # the byte where that stands
@@ -110,7 +110,7 @@ def _tables(given: Given) -> Iterator[Table]:
 
 def _paragraphs(given: Given) -> Iterator[dict[str, Value]]:
     for name in given.links.articles:
-        digest = rights_of(given.archive, given.archive.articles[name]).text == "withheld"
+        digest = is_withheld(given.archive, given.archive.articles[name])
         for i, block in enumerate(given.archive.bodies[Ref("article", name)].blocks, 1):
             row: dict[str, Value] = {"article": name, "position": i, "number": block.number or None}
             yield {"id": f"{name}#{block.id}", **row, "text": block.text, "digest": digest}

@@ -12,7 +12,7 @@ from pressmark.details import Fact, Hop
 from pressmark.exporting.cells import dumps
 from pressmark.exporting.given import Given
 from pressmark.fields import UNIDENTIFIED, Ref
-from pressmark.linking import rights_of
+from pressmark.linking import is_withheld, rights_of
 from pressmark.model import Article, Model
 
 WITH_KIND = ("source", "sources", "speaker")  # fields that may hold several kinds, so that a reference says its own
@@ -38,7 +38,7 @@ def whole(given: Given, ref: Ref, record: Model) -> dict[str, Any]:
     found: dict[str, Any] = {"id": record.id, "page": given.page(ref), **plain(record)}
     if isinstance(record, Article):
         rights = rights_of(given.archive, record)
-        found |= {"rights": plain(rights), "body": "digest" if rights.text == "withheld" else "text"}
+        found |= {"rights": plain(rights), "body": "digest" if is_withheld(given.archive, record) else "text"}
         if tally := given.mentions.tallies.get(record.id):
             found |= {"words": tally.words, "mentions": _known(given, tally.mentions)}
     if body := given.archive.bodies.get(ref):

@@ -7,7 +7,6 @@ from pressmark import citing, routes
 from pressmark.charts import Lane, Picture, Printing, lane_picture
 from pressmark.coverage import window
 from pressmark.fields import Ref
-from pressmark.linking import rights_of
 from pressmark.model import Article, Evidence, Outlet, Owner
 from pressmark.pages import phrases, texts
 from pressmark.pages.desk import Desk
@@ -217,7 +216,7 @@ def _rights(writer: Writer, outlet: Outlet) -> str:
     texts_of = [writer.archive.articles[name] for name in articles if name not in writer.desk.counts.copies]
     if not texts_of:
         return ""
-    withheld = sum(rights_of(writer.archive, article).text == "withheld" for article in texts_of)
+    withheld = sum(writer.desk.withheld(article) for article in texts_of)
     words = writer.words
     if withheld == len(texts_of):
         return words.text("Its texts are withheld; digests are shown.")
