@@ -28,9 +28,6 @@ AHEAD = 2  # chunks a worker that are made or wait to be taken
 Index = Callable[[Sequence[Document]], Mapping[str, bytes]]
 
 
-DIED = "a worker process was ended from outside, perhaps for want of memory (try --jobs 1)"
-
-
 class WorkerDied(Exception):  # noqa: N818 (says what happened)
     """A worker process ended before its work; the system may have been short of memory."""
 
@@ -135,7 +132,9 @@ class Hands:
                     return
                 yield waiting.popleft().result()
         except BrokenProcessPool as error:
-            raise WorkerDied(DIED) from error
+            raise WorkerDied(
+                "a worker process was ended from outside, perhaps for want of memory (try --jobs 1)"
+            ) from error
         finally:
             for one in waiting:
                 one.cancel()

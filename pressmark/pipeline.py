@@ -55,6 +55,7 @@ class Sources:
     base_url: str | None = None  # instead of the one in archive.yaml
     search: bool = True
     captures: Path | None = None  # opens a reading room: a site for readers with a right to the texts
+    jobs: int = 0  # processes that make the pages of a large archive; 0 is one a processor
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +161,10 @@ def index_in(output: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def build(
-    given: Sources, output: Path, track: Track[Task] = untracked, index: Index = searching.bundle, jobs: int = 0
-) -> Built:
+def build(given: Sources, output: Path, track: Track[Task] = untracked, index: Index = searching.bundle) -> Built:
     """Builds the site into `output`; raises `BuildError`, and what publishing, disk, searching and making raise.
 
-    `index` makes the files of `pagefind/` from all documents. `jobs` is how many processes do it; 0 is one a processor.
+    `index` makes the files of `pagefind/` from all documents.
     """
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
     publishing.refuse_other_edition(folder, room=given.captures is not None)
@@ -183,7 +182,7 @@ def build(
         if given.captures:
             publishing.write(staged, publishing.ROOM, b"full texts, for readers with a right to them\n")
         counted = 0
-        with open_shop(shop, jobs or cores()) as hands:
+        with open_shop(shop, given.jobs or cores()) as hands:
             indexing = hands.find() if given.search else None
             for made in _made(shop, hands, track):
                 write(made.url, made.data)
@@ -233,10 +232,10 @@ def _once(problems: Iterable[Problem]) -> list[Problem]:
     return list({problem.place: problem for problem in sorted(problems, reverse=True)}.values())
 
 
-def check(given: Sources, jobs: int = 0) -> int:
+def check(given: Sources) -> int:
     """Reads, checks, plans and prints everything and writes nothing; the number of records. Raises `BuildError`."""
     shop, archive = plan(given)
-    with open_shop(shop, jobs or cores()) as hands:
+    with open_shop(shop, given.jobs or cores()) as hands:
         for _ in _made(shop, hands):
             pass
     return sum(1 for _ in archive.records())
