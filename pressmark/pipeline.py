@@ -8,7 +8,6 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -65,6 +64,7 @@ class Built:
     output: Path
     articles: int
     pages: int
+    changes: publishing.Changes
 
 
 def sources(
@@ -177,22 +177,21 @@ def build(given: Sources, output: Path, track: Track[Page] = untracked, index: I
         digests: dict[str, str] = {}
 
         def write(url: str, data: bytes) -> None:
-            publishing.write(staged, url, data)
-            digests[url] = sha256(data).hexdigest()
+            digests[url] = staged.write(url, data)
 
         for url, data in static.files.items():
             write(url, data)
-        publishing.write(staged, ".nojekyll", b"")
+        staged.write(".nojekyll", b"")
         if given.captures:
-            publishing.write(staged, publishing.ROOM, b"full texts, for readers with a right to them\n")
+            staged.write(publishing.ROOM, b"full texts, for readers with a right to them\n")
         for url, text in _printed(given, track(planned, words.text("pages"), len(planned)), words):
             write(url, text.encode())
         documents = [page.document for page in planned if page.document]
         for path, data in (index(documents) if given.search else {}).items():
             write(f"{routes.PAGEFIND}/{path}", data)
-        publishing.write(staged, routes.MANIFEST, exporting.manifest(digests.items()).encode())
-        publishing.publish(staged, folder)
-    return Built(folder, len(archive.articles), sum(1 for page in planned if page.frame))
+        staged.write(routes.MANIFEST, exporting.manifest(digests.items()).encode())
+        changes = publishing.publish(staged, folder)
+    return Built(folder, len(archive.articles), sum(1 for page in planned if page.frame), changes)
 
 
 def _printed(given: Sources, planned: Iterable[Page], words: Wording) -> Iterator[tuple[str, str]]:
