@@ -167,6 +167,10 @@ def _read(path: str) -> bytes:
         file = os.open(path, OLD)
     except OSError:
         return b""
-    with os.fdopen(file, "rb") as opened, suppress(OSError):
-        return opened.read()
-    return b""
+    try:
+        is_file = stat.S_ISREG(os.fstat(file).st_mode)
+        return b"".join(iter(lambda: os.read(file, 1 << 20), b"")) if is_file else b""
+    except OSError:
+        return b""
+    finally:
+        os.close(file)
