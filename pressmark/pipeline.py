@@ -180,7 +180,7 @@ def build(given: Sources, output: Path, track: Track[Task] = untracked, index: I
             write(url, data)
         publishing.write(staged, ".nojekyll", b"")
         if given.captures:
-            publishing.write(staged, publishing.ROOM, b"full texts, for readers with a right to them\n")
+            staged.write(publishing.ROOM, b"full texts, for readers with a right to them\n")
         counted = 0
         with open_shop(shop, given.jobs or cores()) as hands:
             indexing = hands.find() if given.search else None
