@@ -34,9 +34,10 @@ FLOORS = (
         "comparison",
         "hypertext",
         "addresses",
+        "shelf",
     ),
-    ("composing", "prose", "fields", "sentences", "publishing", "walking"),
-    ("reading", "details", "routes", "wording", "assets", "counting"),
+    ("composing", "prose", "fields", "sentences", "publishing", "walking", "memo"),
+    ("reading", "packing", "details", "routes", "wording", "assets", "counting"),
     ("model", "explaining", "partial", "cleaning", "winnowing"),
     ("archive", "scaffolding", "captures", "passages"),
     ("checking", "resolving", "appearances", "anchors"),
@@ -67,7 +68,7 @@ ONE_USER = {
     "watchdog": "serving",
     "http": "serving",
     "sentencex": "counting",
-    "sqlite3": "exporting",
+    "sqlite3": "exporting shelf",
     "stop_words": "comparison",
 }
 FILTERS = {"first", "join", "length"}  # print a value as it is; whatever decides is done in Python
