@@ -28,6 +28,7 @@ from pressmark.reading import SOUND, Record, anew, row
 SCHEMAS: Mapping[str, type[Any]] = {**MODELS, "site": Site}
 Found = tuple[Model | Site, Body | Packed | None, bool, list[Problem]]  # the bool: whether it fits its model
 SOURCED = ("country", "languages", "founded", "dissolved", "website", "wikidata", "issn")  # an outlet's facts
+WITH_TEXT = ("article", "note")
 FREE = ("cleaning",)  # fields whose lists may repeat an item
 # Stands in for a broken archive.yaml, which is named as such: what only it could say is not missed elsewhere.
 SITE = Site.model_construct(
@@ -62,8 +63,8 @@ def check(
 
 
 def _remembered(record: Record, parse: Parse) -> Found | None:
-    """A record that had no problem; None where that is not known."""
-    if record.packed is None:
+    """A record that had no problem; None where that is not known, or cannot be."""
+    if record.packed is None or bool(record.packed) != (record.kind in WITH_TEXT):
         return None
     try:
         model = SCHEMAS[record.kind].model_validate(_data(record))
@@ -96,7 +97,7 @@ def with_partial(archive: Archive, sources: Mapping[Ref, Record], parse: Parse =
 
 
 def _body(record: Record, parse: Parse) -> Body | None:
-    return parse(record.body) if record.kind in ("article", "note") else None
+    return parse(record.body) if record.kind in WITH_TEXT else None
 
 
 def _archive(site: Site, believed: dict[Ref, Model], bodies: Mapping[Ref, Body]) -> Archive:

@@ -45,13 +45,42 @@ class NotOurs(Exception):  # noqa: N818 - named for what it says
     """A folder that no build made."""
 
 
+@cache
+def code() -> bytes:
+    """What identifies the code that answers, as this process began with it: ours, Python's and that of libraries."""
+    digest = sha256(f"{sys.version} {platform.machine()}\n".encode())
+    for name in LIBRARIES:
+        digest.update(f"{name} {_versions().get(name, '')}\n".encode())
+    for path in sorted(path for path in PACKAGE.rglob("*") if path.suffix in CODE):
+        data = path.read_bytes()
+        digest.update(f"{path.relative_to(PACKAGE).as_posix()} {len(data)}\n".encode())
+        digest.update(data)
+    return digest.digest()
+
+
+@cache
+def _versions() -> Mapping[str, str]:
+    """Versions of what is installed, by the names of their folders: `importlib.metadata` takes 50 ms to be imported."""
+    found: dict[str, str] = {}
+    for folder in reversed([Path(entry) for entry in sys.path]):
+        for path in folder.glob("*.dist-info"):
+            name, _, version = path.stem.partition("-")
+            found[re.sub("[-_.]+", "-", name).lower()] = version
+    return found
+
+
+def quiet(_: str) -> None:
+    """Says nothing."""
+
+
 class Memo:
     """Answers by kind and key. It belongs to the process that opened it; without a folder it forgets everything."""
 
-    def __init__(self, folder: Path | None = None, say: Say = lambda _: None, limit: int = LIMIT) -> None:
+    def __init__(self, folder: Path | None = None, say: Say = quiet, limit: int = LIMIT, code: bytes = b"") -> None:
         self._folder = folder
         self._say = say
         self._limit = limit
+        self._code = code
         self._shelf: Shelf | None = None
         self._used: defaultdict[str, set[bytes]] = defaultdict(set)  # by kind
         self._new: set[str] = set()  # kinds with an answer that was not known
@@ -65,7 +94,7 @@ class Memo:
 
     def key(self, *parts: str | bytes) -> bytes:
         """The key of the answer that this code gives to these questions: 16 bytes."""
-        digest = blake2b(digest_size=16, key=code())
+        digest = blake2b(digest_size=16, key=self._code)
         for part in parts:
             data = part.encode() if isinstance(part, str) else part
             digest.update(b"%d " % len(data))
@@ -144,12 +173,14 @@ NOTHING = Memo()  # remembers nothing
 
 
 @contextmanager
-def opened(folder: Path | None, say: Say = lambda _: None, limit: int = LIMIT) -> Iterator[Memo]:
+def opened(
+    folder: Path | None, say: Say = quiet, limit: int = LIMIT, identity: Callable[[], bytes] = code
+) -> Iterator[Memo]:
     """What is remembered in a folder, which is made; None: nothing is. `say` is told, once, why nothing can be.
 
     A build that ends well lets go what was not used for long; one that fails keeps the answers that it had.
     """
-    memo = Memo(folder, say, limit)
+    memo = Memo(folder, say, limit, identity()) if folder else NOTHING
     try:
         yield memo
         memo.settle()
@@ -190,27 +221,3 @@ def _is_ours(folder: Path) -> bool:
 def _discard(folder: Path | None) -> None:
     for path in folder.glob(f"{FILE}*") if folder else ():
         path.unlink()
-
-
-@cache
-def code() -> bytes:
-    """What identifies the code that answers, as this process began with it: ours, Python's and that of libraries."""
-    digest = sha256(f"{sys.version} {platform.machine()}\n".encode())
-    for name in LIBRARIES:
-        digest.update(f"{name} {_versions().get(name, '')}\n".encode())
-    for path in sorted(path for path in PACKAGE.rglob("*") if path.suffix in CODE):
-        data = path.read_bytes()
-        digest.update(f"{path.relative_to(PACKAGE).as_posix()} {len(data)}\n".encode())
-        digest.update(data)
-    return digest.digest()
-
-
-@cache
-def _versions() -> Mapping[str, str]:
-    """Versions of what is installed, by the names of their folders: `importlib.metadata` takes 50 ms to be imported."""
-    found: dict[str, str] = {}
-    for folder in reversed([Path(entry) for entry in sys.path]):
-        for path in folder.glob("*.dist-info"):
-            name, _, version = path.stem.partition("-")
-            found[re.sub("[-_.]+", "-", name).lower()] = version
-    return found

@@ -32,6 +32,7 @@ from pressmark.disk import lock
 from pressmark.features import Features
 from pressmark.fields import Ref
 from pressmark.linking import Links
+from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import mentions
 from pressmark.naming import naming
 from pressmark.pages import Page
@@ -88,9 +89,9 @@ def untracked(things: Iterable[Item], _doing: str, _count: int) -> Iterable[Item
     return things
 
 
-def load(given: Sources) -> tuple[Archive, Links, dict[str, Features], assets.Assets, Wording]:
+def load(given: Sources, memo: Memo = NOTHING) -> tuple[Archive, Links, dict[str, Features], assets.Assets, Wording]:
     """Content, checked and linked, and its language; raises `BuildError` with all problems of all files."""
-    archive, links, static, records, problems = _read(given)
+    archive, links, static, records, problems = _read(given, memo)
     articles = {record.id for record in records if record.kind == "article"}
     counted, strays = features.read(given.content, archive, articles)
     words, lacks = _wording(archive, records)
@@ -115,10 +116,12 @@ def addressed(given: Sources) -> tuple[Archive, dict[Ref, anchors.Known]]:
     return archive, anchors.read(given.content, anchors.claimed(reading.read(given.content)[0]))[0]
 
 
-def _read(given: Sources) -> tuple[Archive, Links, assets.Assets, tuple[reading.Record, ...], tuple[Problem, ...]]:
+def _read(
+    given: Sources, memo: Memo = NOTHING
+) -> tuple[Archive, Links, assets.Assets, tuple[reading.Record, ...], tuple[Problem, ...]]:
     """What the records say, and everything that is wrong with them."""
-    records, problems = reading.read(given.content)
-    archive, faults = checking.check(records)
+    records, problems = reading.read(given.content, memo)
+    archive, faults = checking.check(records, memo=memo)
     kept, strays = anchors.read(given.content, anchors.claimed(records))
     archive = anchors.settle(archive, kept)
     static, flaws = assets.gather(given.static)
@@ -144,9 +147,9 @@ def export(given: Sources, file: Path) -> int:
     return exporting.write(exporting.Given(archive, links, coverage.coverage(archive, links), found, words, base), file)
 
 
-def plan(given: Sources) -> tuple[tuple[Page, ...], Archive, assets.Assets, Wording]:
+def plan(given: Sources, memo: Memo = NOTHING) -> tuple[tuple[Page, ...], Archive, assets.Assets, Wording]:
     """Every page of the site, decided; raises `BuildError`, and what `room.open_room` raises."""
-    archive, links, counted, static, words = load(given)
+    archive, links, counted, static, words = load(given, memo)
     archive, room = open_room(archive, given.captures) if given.captures else (archive, None)
     finder = searching.identity() if given.search else ""
     found = mentions(archive, links.articles, naming(archive), counted)
@@ -165,15 +168,21 @@ def index_in(output: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def build(given: Sources, output: Path, track: Track[Page] = untracked, index: Index = searching.bundle) -> Built:
+def build(
+    given: Sources,
+    output: Path,
+    track: Track[Page] = untracked,
+    index: Index = searching.bundle,
+    memo: Memo = NOTHING,
+) -> Built:
     """Builds the site into `output`; raises `BuildError`, and what `publishing`, `disk` and `searching` raise.
 
-    `index` makes the files of `pagefind/` from all documents.
+    `index` makes the files of `pagefind/` from all documents. `memo` saves time and changes no byte.
     """
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
     publishing.refuse_other_edition(folder, room=given.captures is not None)
     with lock(folder), publishing.stage(folder) as staged, _uncollected():
-        planned, archive, static, words = plan(given)
+        planned, archive, static, words = plan(given, memo)
         digests: dict[str, str] = {}
 
         def write(url: str, data: bytes) -> None:
@@ -225,9 +234,9 @@ def _once(problems: Iterable[Problem]) -> list[Problem]:
     return list({problem.place: problem for problem in sorted(problems, reverse=True)}.values())
 
 
-def check(given: Sources) -> int:
+def check(given: Sources, memo: Memo = NOTHING) -> int:
     """Reads, checks, plans and prints everything and writes nothing; the number of records. Raises `BuildError`."""
-    planned, archive, _, words = plan(given)
+    planned, archive, _, words = plan(given, memo)
     for _ in _printed(given, planned, words):
         pass
     return sum(1 for _ in archive.records())
