@@ -15,6 +15,7 @@ from pressmark.addresses import ADDRESS, Sketch, index, nearest, runs, sketch, s
 from pressmark.archive import Archive
 from pressmark.body import Block, Body, body
 from pressmark.fields import FOLDERS, Ref
+from pressmark.packing import replaced
 from pressmark.problems import Place, Problem
 from pressmark.reading import ANCHORS, Record, decode
 from pressmark.walking import shown, unreadable, walk
@@ -104,11 +105,11 @@ def of(ref: Ref, redirect_from: Iterable[str], kept: Mapping[Ref, Known]) -> dic
 
 def settle(archive: Archive, kept: Mapping[Ref, Known]) -> Archive:
     """The archive with texts that know their old addresses."""
-    bodies = {
-        ref: settled(text, of(ref, archive.table(ref.kind)[ref.id].redirect_from, kept)) if ref in archive else text
-        for ref, text in archive.bodies.items()
+    known = {
+        ref: of(ref, archive.table(ref.kind)[ref.id].redirect_from, kept) for ref in archive.bodies if ref in archive
     }
-    return replace(archive, bodies=bodies)
+    changed = {ref: settled(archive.bodies[ref], addresses) for ref, addresses in known.items() if addresses}
+    return replace(archive, bodies=replaced(archive.bodies, changed))
 
 
 def settled(text: Body, known: Known) -> Body:

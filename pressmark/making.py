@@ -25,7 +25,6 @@ from pressmark.pages import Desk, Document, Page, Task
 from pressmark.problems import Problem
 
 CHUNK = 50  # tasks that go to a worker at once
-SMALL = 200  # articles, below which a process makes all pages in less time than it takes to begin another
 AHEAD = 2  # chunks a worker that are made or wait to be taken
 Index = Callable[[Sequence[Document]], Mapping[str, bytes]]
 
@@ -78,7 +77,9 @@ class Shop:
         for task in tasks:
             with self.desk.ledger.noting() as read:
                 files = tuple(self._print(task.pages(self.desk), problems))
-            done.append(Done(task.name, tuple(file for file, _ in files), tuple(data for _, data in files), frozenset(read)))
+            done.append(
+                Done(task.name, tuple(file for file, _ in files), tuple(data for _, data in files), frozenset(read))
+            )
         return Chunk(tuple(done), tuple(problems), self.desk.ledger.within)
 
     def _print(self, planned: Iterable[Page], problems: list[Problem]) -> Iterator[tuple[File, bytes]]:
@@ -106,8 +107,8 @@ def cores() -> int:
 
 @contextmanager
 def open_shop(shop: Shop, jobs: int) -> Iterator["Hands"]:
-    """Those who do the work: `jobs` processes, or this one for an archive so small that they would take longer."""
-    if jobs > 1 and len(shop.desk.archive.articles) > SMALL and "fork" in multiprocessing.get_all_start_methods():
+    """Those who do the work: `jobs` processes, or this one."""
+    if jobs > 1 and "fork" in multiprocessing.get_all_start_methods():
         gc.freeze()  # so that a worker's own collector would not copy what it only looks at
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(jobs, context, _begin, (shop,)) as workers:

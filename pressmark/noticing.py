@@ -34,9 +34,7 @@ class Ledger:
 
     deaf: bool = False  # notices nothing: where nothing is remembered
     read: set[Read] = field(default_factory=set)
-    values: dict[str, Callable[[str], object]] = field(
-        default_factory=dict
-    )  # by table: of a key, "" for all
+    values: dict[str, Callable[[str], object]] = field(default_factory=dict)  # by table: of a key, "" for all
     made: dict[str, object] = field(default_factory=dict)  # by name: what was derived
     within: dict[str, frozenset[Read]] = field(default_factory=dict)  # by name: what something derived was made from
 

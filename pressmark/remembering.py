@@ -86,7 +86,9 @@ def _encoded(kept: Kept) -> bytes:
         "names": kept.names,
         "digests": kept.digests,
         "within": {name: sorted(read) for name, read in kept.within.items()},
-        "tasks": [[name, [astuple(file) for file in files], len(kept.read[name])] for name, files in kept.files.items()],
+        "tasks": [
+            [name, [astuple(file) for file in files], len(kept.read[name])] for name, files in kept.files.items()
+        ],
     }
     head = json.dumps(said, separators=(",", ":")).encode()
     numbers = array("I", (number for name in kept.files for number in kept.read[name]))
@@ -103,7 +105,9 @@ def _decoded(data: bytes) -> Kept:
     within = {name: frozenset((str(table), str(key)) for table, key in read) for name, read in said["within"].items()}
     files, read, at = {}, {}, 0
     for name, made, count in said["tasks"]:
-        files[name] = tuple(File(*map(str, one[:3]), *map(bool, one[3:])) for one in made)
+        files[name] = tuple(
+            File(str(url), str(sha), str(title), bool(page), bool(listed)) for url, sha, title, page, listed in made
+        )
         read[name] = numbers[at : at + count]
         at += count
     if at != len(numbers) or (numbers and max(numbers) >= len(names)) or len(said["digests"]) != len(names):
