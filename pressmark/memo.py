@@ -86,7 +86,6 @@ class Memo:
         self._new: set[str] = set()  # kinds with an answer that was not known
         self._waiting: dict[tuple[str, bytes], bytes] = {}
         self._weight = 0
-        self._attempt(lambda _: None)
 
     def __bool__(self) -> bool:
         """Whether keys are worth making."""
@@ -104,9 +103,9 @@ class Memo:
     def recall(self, kind: str, keys: Collection[bytes]) -> dict[bytes, bytes]:
         """The answers that are known. Asked for together, 10,000 take 0.1 s."""
         found: dict[bytes, bytes] = {}
-        if self._waiting:
-            self.write()
-        self._attempt(lambda shelf: found.update(shelf.read(kind, keys)))
+        self.write()
+        if self._shelf or (self._folder and os.path.lexists(self._folder / FILE)):  # only `write` makes one
+            self._attempt(lambda shelf: found.update(shelf.read(kind, keys)))
         self._used[kind].update(found)
         return found
 
@@ -176,9 +175,10 @@ NOTHING = Memo()  # remembers nothing
 def opened(
     folder: Path | None, say: Say = quiet, limit: int = LIMIT, identity: Callable[[], bytes] = code
 ) -> Iterator[Memo]:
-    """What is remembered in a folder, which is made; None: nothing is. `say` is told, once, why nothing can be.
+    """What is remembered in a folder; None: nothing is. `say` is told, once, why nothing can be.
 
-    A build that ends well lets go what was not used for long; one that fails keeps the answers that it had.
+    The folder is made when there is something to remember. A build that ends well lets go what was not used for long;
+    one that fails keeps the answers that it had.
     """
     memo = Memo(folder, say, limit, identity()) if folder else NOTHING
     try:

@@ -77,8 +77,16 @@ def test_without_a_folder_nothing_is_known_and_nothing_written(tmp_path, monkeyp
         assert (bool(known), known.recall("name", [b"k"]), list(tmp_path.iterdir())) == (False, {}, [])
 
 
+def test_a_folder_is_made_when_there_is_something_to_remember(tmp_path):
+    assert (remember(tmp_path / "cache", {}), recall(tmp_path / "cache", b"k"), list(tmp_path.iterdir())) == (
+        [],
+        {},
+        [],
+    )
+
+
 def test_a_folder_says_that_it_is_a_cache(tmp_path):
-    remember(tmp_path / "a" / "cache", {})
+    remember(tmp_path / "a" / "cache", {b"k": b"wine"})
     assert (tmp_path / "a" / "cache" / ".gitignore").read_text() == "*\n"
     assert (
         (tmp_path / "a" / "cache" / "CACHEDIR.TAG")
@@ -118,13 +126,13 @@ def _taken(folder: Path) -> None:
 
 
 def _file_is_a_folder(folder: Path) -> None:
-    remember(folder, {})
+    remember(folder, {b"l": b"ale"})
     (folder / memo.FILE).unlink()
     (folder / memo.FILE).mkdir()
 
 
 def _locked(folder: Path) -> sqlite3.Connection:
-    remember(folder, {})
+    remember(folder, {b"l": b"ale"})
     file = sqlite3.connect(folder / memo.FILE, isolation_level=None)
     file.execute("BEGIN EXCLUSIVE")
     return file
