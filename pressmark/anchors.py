@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pressmark.addresses import ADDRESS, Sketch, index, nearest, runs, sketch, sketched
-from pressmark.archive import Archive
+from pressmark.archive import Archive, stamp
 from pressmark.body import Block, Body, body
 from pressmark.fields import FOLDERS, Ref
 from pressmark.packing import replaced
@@ -109,7 +109,12 @@ def settle(archive: Archive, kept: Mapping[Ref, Known]) -> Archive:
         ref: of(ref, archive.table(ref.kind)[ref.id].redirect_from, kept) for ref in archive.bodies if ref in archive
     }
     changed = {ref: settled(archive.bodies[ref], addresses) for ref, addresses in known.items() if addresses}
-    return replace(archive, bodies=replaced(archive.bodies, changed))
+    stamps = {
+        ref: (archive.stamps[ref][0], stamp(repr(sorted(known[ref].items())), archive.stamps[ref][1]))
+        for ref in changed
+        if ref in archive.stamps
+    }
+    return replace(archive, bodies=replaced(archive.bodies, changed), stamps={**archive.stamps, **stamps})
 
 
 def settled(text: Body, known: Known) -> Body:

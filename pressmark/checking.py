@@ -5,13 +5,14 @@ model (`partial`), so that one run finds all problems; a rule asks of a value th
 """
 
 import json
+from dataclasses import replace
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from pressmark import prose
-from pressmark.archive import Archive
+from pressmark.archive import Archive, stamp
 from pressmark.body import Body
 from pressmark.cleaning import faults
 from pressmark.composing import Loc
@@ -59,7 +60,8 @@ def check(
             believed[record.ref] = model
             if body:
                 bodies[record.ref] = body
-    return _archive(site, believed, Bodies(bodies)), tuple(problems)
+    stamps = {record.ref: (stamp(record.yaml), stamp(record.body)) for record in records if record.ref in believed}
+    return replace(_archive(site, believed, Bodies(bodies)), stamps=stamps), tuple(problems)
 
 
 def _remembered(record: Record, parse: Parse) -> Found | None:

@@ -16,12 +16,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import Any, Generic, ParamSpec, Protocol, TypeVar, cast, overload
 
 Read = tuple[str, str]  # of which table, which key; "" is all of it
 Args = ParamSpec("Args")
 Value = TypeVar("Value")
 Key = TypeVar("Key", bound=Hashable)
+NONE: Mapping[Any, bytes] = MappingProxyType({})
+IN = "in "  # before a key of which only was asked whether it is there
 SIZE = 12  # bytes of a digest: two of 10^9 values are alike once in 10^11 archives
 
 
@@ -34,7 +37,8 @@ class Ledger:
 
     deaf: bool = False  # notices nothing: where nothing is remembered
     read: set[Read] = field(default_factory=set)
-    values: dict[str, Callable[[str], object]] = field(default_factory=dict)  # by table: of a key, "" for all
+    stamps: dict[str, Callable[[str], bytes]] = field(default_factory=dict)  # by table: of a key, "" for all
+    digests: dict[Read, bytes] = field(default_factory=dict)  # those asked for so far
     made: dict[str, object] = field(default_factory=dict)  # by name: what was derived
     within: dict[str, frozenset[Read]] = field(default_factory=dict)  # by name: what something derived was made from
 
@@ -47,19 +51,27 @@ class Ledger:
         finally:
             self.read = outer
 
-    def table(self, name: str, data: Mapping[Key, Value]) -> Mapping[Key, Value]:
-        """The same mapping, noticing. Keys must differ as text."""
+    def table(self, name: str, data: Mapping[Key, Value], stamps: Mapping[Key, bytes] = NONE) -> Mapping[Key, Value]:
+        """The same mapping, noticing. Keys must differ as text. `stamps` stand for values that take long to write."""
         if self.deaf:
             return data
         keys = {str(key): key for key in data}
-        self.values[name] = lambda key: data.get(keys[key]) if key in keys else list(data.items()) if not key else None
+
+        def stamp(key: str) -> bytes:
+            if not key:
+                return digest([(text, self.digest((name, text))) for text in keys])
+            if key.startswith(IN):
+                return digest(key.removeprefix(IN) in keys)
+            return digest(data[keys[key]] if keys[key] not in stamps else stamps[keys[key]]) if key in keys else b""
+
+        self.stamps[name] = stamp
         return Table(self, name, data)
 
     def row(self, name: str, data: Sequence[Value]) -> Sequence[Value]:
         """The same sequence; whatever is read of it, all of it is."""
         if self.deaf:
             return data
-        self.values[name] = lambda _: data
+        self.stamps[name] = lambda _: digest(data)
         return Row(self, name, data)
 
     def derived(self, name: str, make: Callable[[], Value]) -> Value:
@@ -97,9 +109,11 @@ class Ledger:
         if name in self.within:
             found = sorted(self.within[name])
             return digest((found, [self.digest(one) for one in found]))
-        value = self.values.get(name)
-        with self.noting():
-            return digest(value(key)) if value else b""
+        if read not in self.digests:
+            stamp = self.stamps.get(name)
+            with self.noting():
+                self.digests[read] = stamp(key) if stamp else b""
+        return self.digests[read]
 
 
 def digest(value: object) -> bytes:
@@ -123,10 +137,16 @@ class noticed(Generic[Value]):  # noqa: N801 - a decorator, like `property`
         self.__doc__ = make.__doc__
         self.name = make.__qualname__
 
-    def value(self, owner: Noticing, key: str = "") -> object:
-        """The value, unnoticed; of a mapping that of one key."""
-        made = self._made(owner)
-        return made.get(key) if key and isinstance(made, Mapping) else made
+    def register(self, owner: Noticing) -> None:
+        """Lets the ledger ask for the value, though nobody read it yet."""
+
+        def stamp(key: str) -> bytes:
+            made = self._made(owner)
+            if not isinstance(made, Mapping) or not key:
+                return digest(made)
+            return digest(key.removeprefix(IN) in made if key.startswith(IN) else made.get(key))
+
+        owner.ledger.stamps[self.name] = stamp
 
     def _made(self, owner: Noticing) -> object:
         known = owner.ledger.made
@@ -167,7 +187,7 @@ class Table(Mapping[Key, Value]):
         return self._data[key]
 
     def __contains__(self, key: object) -> bool:
-        self._ledger.read.add((self._name, str(key)))
+        self._ledger.read.add((self._name, f"{IN}{key}"))
         return key in self._data
 
     def get(self, key: Key, default: Any = None) -> Any:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressmark.disk import CannotWrite, lock, sync_few, writing
-from pressmark.publishing import MARK, Changes, clean, is_there, publish, stage
+from pressmark.publishing import MARK, Changes, as_published, clean, is_there, publish, stage
 from pressmark.publishing import files as known
 from tests.publishing import BESIDE, beside, build, files, write
 
@@ -260,6 +260,35 @@ def test_a_file_touched_in_the_tick_in_which_it_was_written_is_not_believed(tmp_
     assert known.doubted({"a": line}, moment + 1) == {"a": line}
     assert not known.is_untouched(known.doubted({"a": line}, moment)["a"], tmp_path / "a")
     assert known.is_untouched(line, tmp_path / "a")
+
+
+def copied(path: Path) -> None:
+    site, copy = path.parent.parent, path.parent.parent.with_name("copy")
+    shutil.copytree(site, copy)
+    shutil.rmtree(site)
+    copy.rename(site)
+
+
+UNSETTLING: dict[str, Callable[[Path], object]] = HARM | {
+    "a file of somebody else's": lambda path: write(path.parent, "mine.html", b""),
+    "an empty folder": lambda path: (path.parent / "empty").mkdir(),
+    "another site": copied,
+}
+
+
+def test_a_site_that_nobody_touched_is_known_without_being_read(output):
+    (output / "articles" / "ebb.html").chmod(0o644)
+    assert as_published(output) == {}
+    build(output, SITE)
+    assert as_published(output).items() >= {url: sha256(content).hexdigest() for url, content in SITE.items()}.items()
+    assert as_published(output).keys() == {*SITE, MARK}
+
+
+@pytest.mark.parametrize("harm", UNSETTLING.values(), ids=[*UNSETTLING])
+def test_a_site_that_anybody_touched_is_not_known(output, harm):
+    assert as_published(output)
+    harm(output / "articles" / "ebb.html")
+    assert as_published(output) == {}
 
 
 # What is kept beside the site

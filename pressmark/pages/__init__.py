@@ -11,9 +11,10 @@ from typing import Any
 from pressmark.archive import Archive
 from pressmark.assets import Assets
 from pressmark.coverage import Coverage
+from pressmark.fields import FOLDERS
 from pressmark.linking import Links
 from pressmark.mentions import Mentions
-from pressmark.noticing import Ledger
+from pressmark.noticing import NONE, Ledger
 from pressmark.pages.article_list import article_lists
 from pressmark.pages.articles import article
 from pressmark.pages.changes import changes
@@ -91,19 +92,25 @@ def _open(
 ) -> tuple[Archive, Links, Mapping[str, Coverage], Mentions]:
     """The same, in tables that notice."""
 
-    def opened(name: str, whole: Any, **others: Any) -> Any:
-        parts = {part.name: getattr(whole, part.name) for part in fields(whole)}
-        tables = {part: ledger.table(f"{name}.{part}", one) for part, one in parts.items() if isinstance(one, Mapping)}
-        rows = {part: ledger.row(f"{name}.{part}", one) for part, one in parts.items() if isinstance(one, tuple)}
-        return replace(whole, **{**tables, **rows, **others})
+    def opened(name: str, whole: Any, stamps: Mapping[str, Any] = NONE, **others: Any) -> Any:
+        parts = {part.name: getattr(whole, part.name) for part in fields(whole) if part.name not in others}
+        tables = {part: one for part, one in parts.items() if isinstance(one, Mapping)}
+        rows = {part: one for part, one in parts.items() if isinstance(one, tuple)}
+        return replace(
+            whole,
+            **{part: ledger.table(f"{name}.{part}", one, stamps.get(part, NONE)) for part, one in tables.items()},
+            **{part: ledger.row(f"{name}.{part}", one) for part, one in rows.items()},
+            **others,
+        )
 
-    noted = opened("archive", archive)
-    return (
-        noted,
-        opened("links", links),
-        ledger.table("coverage", coverage),
-        opened("mentions", mentions, archive=noted),
-    )
+    stamps: dict[str, dict[Any, bytes]] = {name: {} for name in (*FOLDERS.values(), "bodies", "of_article")}
+    for ref, (head, text) in archive.stamps.items():
+        stamps[FOLDERS[ref.kind]][ref.id] = head
+        stamps["bodies"][ref] = text
+        stamps["of_article"][ref.id] = text  # who is named there follows from the text and from all spellings
+    noted = opened("archive", archive, stamps)
+    found = opened("mentions", mentions, {"of_article": stamps["of_article"]}, archive=noted)
+    return noted, opened("links", links), ledger.table("coverage", coverage), found
 
 
 def tasks(desk: Desk) -> Iterator[Task]:

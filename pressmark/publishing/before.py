@@ -39,10 +39,14 @@ def take(output: Path) -> Stage:
     except OSError:  # on another file system, or damaged
         shutil.rmtree(staged, ignore_errors=True)
         staged = Path(tempfile.mkdtemp(prefix=f".{output.name}.stage-", dir=output.parent))
-    published = files.read(before / SITE_FILES)
-    if not files.is_untouched(published.get(MARK, ""), output / MARK):  # the record of another site
-        published = {}
-    return Stage(staged, lying, output, published)
+    return Stage(staged, lying, output, published(output))
+
+
+def published(output: Path) -> dict[str, str]:
+    """What is known of the files of the site, by path; nothing where its record is that of another site."""
+    before = _place(output)
+    recorded = files.read(before / SITE_FILES) if _is_ours(before) else {}
+    return recorded if files.is_untouched(recorded.get(MARK, ""), output / MARK) else {}
 
 
 def put_back(staged: Stage, output: Path) -> None:

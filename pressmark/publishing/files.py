@@ -75,6 +75,22 @@ def untouched(folder: str | Path, recorded: Mapping[str, str], prefix: str = "")
     return found
 
 
+def are_untouched(folder: Path, recorded: Mapping[str, str]) -> bool:
+    """Whether a folder holds what was recorded, as it was, and nothing else: no file, no empty folder."""
+    left, folders = set(recorded), {""}
+    for above in {path.rpartition("/")[0] for path in recorded}:
+        folders |= {above, *(above[:end] for end, letter in enumerate(above) if letter == "/")}
+    for path, entry in tree(folder):
+        at = entry.stat(follow_symlinks=False)
+        if is_folder(entry):
+            if path not in folders or stat.S_IMODE(at.st_mode) != 0o755:
+                return False
+        elif recorded.get(path, "")[DIGEST + 1 :] != _state(at):
+            return False
+        left.discard(path)
+    return not left
+
+
 def read(record: Path) -> dict[str, str]:
     """What was recorded, by path; nothing where there is no whole record."""
     with suppress(OSError, UnicodeDecodeError):

@@ -78,7 +78,8 @@ def refuse_strangers(folder: Path) -> None:
         if any(not is_litter(path.name) for path in folder.iterdir()):
             raise BadOutput(f"{folder} cannot be the output: pressmark did not make what it holds ({NEW_FOLDER})")
         return
-    strangers = sorted(path for path, entry in tree(folder) if not is_folder(entry) and not is_ours(path, published))
+    others = ((path, entry) for path, entry in tree(folder) if path not in published)
+    strangers = sorted(path for path, entry in others if not is_folder(entry) and not is_ours(path, published))
     if strangers:
         more = f" and {len(strangers) - 3} more" if len(strangers) > 3 else ""
         raise BadOutput(
