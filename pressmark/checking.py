@@ -5,8 +5,8 @@ model (`partial`), so that one run finds all problems; a rule asks of a value th
 """
 
 import json
-from dataclasses import replace
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError

@@ -138,7 +138,7 @@ class noticed(Generic[Value]):  # noqa: N801 - a decorator, like `property`
         self.name = make.__qualname__
 
     def register(self, owner: Noticing) -> None:
-        """Lets the ledger ask for the value, though nobody read it yet."""
+        """Lets the ledger of an owner ask for the value."""
 
         def stamp(key: str) -> bytes:
             made = self._made(owner)
@@ -161,6 +161,13 @@ class noticed(Generic[Value]):  # noqa: N801 - a decorator, like `property`
             return cast(Value, Table(owner.ledger, self.name, made))
         owner.ledger.read.add((self.name, ""))
         return cast(Value, made)
+
+
+def register(owner: Noticing) -> None:
+    """Lets the ledger ask for every noticed property, though nobody read it yet."""
+    for one in vars(type(owner)).values():
+        if isinstance(one, noticed):
+            one.register(owner)
 
 
 class derived(Generic[Value]):  # noqa: N801 - a decorator, like `property`

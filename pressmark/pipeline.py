@@ -203,7 +203,7 @@ def build(
                 out.add(chunk)
                 shop.desk.ledger.within |= chunk.within
                 done += (replace(one, data=()) for one in chunk.done)
-            out.add(shop.make([Task(pages.sitemaps, tuple(out.listed))]))
+            out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
             out.approve()
             for path, data in (indexing() if indexing else {}).items():
                 out.write(f"{routes.PAGEFIND}/{path}", data)

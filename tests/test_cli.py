@@ -226,7 +226,9 @@ def on_a_terminal(**settings: str) -> str:
     """What a build prints on a terminal."""
     ours, theirs = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **settings}
-    with subprocess.Popen([sys.executable, ROOT / "build.py"], env=environment, stdout=theirs, stderr=theirs) as build:
+    with subprocess.Popen(
+        [sys.executable, ROOT / "build.py", "build", "--no-cache"], env=environment, stdout=theirs, stderr=theirs
+    ) as build:
         os.close(theirs)
         said = b""
         try:

@@ -34,6 +34,7 @@ FLOORS = (
         "comparison",
         "hypertext",
         "addresses",
+        "noticing",
         "shelf",
     ),
     ("composing", "prose", "fields", "sentences", "publishing", "walking", "memo"),

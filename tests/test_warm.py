@@ -1,4 +1,4 @@
-"""A build that remembers makes the site that one without memory makes, byte for byte, whatever was edited in between."""
+"""A build that remembers makes the site that one without memory makes, byte for byte, whatever was edited."""
 
 import hashlib
 import random

@@ -17,7 +17,7 @@ from pressmark.fields import Ref
 from pressmark.linking import Links, is_withheld
 from pressmark.mentions import Mentions
 from pressmark.model import Article, Note
-from pressmark.noticing import Known, Ledger, derived, noticed
+from pressmark.noticing import Known, Ledger, derived, noticed, register
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
 from pressmark.pages.grid import Grid, grid
@@ -46,9 +46,7 @@ class Desk:
     ledger: Ledger = field(default_factory=partial(Ledger, deaf=True))  # notices what is read of the tables here
 
     def __post_init__(self) -> None:
-        self.ledger.values |= {
-            one.name: partial(one.value, self) for one in vars(Desk).values() if isinstance(one, noticed)
-        }
+        register(self)
 
     @noticed
     def years(self) -> str:
