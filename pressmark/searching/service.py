@@ -157,13 +157,14 @@ PAGE = Markup(
     '<!doctype html><html lang="{language}"><head><title>{title}</title>{head}</head>'
     "<body><main data-pagefind-body><h1>{title}</h1>{passages}</main></body></html>"
 )
+META = dict.fromkeys(("words", "outlet", "mark", "date", "facts", "byline", "lang", "dir"), "")  # which all have
 FIELD = Markup('<meta data-pagefind-{what}="{name}[content]" content="{value}">')
 
 
 def html(document: Document) -> str:
     """The document as Pagefind reads it. What is no word of the page stands in the head: meta, filters, sort."""
-    meta = (*document.meta, ("kind", document.kind), ("aliases", PARTING.join(document.aliases)))
-    fields = [("meta", *pair) for pair in meta if pair[1]]
+    meta = {**META, **dict(document.meta), "kind": document.kind, "aliases": PARTING.join(document.aliases)}
+    fields = [("meta", *pair) for pair in meta.items()]
     fields += [("filter", *pair) for pair in document.filters]
     fields.append(("sort", "date", document.day))
     return PAGE.format(
