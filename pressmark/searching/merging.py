@@ -97,7 +97,8 @@ def _language(language: str, shares: Sequence[_Share]) -> tuple[dict[str, bytes]
 
 def _pages(shares: Iterable[_Share]) -> tuple[list[tuple[str, int, str]], dict[str, bytes]]:
     """Name, words and day of each page, and the fragments by path."""
-    pages, fragments = [], {}
+    pages = []
+    fragments: dict[str, bytes] = {}
     for share in shares:
         for name, words, day in share.about["pages"]:
             fragment = share.shard[_path(name)]

@@ -1,9 +1,9 @@
 """A word chunk of Pagefind 1.5.2 to its words, each with the bytes that say where it stands.
 
-A chunk is `[[[word, postings, [[spelling, postings], ...]], ...]]`: the spellings are those with accents, which the word
-lost. A posting is `[page, places, places in meta fields]`, the page counted from that of the posting before. Places go
-as they are from a shard into the whole, so that no Python value is made of them: ten thousand articles have four
-million postings. What they are made of shows where they end, since a number begins with other bytes than a list.
+A chunk is `[[[word, postings, [[spelling, postings], ...]], ...]]`, with those spellings whose accents the word lost. A
+posting is `[page, places, places in meta fields]`, the page counted from that of the posting before. Places go as they
+are from a shard into the whole, so that no Python values are made of them: ten thousand articles have four million
+postings. Where they end is seen from their bytes, since a number begins with other bytes than a list.
 """
 
 import re
@@ -60,7 +60,7 @@ def _postings(chunk: bytes, at: int) -> tuple[Postings | None, int]:
     count, at = measure(chunk, at)
     found = POSTINGS.match(chunk, at)
     end = found.end() if found else at
-    steps = [int.from_bytes(code[1:] or code) for code in POSTING.findall(chunk, at, end)]
+    steps = [code[-1] if len(code) < 3 else int.from_bytes(code[1:]) for code in POSTING.findall(chunk, at, end)]
     if len(steps) != count:
         raise ValueError("a word chunk of Pagefind 1.5.2 has postings here")
     if not count:

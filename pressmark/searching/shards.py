@@ -34,13 +34,14 @@ Shard = Mapping[str, bytes]
 def runs(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
     """The documents in their order, a few hundred at a time: the last run may be short, and of none there is one."""
     run: list[Document] = []
-    number = -1
-    for number, document in enumerate(documents):
+    none = True
+    for document in documents:
+        none = False
         run.append(document)
         if len(run) == MOST or (len(run) >= FEWEST and _ends(document.url)):
             yield tuple(run)
             run = []
-    if run or number < 0:
+    if run or none:
         yield tuple(run)
 
 
