@@ -1,10 +1,10 @@
 """The words of shards to the word chunks of the whole, and to the list by which a browser knows which one to load.
 
-Pagefind ends a chunk at a number of postings, wherever in the alphabet that is, and for the beginning of a word it loads
-the chunk where that would stand, and no other. Here a chunk ends where the first letters of words change, and the longer
-it is, the later the letter may be. So beginnings have all their words in one chunk more often (99.1 % of those with four
-letters in an invented archive of 10,000 texts, not 97.5 %), and a longer text does not move the end of every chunk
-behind it.
+Pagefind ends a chunk at a number of postings, wherever in the alphabet that is, and for the beginning of a word it
+loads the chunk where that would stand, and no other. Here a chunk ends where the first letters of words change, and the
+longer it is, the later the letter may be. So beginnings have all their words in one chunk more often (99.1 % of those
+with four letters in an invented archive of 10,000 texts, not 97.5 %), and a longer text does not move the end of every
+chunk behind it.
 """
 
 from collections import defaultdict
