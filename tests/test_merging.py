@@ -126,9 +126,9 @@ def test_a_small_archive_and_an_empty_one_are_one_shard():
 
 
 @pytest.mark.parametrize("place", [0, 700, 2345, 3999])
-def test_a_text_that_is_added_changes_one_shard_or_two(place):
+def test_a_text_that_is_added_changes_few_shards(place):
     before, after = set(runs(many())), list(runs([*many()[:place], a_text(9999), *many()[place:]]))
-    assert 1 <= len([run for run in after if run not in before]) <= 2
+    assert 1 <= len([run for run in after if run not in before]) <= 3 < len(before)
 
 
 def test_only_the_shard_with_another_text_is_indexed_again():

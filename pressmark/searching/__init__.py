@@ -49,20 +49,21 @@ headings.
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 from pressmark.pages.page import Document
-from pressmark.searching.merging import Compress, merge
+from pressmark.searching.merging import Compress, Each, merge
 from pressmark.searching.names import scripts
 from pressmark.searching.packing import gzipped
 from pressmark.searching.service import VERSION, SearchFailed, binary
 from pressmark.searching.shards import CODE, Shard, runs, shard
 from pressmark.searching.twins import twins
 
-__all__ = ["SearchFailed", "bundle", "identity"]
+__all__ = ["SearchFailed", "bundle", "identity", "whole"]
 HERE = Path(__file__).parent
 LOADER = "load-pagefind.js"  # here and not in static/: it belongs to what it loads, and changes with it
 Index = Callable[[Sequence[Document]], Shard]
@@ -86,16 +87,28 @@ def bundle(
     `compress` may be `packing.gzipped` remembered. Both are called in threads, one for each processor.
     """
     index = remember(partial(shard, executable=executable or binary(), seconds=seconds))
-    try:
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            shards = list(pool.map(index, runs(documents)))
-            kept = merge(shards, compress, pool.map)
+    with _known(), ThreadPoolExecutor(os.cpu_count()) as pool:
+        return whole(list(pool.map(index, runs(documents))), documents, compress, pool.map)
+
+
+def whole(
+    shards: Sequence[Shard], documents: Iterable[Document], compress: Compress = gzipped, each: Each = map
+) -> dict[str, bytes]:
+    """The files of `pagefind/` by path, from the shards of all documents. Raises SearchFailed."""
+    with _known():
+        kept = merge(shards, compress, each)
         offline = twins(kept, *(shards[0][path] for path in CODE))
+    return {**kept, **offline, **scripts(documents), LOADER: (HERE / LOADER).read_bytes()}
+
+
+@contextmanager
+def _known() -> Iterator[None]:
+    try:
+        yield
     except (ValueError, KeyError, StopIteration) as error:
         raise SearchFailed(
             f"Pagefind {VERSION} made what is not known of it: {error!r} (or build with --no-search)"
         ) from error
-    return {**kept, **offline, **scripts(documents), LOADER: (HERE / LOADER).read_bytes()}
 
 
 def identity() -> str:

@@ -22,7 +22,7 @@ from pressmark.searching.packing import decoded, opened
 from pressmark.searching.postings import read
 from pressmark.searching.service import index
 
-FEWEST, MOST, ENDS = 128, 384, 128  # documents of a run, and of how many addresses one ends it: 240 on average
+FEWEST, MOST, ENDS = 32, 384, 160  # documents of a run, and of how many addresses one ends it: 160 on average
 ENTRY = "pagefind-entry.json"
 CODE = ("pagefind.js", "pagefind-worker.js")
 SHARD = "shard.json"  # version, and of each language all but its postings
