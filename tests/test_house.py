@@ -49,6 +49,7 @@ FLOORS = (
     ("sides", "exporting"),
     ("pages",),
     ("rendering", "searching", "importing", "verifying"),
+    ("making",),
     ("pipeline",),
     ("serving",),
     ("cli",),
