@@ -15,7 +15,6 @@ from pressmark.addresses import ADDRESS, Sketch, index, nearest, runs, sketch, s
 from pressmark.archive import Archive
 from pressmark.body import Block, Body, body
 from pressmark.fields import FOLDERS, Ref
-from pressmark.packing import replaced
 from pressmark.problems import Place, Problem
 from pressmark.reading import ANCHORS, Record, decode
 from pressmark.walking import shown, unreadable, walk
@@ -108,8 +107,10 @@ def settle(archive: Archive, kept: Mapping[Ref, Known]) -> Archive:
     known = {
         ref: of(ref, archive.table(ref.kind)[ref.id].redirect_from, kept) for ref in archive.bodies if ref in archive
     }
-    changed = {ref: settled(archive.bodies[ref], addresses) for ref, addresses in known.items() if addresses}
-    return replace(archive, bodies=replaced(archive.bodies, changed))
+    old = {ref: found for ref, found in known.items() if found and found.keys() - archive.bodies.head(ref).ids}
+    return replace(
+        archive, bodies=archive.bodies.replaced({ref: settled(archive.bodies[ref], old[ref]) for ref in old})
+    )
 
 
 def settled(text: Body, known: Known) -> Body:

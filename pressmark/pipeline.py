@@ -152,7 +152,7 @@ def plan(given: Sources, index: Index = searching.bundle, memo: Memo = NOTHING) 
     archive, links, counted, static, words = load(given, memo)
     archive, room = open_room(archive, given.captures) if given.captures else (archive, None)
     finder = searching.identity() if given.search else ""
-    found = mentions(archive, links.articles, naming(archive), counted)
+    found = mentions(archive, links.articles, naming(archive), counted, memo)
     desk = pages.seat(archive, links, coverage.coverage(archive, links), found, words, static, finder, room)
     return Shop(desk, rendering.renderer(given.templates, words), index), archive
 
