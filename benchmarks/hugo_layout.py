@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 FOLDERS = {"outlet": "outlets", "entity": "entities", "event": "events", "article": "articles", "note": "notes"}
+HEADINGS = {"articles": "Articles", "outlets": "Outlets", "entities": "Names", "events": "Events"}
 REFERENCE = re.compile(rf"\]\(({'|'.join(FOLDERS)}):([^)#]+)\)")
 DAY = re.compile(r"(\d{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?")
 SEASONS = {"21": "03", "22": "06", "23": "09", "24": "12"}  # EDTF: spring to winter, by their first month
@@ -35,26 +36,19 @@ def first_day(edtf: str) -> str:
 
 def hugo(files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Path and text of every file of the site's content, from those of an archive; hugo.yaml is its `archive.yaml`."""
-    yield from ((path, _page({"title": title}, "")) for path, title in HEADINGS.items())
+    yield from ((f"{folder}/_index.md", _page({"title": title}, "")) for folder, title in HEADINGS.items())
+    yield "notes/_index.md", _page({"title": "Notes", "outputs": ["html", "rss"]}, "")  # its pages are no texts
     yield "search.md", _page({"title": "Search", "layout": "search"}, "")
     for path, text in files:
         if path != "archive.yaml":
             yield hugo_file(path, text)
 
 
-HEADINGS = {
-    "articles/_index.md": "Articles",
-    "outlets/_index.md": "Outlets",
-    "entities/_index.md": "Names",
-    "events/_index.md": "Events",
-    "notes/_index.md": "Notes",
-}
-
-
 def hugo_file(path: str, text: str) -> tuple[str, str]:
     """One record's path and text."""
     found, body = fields(text)
-    return hugo_path(path), _page(MAKERS[path.partition("/")[0]](found), REFERENCE.sub(_link, body))
+    linked = REFERENCE.sub(_link, body).replace("](#s-", "](#")  # Hugo's ids of headings have no prefix
+    return hugo_path(path), _page(MAKERS[path.partition("/")[0]](found), linked)
 
 
 def hugo_path(path: str) -> str:
