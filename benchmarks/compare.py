@@ -54,7 +54,7 @@ def about(every: Sequence[sides.Side]) -> dict[str, str]:
     """The machine and the versions."""
     model = [line for line in _lines("/proc/cpuinfo") if line.startswith("model name")] or [platform.processor()]
     found = {
-        "measured on": time.strftime("%d %B %Y"),
+        "Measured on": time.strftime("%d %B %Y"),
         "processor": f"{model[0].partition(':')[2].strip() or model[0]}, {os.cpu_count()} cores",
         "memory": f"{os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') / 2**30:.0f} GiB",
         "system": f"{platform.system()} {platform.release()}",

@@ -49,7 +49,7 @@ def _size(results: Results, articles: int) -> Iterable[str]:
     }
     found = {case: row for case, row in found.items() if any(row.values())}
     runs = 1 + max((row.run for row in results.rows if row.articles == articles), default=0)
-    yield f"### {articles:,} articles, medians of {runs}" if runs > 1 else f"### {articles:,} articles, one run"
+    yield f"#### {articles:,} articles, medians of {runs}" if runs > 1 else f"#### {articles:,} articles, one run"
     yield ""
     if found:
         yield from table(
@@ -103,7 +103,7 @@ def _ratios(row: Found, sides: tuple[str, str]) -> str:
 
 def _targets(results: Results) -> Iterable[str]:
     size = compared(results)
-    yield f"### Targets, at {size:,} articles" if size else "### Targets"
+    yield f"#### Targets, at {size:,} articles" if size else "#### Targets"
     yield ""
     words = {True: "met", False: "not met", None: "not measured"}
     yield from table(["wanted", "found", ""], [[one.wanted, one.found, words[one.met]] for one in targets(results)])
