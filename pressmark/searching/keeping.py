@@ -1,7 +1,7 @@
 """Shards and packed pieces as memory has them: what was indexed or packed before is not indexed or packed again.
 
-A shard's key is its documents, a piece's its bytes. What memory holds of a shard is its files, one after the other, behind
-a list of their names and lengths; whatever else it holds is made anew.
+A shard's key is its documents, a piece's its bytes. What memory holds of a shard is its files, one after the other,
+behind a list of their names and lengths; whatever else it holds is made anew.
 """
 
 import json
