@@ -20,9 +20,7 @@ FILES = {"entities/ada.yaml": an_entity()} | {
 @pytest.fixture
 def shop(monkeypatch):
     monkeypatch.setattr(making, "CHUNK", 2)
-    return Shop(
-        seated(FILES), rendering.renderer(TEMPLATES, wording()), lambda documents: {"n": b"%d" % len(documents)}
-    )
+    return Shop(seated(FILES), rendering.renderer(TEMPLATES, wording()))
 
 
 def made(shop, jobs):
