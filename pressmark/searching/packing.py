@@ -65,10 +65,11 @@ def head(major: int, number: int) -> bytes:
 
 def measure(raw: bytes, at: int) -> tuple[int, int]:
     """The number in the head of the value that begins at a byte, and where the head ends."""
-    size = SIZES.get(raw[at] & 31)
-    if size is None:
-        return raw[at] & 31, at + 1
-    return int.from_bytes(raw[at + 1 : at + 1 + size]), at + 1 + size
+    short = raw[at] & 31
+    if short < 24:
+        return short, at + 1
+    end = at + 1 + (1 << short - 24)
+    return int.from_bytes(raw[at + 1 : end]), end
 
 
 def _item(raw: bytes, at: int) -> tuple[Any, int]:

@@ -8,7 +8,7 @@ postings. Where they end is seen from their bytes, since a number begins with ot
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pressmark.searching.packing import TEXT, measure
 
@@ -20,8 +20,7 @@ POSTINGS = re.compile(rb"(?:\x83" + NUMBER + LIST + LIST + rb")*+", re.DOTALL)
 SPELLING = "\0"  # between a word and a spelling of it: such a key stands behind its word and before all longer words
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
+class Postings(NamedTuple):
     """The postings of a word, or of a spelling of it, in one shard."""
 
     first: int  # page
@@ -58,11 +57,11 @@ def _text(chunk: bytes, at: int) -> tuple[str, int]:
 def _postings(chunk: bytes, at: int) -> tuple[Postings | None, int]:
     """Those of a list that begins at a byte, None for none, and where it ends."""
     count, at = measure(chunk, at)
+    if not count:
+        return None, at
     found = POSTINGS.match(chunk, at)
     end = found.end() if found else at
     steps = [code[-1] if len(code) < 3 else int.from_bytes(code[1:]) for code in POSTING.findall(chunk, at, end)]
     if len(steps) != count:
         raise ValueError("a word chunk of Pagefind 1.5.2 has postings here")
-    if not count:
-        return None, end
     return Postings(steps[0], sum(steps), count, chunk[measure(chunk, at + 1)[1] : end]), end
