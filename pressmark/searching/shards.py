@@ -78,7 +78,7 @@ def _digest(
         for word, found in read(opened(files[f"index/{name}.pf_index"])):
             words.append(word)
             rests += found.rest
-            numbers.extend((found.first, found.last, found.count, len(rests)))
+            numbers.extend((found.first, found.last, found.pages, len(rests)))
     kept |= {f"{language}.numbers": numbers.tobytes(), f"{language}.postings": bytes(rests)}
     return {
         "fields": fields,
