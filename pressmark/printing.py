@@ -6,6 +6,7 @@ around it. The rest is what Jinja does, without what it asks of every value and 
 
 import re
 from collections.abc import Callable, Sequence
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,13 @@ class Code(CodeGenerator):
                     return [fields[piece] if n % 2 else nodes.TemplateData(piece) for n, piece in enumerate(said)]
         return [node]
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """A view has attributes and no items, so that Python's own dot will do."""
+        if iskeyword(node.attr):
+            return super().visit_Getattr(node, frame)
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
             self.write("environment.printed(")
@@ -59,6 +67,11 @@ class Code(CodeGenerator):
 
 class Names(Context):
     """What a template knows by name."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """Parts are the same whatever a template knows, so that one that is imported is never run for it alone."""
+        super().__init__(*given, **named)
+        self.globals_keys = set()
 
     def call(self, called: Callable[..., Any], *given: Any, **named: Any) -> Any:
         """A macro that is given its arguments in order prints at once."""

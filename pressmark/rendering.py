@@ -84,7 +84,7 @@ def _explained(folders: Sequence[Path], template: str, printed: str) -> Iterator
 
 def _said(error: Exception) -> str:
     known = isinstance(error, TemplateError) and error.message
-    return str(known or f"{type(error).__name__}: {error}")
+    return str(known or (error if isinstance(error, AttributeError) else f"{type(error).__name__}: {error}"))
 
 
 def _place(error: Exception, folders: Sequence[Path]) -> Place | None:
