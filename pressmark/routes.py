@@ -130,6 +130,8 @@ def pair(one: str, other: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _relative(folder: str, target: str) -> str:
+    if folder and target.startswith(f"{folder}/"):
+        return quote(target[len(folder) + 1 :], safe="/")
     steps, way = folder.split("/") if folder else [], target.split("/")
     same = next((i for i, (one, other) in enumerate(zip(steps, way[:-1], strict=False)) if one != other), None)
     same = min(len(steps), len(way) - 1) if same is None else same
