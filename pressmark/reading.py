@@ -21,6 +21,7 @@ SITE = "archive.yaml"
 NEAR = 50  # lines on which to look for what markdown-it gives only the first line of
 FEATURES = "features"  # counts of withheld texts: not records
 ANCHORS = "anchors"  # addresses of paragraphs that were published: not records either
+SUMS = "sums"  # of the lines of captures: no records
 MERGE = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
 
 
@@ -173,7 +174,7 @@ def _kind(relative: Path, path: str) -> tuple[str | None, Problem | None]:
     top = relative.parts[0] if relative.parts else ""
     if relative.parts == (SITE,):
         return "site", None
-    if not relative.parts or (top in (FEATURES, ANCHORS) and relative.suffix == ".json"):
+    if not relative.parts or (top in (FEATURES, ANCHORS, SUMS) and relative.suffix == ".json"):
         return None, None
     if len(relative.parts) == 1 or top not in KIND_IN:
         hint = nearest(top, [*KIND_IN, SITE])

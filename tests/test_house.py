@@ -38,7 +38,7 @@ FLOORS = (
     ("composing", "prose", "fields", "sentences", "publishing", "walking"),
     ("reading", "details", "routes", "wording", "assets", "counting"),
     ("model", "explaining", "partial", "cleaning", "winnowing"),
-    ("archive", "scaffolding", "captures", "passages"),
+    ("archive", "scaffolding", "captures", "passages", "sums"),
     ("checking", "resolving", "appearances", "anchors"),
     ("linking", "reuse", "anchoring"),
     ("coverage", "citing", "sharing", "naming"),

@@ -117,14 +117,15 @@ def _verify(options: argparse.Namespace) -> str:
     """Holds records against their captures; one that failed fails the command, one that cannot be held does not."""
     from itertools import groupby
 
-    from pressmark import pipeline, verifying
+    from pressmark import pipeline, sums, verifying
 
     where = _captures(options)
     archive, _, counts, _, _ = pipeline.load(_sources(options))
+    kept, _ = sums.read(options.content, archive.articles)
     files = {path.stem: os.path.relpath(path) for path in (options.content / "articles").rglob("*.md")}
     lines: list[str] = []
     states: Counter[str] = Counter()
-    for name, group in groupby(verifying.verify(archive, counts, where), key=lambda one: one.article):
+    for name, group in groupby(verifying.verify(archive, counts, kept, where), key=lambda one: one.article):
         findings = list(group)
         states[found := verifying.state(findings)] += 1
         held = ", ".join(one.claim for one in findings if one.state == "ok")
