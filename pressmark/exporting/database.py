@@ -143,7 +143,7 @@ def _insert(database: sqlite3.Connection, one: Table) -> None:
             database.execute(f"CREATE INDEX {one.name}_{column.name} ON {one.name} ({column.name})")
 
 
-def _stored(value: Value) -> str | int | None:
+def _stored(value: Value) -> str | int | float | None:
     return dumps(value) if isinstance(value, tuple) else value
 
 

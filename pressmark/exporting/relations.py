@@ -7,6 +7,7 @@ from pressmark.details import Author, Claim, Form, Hop
 from pressmark.exporting.cells import Value
 from pressmark.exporting.given import Given
 from pressmark.exporting.tables import Column, Table, dated, days, field, table
+from pressmark.lag import lags
 from pressmark.model import Article
 
 ARTICLE = Column("article", "string", "the id of the article", refers="articles")
@@ -63,6 +64,13 @@ COVERAGE = (
     Column("read", "integer", "of state none: its texts that could have covered it; else all its texts"),
     Column("collected", "boolean", "whether it was collected for the event's days"),
 )
+LAGS = (
+    OUTLET,
+    EVENT,
+    Column("articles", "string", "the texts that may be its first on the event", many=True),
+    Column("days_least", "integer", "days from the event to the first of them, at least; empty where nobody can know"),
+    Column("days_most", "integer", "the same, at most"),
+)
 
 
 def relation_tables(given: Given) -> Iterator[Table]:
@@ -95,6 +103,14 @@ def relation_tables(given: Given) -> Iterator[Table]:
         "claims", text("What the accounts of an event say differently, and who says it."), CLAIMS, _claims(given)
     )
     yield table("coverage", text("What each outlet has on each event."), COVERAGE, _coverage(given), "event", "outlet")
+    yield table(
+        "lags",
+        text("How many days after each event each outlet first printed on it."),
+        LAGS,
+        _lags(given),
+        "outlet",
+        "event",
+    )
 
 
 def _articles(given: Given) -> Iterator[Article]:
@@ -204,3 +220,11 @@ def _coverage(given: Given) -> Rows:
                 "read": cell.read,
                 "collected": cell.collected,
             }
+
+
+def _lags(given: Given) -> Rows:
+    for outlet, found in lags(given.archive, given.links).items():
+        for one in found.all:
+            least, most = one.days or (None, None)
+            days: dict[str, Value] = {"days_least": least, "days_most": most}
+            yield {"outlet": outlet, "event": one.event, "articles": one.articles, **days}
