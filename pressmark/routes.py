@@ -99,9 +99,9 @@ def line_files(ref: Ref) -> tuple[str, str]:
     return f"{folder}.csv", f"{folder}.json"
 
 
-def compared_files(page: str) -> tuple[str, str]:
-    """What a comparison lists, as CSV and as JSON: `compare/rferl.csv` beside `compare/rferl.html`."""
-    stem = page.removesuffix(".html")
+def compared_files(one: str, other: str = "") -> tuple[str, str]:
+    """What an outlet says more than the others, or two side by side have, as CSV and as JSON: `compare/rferl.csv`."""
+    stem = f"compare/{one}/{other}" if other else f"compare/{one}"
     return f"{stem}.csv", f"{stem}.json"
 
 

@@ -77,28 +77,27 @@ class OutletWords:
     method: Method
 
 
-def outlet_words(desk: Desk) -> Iterator[Page]:
-    """A page for every outlet that has a text of its own here, and two files with what it lists."""
-    for name in compared(desk):
-        outlet = desk.archive.outlets[name]
-        writer = Writer(desk, routes.compared(name))
-        found = tuple(_found(writer, outlet.id))
-        data = routes.compared_files(writer.url) if found else ()
-        yield page(
-            writer,
-            "pages/outlet-words.html",
-            desk.words.text("{name}: words and names", name=outlet.name),
-            _view(writer, outlet, found),
-            description=desk.words.text(
-                "Which words and names {name} has more often than the other outlets of the archive, text by text.",
-                name=outlet.name,
-            ),
-            section="compare",
-            data=data,
-            sheets=("words.css",),
-        )
-        if data:
-            yield from listed.files(desk, data, listed.COMPARED, [row for one in found for row in _data(one)])
+def outlet_words(desk: Desk, name: str) -> Iterator[Page]:
+    """The page of an outlet that has a text of its own here, and two files with what it lists."""
+    outlet = desk.archive.outlets[name]
+    writer = Writer(desk, routes.compared(name))
+    found = tuple(_found(writer, name))
+    data = routes.compared_files(name) if found else ()
+    yield page(
+        writer,
+        "pages/outlet-words.html",
+        desk.words.text("{name}: words and names", name=outlet.name),
+        _view(writer, outlet, found),
+        description=desk.words.text(
+            "Which words and names {name} has more often than the other outlets of the archive, text by text.",
+            name=outlet.name,
+        ),
+        section="compare",
+        data=data,
+        sheets=("words.css",),
+    )
+    if data:
+        yield from listed.files(desk, data, listed.COMPARED, [row for one in found for row in _data(one)])
 
 
 def compared(desk: Desk) -> tuple[str, ...]:

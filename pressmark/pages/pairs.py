@@ -72,28 +72,27 @@ class PairView:
     method: Method
 
 
-def pairs(desk: Desk) -> Iterator[Page]:
-    """A page for every two outlets that have an event or a name in common, and two files with what it lists."""
-    both = Both(desk)
-    for one, other in desk.sides.pairs:
-        writer = Writer(desk, routes.pair(one, other))
-        titles = {"one": desk.archive.outlets[one].name, "other": desk.archive.outlets[other].name}
-        found = Found(one, other, tuple(both.events(one, other)), tuple(_in_common(desk, one, other, both)))
-        data = routes.compared_files(writer.url)
-        yield page(
-            writer,
-            "pages/pair.html",
-            desk.words.text("{one} and {other}", **titles),
-            _view(writer, found, both),
-            description=desk.words.text(
-                "{one} and {other} side by side: events of both, names, and the words that each has more often.",
-                **titles,
-            ),
-            section="compare",
-            data=data,
-            sheets=("words.css",),
-        )
-        yield from listed.files(desk, data, listed.COMPARED, list(_data(found, both)))
+def pair(desk: Desk, one: str, other: str) -> Iterator[Page]:
+    """The page of two outlets that have an event or a name in common, and two files with what it lists."""
+    writer = Writer(desk, routes.pair(one, other))
+    titles = {"one": desk.archive.outlets[one].name, "other": desk.archive.outlets[other].name}
+    both = desk.derived(Both)
+    found = Found(one, other, tuple(both.events(one, other)), tuple(_in_common(desk, one, other, both)))
+    data = routes.compared_files(one, other)
+    yield page(
+        writer,
+        "pages/pair.html",
+        desk.words.text("{one} and {other}", **titles),
+        _view(writer, found, both),
+        description=desk.words.text(
+            "{one} and {other} side by side: events of both, names, and the words that each has more often.",
+            **titles,
+        ),
+        section="compare",
+        data=data,
+        sheets=("words.css",),
+    )
+    yield from listed.files(desk, data, listed.COMPARED, list(_data(found, both)))
 
 
 def _in_common(desk: Desk, one: str, other: str, both: Both) -> Iterator[Common]:
