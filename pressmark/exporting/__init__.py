@@ -37,7 +37,7 @@ __all__ = [
     "write",
 ]
 
-KINDS = ("article", "outlet", "entity", "event")  # of the first tables
+KINDS = ("article", "outlet", "entity", "event", "note")
 CSV, JSON, JSONL = "text/csv", "application/json", "application/jsonl"
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pressmark.details import Author, Claim, Form, Hop
+from pressmark.details import Author, Claim, Description, Form, Hop, Owner
 from pressmark.exporting.cells import Value
 from pressmark.exporting.given import Given
 from pressmark.exporting.tables import Column, Table, dated, days, field, table
@@ -34,6 +34,25 @@ APPEARANCES = (
     field(Hop, "url"),
     field(Hop, "published"),
     *days("published"),
+)
+OWNERS = (
+    OUTLET,
+    POSITION,
+    field(Owner, "name"),
+    field(Owner, "from", "owned_from"),
+    *days("owned_from"),
+    field(Owner, "to", "owned_to"),
+    *days("owned_to"),
+    field(Owner, "source"),
+)
+DESCRIPTIONS = (
+    OUTLET,
+    POSITION,
+    field(Description, "text"),
+    field(Description, "by", "described_by"),
+    field(Description, "url"),
+    field(Description, "date"),
+    *days("date"),
 )
 SPELLINGS = (ENTITY, POSITION, *(field(Form, name) for name in ("value", "lang", "script", "kind")))
 MENTIONS = (
@@ -88,6 +107,13 @@ def relation_tables(given: Given) -> Iterator[Table]:
     yield table("article_about", text("What each article is about."), ABOUT, _about(given), "article", "entity")
     yield table(
         "appearances", text("Where each text stands, and through whom it came."), APPEARANCES, _appearances(given)
+    )
+    yield table("outlet_owners", text("Who owned each outlet, and who says so."), OWNERS, _owners(given))
+    yield table(
+        "outlet_descriptions",
+        text("How others describe each outlet, with the source."),
+        DESCRIPTIONS,
+        _descriptions(given),
     )
     yield table("spellings", text("Every spelling of every name."), SPELLINGS, _spellings(given))
     yield table(
@@ -170,6 +196,20 @@ def _standing(article: Article) -> Rows:
             "url": place.url,
             **dated("published", place.published),
         }
+
+
+def _owners(given: Given) -> Rows:
+    for outlet in given.archive.outlets.values():
+        for i, owner in enumerate(outlet.owners, 1):
+            when = {**dated("owned_from", owner.from_), **dated("owned_to", owner.to)}
+            yield {"outlet": outlet.id, "position": i, "name": owner.name, "source": str(owner.source), **when}
+
+
+def _descriptions(given: Given) -> Rows:
+    for outlet in given.archive.outlets.values():
+        for i, one in enumerate(outlet.described_as, 1):
+            said: dict[str, Value] = {"text": one.text, "described_by": one.by, "url": one.url}
+            yield {"outlet": outlet.id, "position": i, **said, **dated("date", one.date)}
 
 
 def _spellings(given: Given) -> Rows:

@@ -85,7 +85,7 @@ class Desk:
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """The notes in their own order."""
-        return tuple(sorted(self.archive.notes.values(), key=lambda note: (note.order, note.id)))
+        return tuple(sorted(self.archive.notes.values(), key=lambda note: note.place))
 
     @cached_property
     def aged(self) -> tuple[int, int]:
