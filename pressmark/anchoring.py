@@ -42,6 +42,16 @@ def keep(content: Path, archive: Archive, kept: Mapping[Ref, Known]) -> Outcome:
     return Outcome(len(texts), addresses, new, moved, gone)
 
 
+def lacking(archive: Archive, kept: Mapping[Ref, Known]) -> dict[Ref, int]:
+    """How many addresses each live text has that no file keeps; texts of which all are kept are left out."""
+    found = {}
+    for ref in archive.bodies:
+        if ref in archive:
+            before = anchors.of(ref, archive.table(ref.kind)[ref.id].redirect_from, kept)
+            found[ref] = len(anchors.published(archive.bodies[ref]).keys() - before.keys())
+    return {ref: n for ref, n in found.items() if n}
+
+
 def _remove(paths: list[Path]) -> None:
     for path in paths:
         with writing(path):

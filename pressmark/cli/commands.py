@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -195,11 +195,22 @@ def _anchors(options: argparse.Namespace) -> str:
     from pressmark import anchoring, pipeline
 
     given = _sources(options)
-    done = anchoring.keep(given.content, *pipeline.addressed(given))
+    archive, kept = pipeline.addressed(given)
+    if options.check:
+        return _kept(anchoring.lacking(archive, kept))
+    done = anchoring.keep(given.content, archive, kept)
     told = f"{counted(done.texts, 'text')} with {done.addresses} addresses, {done.new} of them new"
     if done.moved or done.gone:
         told += f"; of the old ones {done.moved} lead to what has become of their words, {done.gone} to a note"
     return told
+
+
+def _kept(lacking: Mapping[Any, int]) -> str:
+    """That every address is kept; one that is not would break with the next edit, and fails the command."""
+    if not lacking:
+        return "every address is kept"
+    lines = [f"{ref}: {n} of its addresses {'is' if n == 1 else 'are'} not kept" for ref, n in lacking.items()]
+    raise Failed("\n".join([*lines, "(run `pressmark anchors`, and commit content/anchors/ with the texts)"]))
 
 
 def _export(options: argparse.Namespace) -> str:
