@@ -27,6 +27,7 @@ from pressmark import (
     rendering,
     routes,
     searching,
+    sums,
 )
 from pressmark.archive import Archive
 from pressmark.disk import lock
@@ -100,8 +101,9 @@ def load(given: Sources, memo: Memo = NOTHING) -> tuple[Archive, Links, dict[str
     archive, links, static, records, problems = _read(given, memo)
     articles = {record.id for record in records if record.kind == "article"}
     counted, strays = features.read(given.content, archive, articles)
+    _, torn = sums.read(given.content, articles)
     words, lacks = _wording(archive, records)
-    if found := (*problems, *strays, *lacks):
+    if found := (*problems, *strays, *torn, *lacks):
         raise BuildError(found)
     if given.base_url is not None:
         archive = replace(archive, site=archive.site.model_copy(update={"base_url": given.base_url}))

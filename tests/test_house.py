@@ -40,7 +40,7 @@ FLOORS = (
     ("composing", "prose", "fields", "sentences", "publishing", "walking", "memo"),
     ("reading", "packing", "details", "routes", "wording", "assets", "counting"),
     ("model", "explaining", "partial", "printing", "cleaning", "winnowing"),
-    ("archive", "scaffolding", "captures", "passages"),
+    ("archive", "scaffolding", "captures", "passages", "sums"),
     ("checking", "resolving", "appearances", "anchors"),
     ("linking", "reuse", "anchoring"),
     ("coverage", "citing", "sharing", "naming"),

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -132,14 +132,15 @@ def _verify(options: argparse.Namespace) -> str:
     """Holds records against their captures; one that failed fails the command, one that cannot be held does not."""
     from itertools import groupby
 
-    from pressmark import pipeline, verifying
+    from pressmark import pipeline, sums, verifying
 
     where = _captures(options)
     archive, _, counts, _, _ = pipeline.load(_sources(options))
+    kept, _ = sums.read(options.content, archive.articles)
     files = {path.stem: os.path.relpath(path) for path in (options.content / "articles").rglob("*.md")}
     lines: list[str] = []
     states: Counter[str] = Counter()
-    for name, group in groupby(verifying.verify(archive, counts, where), key=lambda one: one.article):
+    for name, group in groupby(verifying.verify(archive, counts, kept, where), key=lambda one: one.article):
         findings = list(group)
         states[found := verifying.state(findings)] += 1
         held = ", ".join(one.claim for one in findings if one.state == "ok")
@@ -208,11 +209,22 @@ def _anchors(options: argparse.Namespace) -> str:
     from pressmark import anchoring, pipeline
 
     given = _sources(options)
-    done = anchoring.keep(given.content, *pipeline.addressed(given))
+    archive, kept = pipeline.addressed(given)
+    if options.check:
+        return _kept(anchoring.lacking(archive, kept))
+    done = anchoring.keep(given.content, archive, kept)
     told = f"{counted(done.texts, 'text')} with {done.addresses} addresses, {done.new} of them new"
     if done.moved or done.gone:
         told += f"; of the old ones {done.moved} lead to what has become of their words, {done.gone} to a note"
     return told
+
+
+def _kept(lacking: Mapping[Any, int]) -> str:
+    """That every address is kept; one that is not would break with the next edit, and fails the command."""
+    if not lacking:
+        return "every address is kept"
+    lines = [f"{ref}: {n} of its addresses {'is' if n == 1 else 'are'} not kept" for ref, n in lacking.items()]
+    raise Failed("\n".join([*lines, "(run `pressmark anchors`, and commit content/anchors/ with the texts)"]))
 
 
 def _export(options: argparse.Namespace) -> str:

@@ -89,7 +89,7 @@ class Desk:
     @noticed
     def notes(self) -> tuple[Note, ...]:
         """The notes in their own order."""
-        return tuple(sorted(self.archive.notes.values(), key=lambda note: (note.order, note.id)))
+        return tuple(sorted(self.archive.notes.values(), key=lambda note: note.place))
 
     @noticed
     def aged(self) -> tuple[int, int]:
