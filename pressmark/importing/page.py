@@ -12,8 +12,8 @@ from pressmark.details import LineRule, Reason
 
 Found = Mapping[int, Reason]  # pieces that go, by their index, and why
 # A sentence ends here. Three dots do not count: what is cut off so announces another text.
-END = re.compile(r"(?<!\.\.)(?<![…])[.!?:;؟؛۔。](?:[\"'»”’“‘)\]*_]|\[\d+\])*$")
-CLOSED = re.compile(r"[.!?…:;؟؛۔。](?:[\"'»”’“‘)\]*_]|\[\d+\])*$")
+END = re.compile(r"(?<!\.\.)(?<![…])[.!?:;؟؛۔。！？။](?:[\"'»”’“‘)\]*_]|\[\d+\])*$")
+CLOSED = re.compile(r"[.!?…:;؟؛۔。！？။](?:[\"'»”’“‘)\]*_]|\[\d+\])*$")
 ITEM = re.compile(r"(?:[-*+•·‣▪–—]|\(?\d{1,3}[.)]|[a-zа-я][.)])[ \t\xa0]|[|>] ?\S|[•‣▪]")
 QUOTE = re.compile(r"[\"'«»“”„‘‹—–]")
 MARKS = re.compile(r"^#{1,6}[ \t]+|\*{1,3}|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|\\(?=[^\w\s])")
@@ -21,6 +21,10 @@ LINK = re.compile(r"(!?)\[([^\]\[]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[
 BLANKS = re.compile(r"[\s\u200b\u200e\u200f\ufeff]+")
 LONG = 25  # words of a piece that is prose though no sentence ends with it
 PROSE = 8  # words from which on a sentence stands for itself
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+MUCH = 60  # words, at most, for which a piece of prose counts
+LITTLE = 4  # words, for which a line that is no prose counts against it
+WITHIN = ("advertisement", "caption", "related links", "syndication notice")  # reasons for what articles have within
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -69,8 +73,8 @@ def is_linked(text: str) -> bool:
 
 def is_prose(piece: Piece) -> bool:
     """Whether a piece is a sentence or more: long, or closed as sentences are."""
-    words = len(piece.plain.split())
-    return not piece.linked and (words >= LONG or (words >= PROSE and bool(END.search(piece.plain))))
+    count = words(piece.plain)
+    return not piece.linked and (count >= LONG or (count >= PROSE and bool(END.search(piece.plain))))
 
 
 def is_closed(piece: Piece) -> bool:
@@ -83,10 +87,32 @@ def is_kept(piece: Piece) -> bool:
     return bool(ITEM.match(piece.text.lstrip()) or QUOTE.match(piece.plain))
 
 
+def words(text: str) -> int:
+    """How many words a line has; of scripts that write without blanks, every third sign stands for one."""
+    return len(text.split()) + len(UNSPACED.findall(text)) // 3
+
+
 def body(page: Page, found: Found) -> tuple[int, int]:
-    """The first and the last piece of prose that stays; (0, -1) where there is none."""
-    stays = [i for i, piece in enumerate(page.pieces) if i not in found and is_prose(piece)]
-    return (stays[0], stays[-1]) if stays else (0, -1)
+    """The first and the last piece of prose of the article; (0, -1) where there is none.
+
+    It is the stretch with the most prose for the fewest other lines: each word of a sentence counts for it, each line
+    that is none against it (maximum subsequence segmentation, Pasternack and Roth 2009).
+    """
+    best, begin, start, total = 0, (0, -1), 0, 0
+    for i, piece in enumerate(page.pieces):
+        worth = _worth(piece, found.get(i))
+        if total <= 0:
+            start, total = i, 0
+        total += worth
+        if total > best:
+            best, begin = total, (start, i)
+    return begin
+
+
+def _worth(piece: Piece, reason: Reason | None) -> int:
+    if reason is None:
+        return min(words(piece.plain), MUCH) if is_prose(piece) else -LITTLE
+    return 0 if reason in WITHIN else -LITTLE
 
 
 def pieces(
