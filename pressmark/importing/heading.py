@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from pressmark.importing.dating import first_date, without_dates
-from pressmark.importing.page import Found, Page, bare, body, is_prose
+from pressmark.importing.page import UNSPACED, Found, Page, bare, body, is_prose, words
 
 WIRE = re.compile(r"^(?:UPDATE|CORRECTED|EXCLUSIVE|RPT|WRAPUP|CORRECTION|REFILE|BREAKING)\b[ -]?\d*\s?[-:–—]\s?")
 SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—])\s+([^|»·•–—]+)$")
@@ -22,6 +23,7 @@ BESIDES = 4  # words beside a date in a line that is about it
 WORDS = 14  # at most, of a byline
 LIKE = 0.5  # of the longer words of a title stand in its text
 ALIKE = 3  # of them, at the least
+SHORT = 3  # words that are too few for a title, unless nothing else is there
 STEM = 5  # letters that words have in common through their endings
 
 
@@ -36,8 +38,8 @@ def title(page: Page, found: Found, hint: str = "") -> int | None:
     for some in (
         [i for i in head if hint and bare(name_of(page, i)) == bare(hint)],
         sorted(marked, key=lambda i: len(re.match("#*", page.pieces[i].text).group())),  # type: ignore[union-attr]
-        [i for i in head if said[bare(name_of(page, i))] > 1],
-        [i for i in head if _is_like(page, i, first, last)],
+        _most_like(page, head, said, first, last),
+        [i for i in head if said[bare(name_of(page, i))] > 1 and words(page.pieces[i].plain) > SHORT],
         _run(page, [i for i in head if i < _signed(page, first)]),
         _run(page, head),
         [i for i in reversed(head) if len(page.pieces[i].plain.split()) > 2],
@@ -80,15 +82,22 @@ def name_of(page: Page, i: int) -> str:
     return text[: cut.start()] if cut and bare(cut[1]) in page.names else text
 
 
-def _is_like(page: Page, i: int, first: int, last: int) -> bool:
-    """Whether enough of the longer words of a line stand in the text as well."""
-    stems = _stems(name_of(page, i))
+def _most_like(page: Page, head: list[int], said: Counter[str], first: int, last: int) -> list[int]:
+    """The lines with the most words of the text, best first; of two alike the one that is said twice, or is above."""
     text = {stem for piece in page.pieces[first : last + 1] for stem in _stems(piece.plain)}
-    return len(stems & text) >= max(ALIKE, LIKE * len(stems))
+    likeness: dict[int, float] = {}
+    for i in head:
+        stems = _stems(name_of(page, i))
+        shared = len(stems & text)
+        if shared >= max(ALIKE, LIKE * len(stems)):
+            likeness[i] = shared * shared / len(stems) + (said[bare(name_of(page, i))] > 1)
+    return sorted(likeness, key=lambda i: -likeness[i])
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:STEM] for word in re.findall(r"\w{4,}", text.casefold())}
+    """Beginnings of the longer words; pairs of signs where words are not parted."""
+    found = {word[:STEM] for word in re.findall(r"\w{4,}", UNSPACED.sub(" ", text.casefold()))}
+    return found | {a + b for a, b in pairwise(text) if UNSPACED.match(a) and UNSPACED.match(b)}
 
 
 def repeats(page: Page, i: int, title: str) -> bool:

@@ -98,21 +98,22 @@ def body(page: Page, found: Found) -> tuple[int, int]:
     It is the stretch with the most prose for the fewest other lines: each word of a sentence counts for it, each line
     that is none against it (maximum subsequence segmentation, Pasternack and Roth 2009).
     """
-    best, begin, start, total = 0, (0, -1), 0, 0
+    best, stretch, start, total = 0, (0, -1), 0, 0
+    seen: set[str] = set()
     for i, piece in enumerate(page.pieces):
-        worth = _worth(piece, found.get(i))
         if total <= 0:
             start, total = i, 0
-        total += worth
+        total += -LITTLE if piece.plain in seen else _worth(piece, found.get(i))
+        seen.add(piece.plain)
         if total > best:
-            best, begin = total, (start, i)
-    return begin
+            best, stretch = total, (start, i)
+    return stretch
 
 
 def _worth(piece: Piece, reason: Reason | None) -> int:
     if reason is None:
         return min(words(piece.plain), MUCH) if is_prose(piece) else -LITTLE
-    return 0 if reason in WITHIN else -LITTLE
+    return -1 if reason in WITHIN else -LITTLE
 
 
 def pieces(

@@ -10,7 +10,7 @@ from pressmark.details import LineRule, Reason
 from pressmark.importing import heading
 from pressmark.importing.asking import ADDRESSED, APPEALS, BUY
 from pressmark.importing.dating import is_date, is_month
-from pressmark.importing.page import Found, Page, Piece, bare, body, is_closed, is_kept, is_prose
+from pressmark.importing.page import Found, Page, Piece, bare, body, is_closed, is_kept, is_prose, words
 from pressmark.importing.phrases import COMMENTS, RELATED, VOCABULARY
 
 Hit = tuple[int, Reason]
@@ -22,6 +22,7 @@ MENU = re.compile(r"[^|·•/.!?]{1,30}(?:\s*[|·•/]\s*[^|·•/.!?]{1,30}){2,
 MANY = 3  # captures in which a line stands that is furniture wherever it stands
 INSIDE = ("advertisement", "caption", "related links")  # reasons for what stands in the midst of articles too
 BOX = 12  # words
+LABEL = 4  # words
 BEGINNING = 60  # characters by which a paragraph is known again
 NEAR = 3  # pieces of text above a byline or a date: a lead
 
@@ -206,22 +207,31 @@ def _is_dated(page: Page, found: Found, i: int) -> bool:
 
 
 def above_the_title(page: Page, found: Found) -> Iterator[Hit]:
-    """Whatever stands over the title and is no sentence."""
+    """Whatever stands over the title."""
     first, _ = body(page, found)
     last_title = max((i for i in range(first) if found.get(i) == "duplicate title"), default=-1)
     for i in range(last_title):
-        if not is_prose(page.pieces[i]):
-            yield i, "navigation"
+        yield i, "navigation"
+
+
+def under_the_title(page: Page, found: Found) -> Iterator[Hit]:
+    """Between the title and the text: the few words of a label, which no lead has."""
+    first, _ = body(page, found)
+    last_title = max((i for i in range(first) if found.get(i) == "duplicate title"), default=first)
+    for i in range(last_title + 1, first):
+        piece = page.pieces[i]
+        if words(piece.plain) <= LABEL and not is_closed(piece) and not is_kept(piece):
+            yield i, "page furniture"
 
 
 def between(page: Page, found: Found) -> Iterator[Hit]:
-    """Under the text: what follows the first furniture and is no sentence, until a sentence comes."""
+    """Under the text: what follows the first furniture."""
     _, last = body(page, found)
     begun: Reason | None = None
     for i in range(last + 1, len(page.pieces)):
         if i in found:
             begun = begun if found[i] in INSIDE[:2] else found[i]
-        elif begun and not is_kept(page.pieces[i]):
+        elif begun:
             yield i, "related links" if begun == "related links" else "page furniture"
 
 
@@ -269,6 +279,7 @@ RULES: tuple[Rule, ...] = (
     not_main,
     bylines,
     above_the_title,
+    under_the_title,
     links,
     sold,
     between,
