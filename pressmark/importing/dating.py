@@ -22,6 +22,16 @@ BESIDE = re.compile(
 )
 
 
+# How long ago: what pages print over comments and teasers.
+AGO = re.compile(
+    r"\b\d+ ?(?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?|[smhdw]) ago\b|"
+    r"\babout an? (?:minute|hour) ago\b|\bvor \d+ (?:sekunde|minute|stunde|tag|woche|monat|jahr)|"
+    r"\bil y a \d+ |\bhace \d+ |\b\d+ (?:секунд|минут|час|дн|день|недел|месяц|хвілін|гадзін|годин|хвилин)\w* (?:назад|таму|тому)|"
+    r"(?:قبل|منذ) \d+ ",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=1)
 def _months() -> Mapping[str, int]:
     """Every name of a month, in lower case and without its dot (CLDR, as Babel has it)."""
@@ -94,3 +104,8 @@ def without_dates(text: str) -> str:
 def is_date(text: str) -> bool:
     """Whether a line is a date and nothing else."""
     return first_date(text) is not None and not re.search(r"\w", without_dates(text))
+
+
+def is_moment(text: str) -> bool:
+    """Whether a line names a day with the time of day, or says how long ago something was."""
+    return bool(AGO.search(text)) or (bool(CLOCK.search(text)) and first_date(text) is not None)

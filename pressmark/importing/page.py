@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pressmark.details import LineRule, Reason
+from pressmark.importing.dating import is_moment
 
 Found = Mapping[int, Reason]  # pieces that go, by their index, and why
 # A sentence ends here. Three dots do not count: what is cut off so announces another text.
@@ -24,6 +25,7 @@ PROSE = 8  # words from which on a sentence stands for itself
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 MUCH = 60  # words, at most, for which a piece of prose counts
 LITTLE = 4  # words, for which a line that is no prose counts against it
+SIGNED = 12  # words, for which a line counts that says when: over a comment, a teaser
 WITHIN = ("advertisement", "caption", "related links", "syndication notice")  # reasons for what articles have within
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
@@ -111,9 +113,11 @@ def body(page: Page, found: Found) -> tuple[int, int]:
 
 
 def _worth(piece: Piece, reason: Reason | None) -> int:
-    if reason is None:
-        return min(words(piece.plain), MUCH) if is_prose(piece) else -LITTLE
-    return -1 if reason in WITHIN else -LITTLE
+    if reason is not None:
+        return -1 if reason in WITHIN else -LITTLE
+    if is_prose(piece):
+        return min(words(piece.plain), MUCH)
+    return -SIGNED if is_moment(piece.plain) else -LITTLE
 
 
 def pieces(

@@ -23,6 +23,7 @@ MANY = 3  # captures in which a line stands that is furniture wherever it stands
 INSIDE = ("advertisement", "caption", "related links")  # reasons for what stands in the midst of articles too
 BOX = 12  # words
 LABEL = 4  # words
+TAIL = 8  # lines
 BEGINNING = 60  # characters by which a paragraph is known again
 NEAR = 3  # pieces of text above a byline or a date: a lead
 
@@ -151,13 +152,14 @@ def links(page: Page, found: Found) -> Iterator[Hit]:
             yield i, "related links" if i > first else "navigation"
 
 
-def captions(page: Page, _found: Found) -> Iterator[Hit]:
-    """Lines in italics below the hole that an image left."""
+def captions(page: Page, found: Found) -> Iterator[Hit]:
+    """Lines in italics below the hole that an image left, and lines close under the credit of one."""
     for i, piece in enumerate(page.pieces):
         slanted = (piece.text[:1] in "*_" and piece.text[:2] != "**") or piece.text[:3] == "***"
         whole = slanted and piece.text[-1:] == piece.text[0] and piece.text.strip("*_") == piece.plain
         image = i > 0 and page.pieces[i - 1].text.startswith("![")
-        if whole and (image or (piece.gap > 1 and not is_closed(piece))):
+        credited = i > 0 and found.get(i - 1) == "caption" and piece.gap == 0 and not is_prose(piece)
+        if credited or (whole and (image or (piece.gap > 1 and not is_closed(piece)))):
             yield i, "caption"
 
 
@@ -227,12 +229,19 @@ def under_the_title(page: Page, found: Found) -> Iterator[Hit]:
 def between(page: Page, found: Found) -> Iterator[Hit]:
     """Under the text: what follows the first furniture."""
     _, last = body(page, found)
-    begun: Reason | None = None
+    begun: Reason | None = "page furniture" if _is_long_tail(page, found, last) else None
     for i in range(last + 1, len(page.pieces)):
         if i in found:
             begun = begun if found[i] in INSIDE[:2] else found[i]
         elif begun:
             yield i, "related links" if begun == "related links" else "page furniture"
+
+
+def _is_long_tail(page: Page, found: Found, last: int) -> bool:
+    """Whether so much that is no sentence stands under the text that it cannot be the end of it."""
+    tail = [piece for i, piece in enumerate(page.pieces) if i > last and i not in found and not is_kept(piece)]
+    open_ended = [piece for piece in tail if piece.gap and not is_closed(piece)]
+    return len(open_ended) >= TAIL and 2 * len(open_ended) > len(tail)
 
 
 def not_main(page: Page, found: Found) -> Iterator[Hit]:
