@@ -23,6 +23,7 @@ BESIDES = 4  # words beside a date in a line that is about it
 WORDS = 14  # at most, of a byline
 LIKE = 0.5  # of the longer words of a title stand in its text
 ALIKE = 3  # of them, at the least
+ENOUGH = 5  # of them: more make no line a better title
 SHORT = 3  # words that are too few for a title, unless nothing else is there
 STEM = 5  # letters that words have in common through their endings
 
@@ -90,7 +91,7 @@ def _most_like(page: Page, head: list[int], said: Counter[str], first: int, last
         stems = _stems(name_of(page, i))
         shared = len(stems & text)
         if shared >= max(ALIKE, LIKE * len(stems)):
-            likeness[i] = shared * shared / len(stems) + (said[bare(name_of(page, i))] > 1)
+            likeness[i] = min(shared, ENOUGH) * shared / len(stems) + (said[bare(name_of(page, i))] > 1)
     return sorted(likeness, key=lambda i: -likeness[i])
 
 

@@ -5,7 +5,7 @@ What rules ask of a page stands here: which pieces are prose, where the article'
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pressmark.details import LineRule, Reason
@@ -24,7 +24,10 @@ LONG = 25  # words of a piece that is prose though no sentence ends with it
 PROSE = 8  # words from which on a sentence stands for itself
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 MUCH = 60  # words, at most, for which a piece of prose counts
-LITTLE = 4  # words, for which a line that is no prose counts against it
+LITTLE = 5  # words, for which a line that is no prose counts against it
+FEW = 12  # words for which a paragraph counts that may be a teaser
+TEASER = 28  # words of one
+KNOWN = 4  # words, for which a line of furniture counts
 SIGNED = 12  # words, for which a line counts that says when: over a comment, a teaser
 WITHIN = ("advertisement", "caption", "related links", "syndication notice")  # reasons for what articles have within
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -76,7 +79,14 @@ def is_linked(text: str) -> bool:
 def is_prose(piece: Piece) -> bool:
     """Whether a piece is a sentence or more: long, or closed as sentences are."""
     count = words(piece.plain)
-    return not piece.linked and (count >= LONG or (count >= PROSE and bool(END.search(piece.plain))))
+    long = count >= LONG and not is_listed(piece.plain)
+    return not piece.linked and (long or (count >= PROSE and bool(END.search(piece.plain))))
+
+
+def is_listed(text: str) -> bool:
+    """Whether most words of a line begin with capitals, as in a menu or a list of names, and no sentence ends it."""
+    first = [word[0] for word in text.split() if word[0].isalpha()]
+    return not END.search(text) and 3 * sum(letter.isupper() for letter in first) > 2 * len(first)
 
 
 def is_closed(piece: Piece) -> bool:
@@ -101,23 +111,42 @@ def body(page: Page, found: Found) -> tuple[int, int]:
     that is none against it (maximum subsequence segmentation, Pasternack and Roth 2009).
     """
     best, stretch, start, total = 0, (0, -1), 0, 0
-    seen: set[str] = set()
-    for i, piece in enumerate(page.pieces):
+    for i, worth in enumerate(_worths(page, found)):
         if total <= 0:
             start, total = i, 0
-        total += -LITTLE if piece.plain in seen else _worth(piece, found.get(i))
-        seen.add(piece.plain)
+        total += worth
         if total > best:
             best, stretch = total, (start, i)
     return stretch
 
 
-def _worth(piece: Piece, reason: Reason | None) -> int:
-    if reason is not None:
-        return -1 if reason in WITHIN else -LITTLE
-    if is_prose(piece):
-        return min(words(piece.plain), MUCH)
-    return -SIGNED if is_moment(piece.plain) else -LITTLE
+def _worths(page: Page, found: Found) -> Iterator[int]:
+    """What each piece counts, in words."""
+    stays = [i not in found and is_closed(piece) for i, piece in enumerate(page.pieces)]
+    heads = [i not in found and not is_closed(piece) for i, piece in enumerate(page.pieces)]
+    seen: set[str] = set()
+    for i, piece in enumerate(page.pieces):
+        if i in found:
+            yield -1 if found[i] in WITHIN else -KNOWN
+        elif piece.plain in seen or not is_prose(piece):
+            yield _against(piece)
+        else:
+            beside = slice(max(0, i - 1), i + 2)
+            alone = sum(stays[beside]) == 1 and any(heads[beside])
+            yield _alone(words(piece.plain)) if alone else min(words(piece.plain), MUCH)
+        seen.add(piece.plain)
+
+
+def _against(piece: Piece) -> int:
+    """What a line that is no prose counts: much where it says when, little where it is closed, verse or an item."""
+    if is_moment(piece.plain):
+        return -SIGNED
+    return -1 if is_closed(piece) or is_kept(piece) else -LITTLE if piece.gap else -2
+
+
+def _alone(count: int) -> int:
+    """What a paragraph counts between two lines that are none: little, where it is as short as a teaser."""
+    return min(count, FEW) if count < FEW + TEASER else min(count - TEASER, MUCH)
 
 
 def pieces(

@@ -79,7 +79,7 @@ NAVIGATION = lines(
 )
 COMMENTS = lines(
     r"(?:\d+ (?:view |read )?|no |leave a |post a |add a |write a |view |show |read |join the )(?:comments?|reply|"
-    r"replies|responses?|discussion|conversation)|comments?(?: ?\(?\d+\)?)?(?: (?:are closed|off|"
+    r"replies|responses?|discussion|conversation)|comments?(?: ?[\[(]?\d+[\])]?)?(?: (?:are closed|off|"
     r"on .*|below))?:?|your e-?mail address will not be published.*|required fields are marked.*|"
     r"be the first to comment.*|log in to (?:comment|reply).*|reply with quote|report this post|quote|"
     r"report|reply|notify me of .*",

@@ -55,7 +55,7 @@ def by_name(page: Page, _found: Found) -> Iterator[Hit]:
 def by_vocabulary(page: Page, _found: Found) -> Iterator[Hit]:
     """Lines that say what the furniture of pages says."""
     for i, piece in enumerate(page.pieces):
-        said = piece.plain.strip(" :·•|–—*[]()→←»«") or piece.plain
+        said = piece.plain.strip(" :·•|–—*[]()→←»«…") or piece.plain
         for pattern, reason in VOCABULARY.values():
             if pattern.fullmatch(piece.plain) or pattern.fullmatch(said) or pattern.fullmatch(piece.text):
                 yield i, reason
@@ -99,7 +99,7 @@ def related(page: Page, found: Found) -> Iterator[Hit]:
     gone = dict(found)
     for i in range(len(page.pieces) - 1, -1, -1):
         piece = page.pieces[i]
-        if (i not in found or found[i] != "advertisement") and RELATED.fullmatch(piece.plain.strip(" :·•|–—*[]»>#")):
+        if (i not in found or found[i] != "advertisement") and RELATED.fullmatch(piece.plain.strip(" :·•|–—*[]»>#…")):
             reason: Reason = "related links"
             for j in (i, *_under(page, gone, i)):
                 if j not in gone:
