@@ -26,8 +26,8 @@ BESIDE = re.compile(
 AGO = re.compile(
     r"\b\d+ ?(?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?|[smhdw]) ago\b|"
     r"\babout an? (?:minute|hour) ago\b|\bvor \d+ (?:sekunde|minute|stunde|tag|woche|monat|jahr)|"
-    r"\bil y a \d+ |\bhace \d+ |\b\d+ (?:секунд|минут|час|дн|день|недел|месяц|хвілін|гадзін|годин|хвилин)\w* (?:назад|таму|тому)|"
-    r"(?:قبل|منذ) \d+ ",
+    r"\bil y a \d+ |\bhace \d+ |(?:قبل|منذ) \d+ |"
+    r"\b\d+ (?:секунд|минут|час|дн|день|недел|месяц|хвілін|гадзін|годин|хвилин)\w* (?:назад|таму|тому)",
     re.IGNORECASE,
 )
 

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from pressmark.importing.dating import first_date, without_dates
-from pressmark.importing.page import UNSPACED, Found, Page, bare, body, is_prose, words
+from pressmark.importing.dating import CLOCK, first_date, without_dates
+from pressmark.importing.page import UNSPACED, Found, Page, bare, is_prose, words
+from pressmark.importing.stretch import body
 
 WIRE = re.compile(r"^(?:UPDATE|CORRECTED|EXCLUSIVE|RPT|WRAPUP|CORRECTION|REFILE|BREAKING)\b[ -]?\d*\s?[-:–—]\s?")
 SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—])\s+([^|»·•–—]+)$")
@@ -19,12 +20,15 @@ BY = re.compile(
     re.IGNORECASE,
 )
 NAMELY = re.compile(r"(?:[A-ZÀ-ÞЀ-Я][\w'’.-]*(?: (?:von|van|de|der|di|al|da))? ?){2,4}")
+HASHTAG = re.compile(r"#\w")
 BESIDES = 4  # words beside a date in a line that is about it
 WORDS = 14  # at most, of a byline
 LIKE = 0.5  # of the longer words of a title stand in its text
 ALIKE = 3  # of them, at the least
 ENOUGH = 5  # of them: more make no line a better title
 SHORT = 3  # words that are too few for a title, unless nothing else is there
+NEAR = 20  # pieces above the text, within which a title mostly stands
+NEARLY = 0.75  # of the likeness of the most like
 STEM = 5  # letters that words have in common through their endings
 
 
@@ -72,6 +76,8 @@ def _may_be(page: Page, i: int) -> bool:
         2 <= words <= 40
         and bare(piece.text) not in page.names
         and not is_dated(piece.plain)
+        and not CLOCK.match(piece.plain)
+        and not HASHTAG.match(piece.text)
         and not is_byline(piece.plain)
     )
 
@@ -84,15 +90,16 @@ def name_of(page: Page, i: int) -> str:
 
 
 def _most_like(page: Page, head: list[int], said: Counter[str], first: int, last: int) -> list[int]:
-    """The lines with the most words of the text, best first; of two alike the one that is said twice, or is above."""
+    """The lines with the most words of the text, and those nearly as like to it: a title stands above its lead."""
     text = {stem for piece in page.pieces[first : last + 1] for stem in _stems(piece.plain)}
     likeness: dict[int, float] = {}
     for i in head:
         stems = _stems(name_of(page, i))
         shared = len(stems & text)
         if shared >= max(ALIKE, LIKE * len(stems)):
-            likeness[i] = min(shared, ENOUGH) * shared / len(stems) + (said[bare(name_of(page, i))] > 1)
-    return sorted(likeness, key=lambda i: -likeness[i])
+            beside = (said[bare(name_of(page, i))] > 1) + (first - i < NEAR)
+            likeness[i] = min(shared, ENOUGH) * shared / len(stems) + beside
+    return [i for i, much in likeness.items() if much > NEARLY * max(likeness.values())]
 
 
 def _stems(text: str) -> set[str]:

@@ -12,8 +12,9 @@ from pressmark.fields import BIDI, CONTROL, is_web_address
 from pressmark.importing import heading
 from pressmark.importing.dating import first_date, month
 from pressmark.importing.inline import mended
-from pressmark.importing.page import Page, Piece, bare, body
+from pressmark.importing.page import Page, Piece, bare
 from pressmark.importing.proposing import Proposal
+from pressmark.importing.stretch import body
 from pressmark.importing.tongues import language
 
 From = Literal["page", "furniture", "inference"]

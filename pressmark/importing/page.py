@@ -5,11 +5,10 @@ What rules ask of a page stands here: which pieces are prose, where the article'
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pressmark.details import LineRule, Reason
-from pressmark.importing.dating import is_moment
 
 Found = Mapping[int, Reason]  # pieces that go, by their index, and why
 # A sentence ends here. Three dots do not count: what is cut off so announces another text.
@@ -23,13 +22,6 @@ BLANKS = re.compile(r"[\s\u200b\u200e\u200f\ufeff]+")
 LONG = 25  # words of a piece that is prose though no sentence ends with it
 PROSE = 8  # words from which on a sentence stands for itself
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-MUCH = 60  # words, at most, for which a piece of prose counts
-LITTLE = 5  # words, for which a line that is no prose counts against it
-FEW = 12  # words for which a paragraph counts that may be a teaser
-TEASER = 28  # words of one
-KNOWN = 4  # words, for which a line of furniture counts
-SIGNED = 12  # words, for which a line counts that says when: over a comment, a teaser
-WITHIN = ("advertisement", "caption", "related links", "syndication notice")  # reasons for what articles have within
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -102,51 +94,6 @@ def is_kept(piece: Piece) -> bool:
 def words(text: str) -> int:
     """How many words a line has; of scripts that write without blanks, every third sign stands for one."""
     return len(text.split()) + len(UNSPACED.findall(text)) // 3
-
-
-def body(page: Page, found: Found) -> tuple[int, int]:
-    """The first and the last piece of prose of the article; (0, -1) where there is none.
-
-    It is the stretch with the most prose for the fewest other lines: each word of a sentence counts for it, each line
-    that is none against it (maximum subsequence segmentation, Pasternack and Roth 2009).
-    """
-    best, stretch, start, total = 0, (0, -1), 0, 0
-    for i, worth in enumerate(_worths(page, found)):
-        if total <= 0:
-            start, total = i, 0
-        total += worth
-        if total > best:
-            best, stretch = total, (start, i)
-    return stretch
-
-
-def _worths(page: Page, found: Found) -> Iterator[int]:
-    """What each piece counts, in words."""
-    stays = [i not in found and is_closed(piece) for i, piece in enumerate(page.pieces)]
-    heads = [i not in found and not is_closed(piece) for i, piece in enumerate(page.pieces)]
-    seen: set[str] = set()
-    for i, piece in enumerate(page.pieces):
-        if i in found:
-            yield -1 if found[i] in WITHIN else -KNOWN
-        elif piece.plain in seen or not is_prose(piece):
-            yield _against(piece)
-        else:
-            beside = slice(max(0, i - 1), i + 2)
-            alone = sum(stays[beside]) == 1 and any(heads[beside])
-            yield _alone(words(piece.plain)) if alone else min(words(piece.plain), MUCH)
-        seen.add(piece.plain)
-
-
-def _against(piece: Piece) -> int:
-    """What a line that is no prose counts: much where it says when, little where it is closed, verse or an item."""
-    if is_moment(piece.plain):
-        return -SIGNED
-    return -1 if is_closed(piece) or is_kept(piece) else -LITTLE if piece.gap else -2
-
-
-def _alone(count: int) -> int:
-    """What a paragraph counts between two lines that are none: little, where it is as short as a teaser."""
-    return min(count, FEW) if count < FEW + TEASER else min(count - TEASER, MUCH)
 
 
 def pieces(

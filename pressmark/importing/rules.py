@@ -10,8 +10,9 @@ from pressmark.details import LineRule, Reason
 from pressmark.importing import heading
 from pressmark.importing.asking import ADDRESSED, APPEALS, BUY
 from pressmark.importing.dating import is_date, is_month
-from pressmark.importing.page import Found, Page, Piece, bare, body, is_closed, is_kept, is_prose, words
+from pressmark.importing.page import Found, Page, Piece, bare, is_closed, is_kept, is_prose, words
 from pressmark.importing.phrases import COMMENTS, RELATED, VOCABULARY
+from pressmark.importing.stretch import body
 
 Hit = tuple[int, Reason]
 Rule = Callable[[Page, Found], Iterator[Hit]]
@@ -143,12 +144,12 @@ def sold(page: Page, found: Found) -> Iterator[Hit]:
 
 
 def links(page: Page, found: Found) -> Iterator[Hit]:
-    """Pieces that hold nothing but links, unless the text announces them or they are headings of it."""
+    """Pieces that hold nothing but links, unless the text announces them, or they are headings of it or a source."""
     first, last = body(page, found)
     for i, piece in enumerate(page.pieces):
         inside = first < i < last
         announced = i > 0 and page.pieces[i - 1].plain.endswith(":") and i - 1 not in found
-        if piece.linked and not (inside and (announced or piece.text.startswith("#"))):
+        if piece.linked and not (inside and (announced or piece.text.startswith(("#", "—", "–")))):
             yield i, "related links" if i > first else "navigation"
 
 
@@ -246,10 +247,11 @@ def _is_long_tail(page: Page, found: Found, last: int) -> bool:
 
 def not_main(page: Page, found: Found) -> Iterator[Hit]:
     """In HTML: what trafilatura does not count as the text; sentences only above its first and under its last."""
+    first, last = body(page, found)
     main = [page.main is None or bare(piece.plain)[:BEGINNING] in page.main for piece in page.pieces]
     inside = [i for i, piece in enumerate(page.pieces) if main[i] and is_prose(piece)]
     for i, piece in enumerate(page.pieces):
-        out = inside and not inside[0] <= i <= inside[-1]
+        out = inside and not inside[0] <= i <= inside[-1] and not first <= i <= last
         if inside and i not in found and not main[i] and (out or not is_closed(piece)):
             yield i, "page furniture"
 
