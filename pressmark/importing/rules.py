@@ -247,12 +247,18 @@ def _is_long_tail(page: Page, found: Found, last: int) -> bool:
 
 def not_main(page: Page, found: Found) -> Iterator[Hit]:
     """In HTML: what trafilatura does not count as the text; sentences only above its first and under its last."""
-    first, last = body(page, found)
     main = [page.main is None or bare(piece.plain)[:BEGINNING] in page.main for piece in page.pieces]
+    prose = [is_prose(piece) and i not in found for i, piece in enumerate(page.pieces)]
     inside = [i for i, piece in enumerate(page.pieces) if main[i] and is_prose(piece)]
+    if not inside:
+        return
+    first, last = inside[0], inside[-1]
+    while first > 0 and prose[first - 1]:  # a paragraph that touches the text is of it
+        first -= 1
+    while last + 1 < len(prose) and prose[last + 1]:
+        last += 1
     for i, piece in enumerate(page.pieces):
-        out = inside and not inside[0] <= i <= inside[-1] and not first <= i <= last
-        if inside and i not in found and not main[i] and (out or not is_closed(piece)):
+        if i not in found and not main[i] and (not first <= i <= last or not is_closed(piece)):
             yield i, "page furniture"
 
 
