@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pressmark.details import LineRule, Reason
 
+Hit = tuple[int, Reason]  # a piece that goes, by its index, and why
 Found = Mapping[int, Reason]  # pieces that go, by their index, and why
 # A sentence ends here. Three dots do not count: what is cut off so announces another text.
 END = re.compile(r"(?<!\.\.)(?<![…])[.!?:;؟؛۔。！？။](?:[\"'»”’“‘)\]*_]|\[\d+\])*$")
@@ -84,6 +85,11 @@ def is_listed(text: str) -> bool:
 def is_closed(piece: Piece) -> bool:
     """Whether a piece ends as sentences end, however short."""
     return bool(CLOSED.search(piece.plain))
+
+
+def is_text(piece: Piece) -> bool:
+    """Whether a piece is prose, or ends as a sentence does and is not cut off."""
+    return is_prose(piece) or (piece.plain.endswith((".", ".”", ".“", ".»", '."')) and not piece.plain.endswith(".."))
 
 
 def is_kept(piece: Piece) -> bool:
