@@ -178,8 +178,8 @@ CRYPTO = re.compile(
 )
 HASHTAGS = re.compile(r"(?:#\w[\w-]*[\s,;|·]*)+")
 
-# Parts of words that speak of giving or of keeping in touch, and words that address a reader: the last sentence of a page
-# that has one of each is no part of the text.
+# Parts of words that speak of giving or of keeping in touch, and words that address a reader: the last sentence of a
+# page that has one of each is no part of the text.
 GIVING = (
     r"\b(?:donat|contribut|patreon|paypal|crowdfund|spende|unterst[üu]tz|пожертв|донат|поддерж|падтрым|ахвярав|підтрим|"
     r"support (?:us|our|me|my|this|the|independent|more)\b|your support)|تبرع|ادعم"
@@ -190,24 +190,20 @@ ADDRESSING = (
     r"тебе|вам|вас|paypal|a month|monthly|ежемесячн\w*)\b|[€$£])"
 )
 ADDRESSED = re.compile(ADDRESSING, re.IGNORECASE)
-APPEALS: tuple[tuple[re.Pattern[str], Reason], ...] = tuple(
-    (re.compile(searched, re.IGNORECASE), reason)
-    for searched, reason in (
-        (rf"(?=.*(?:{GIVING}))(?=.*{ADDRESSING})", "donation appeal"),
-        (r"^(?:поддержите|падтрымайце|підтримайте|unterst[üu]tzen? sie|support)\b", "donation appeal"),
-        (r"\biban\b|\b(?:\d{4}[ -]){3}\d{4}\b", "donation appeal"),  # an account, the number of a card
-        (rf"(?=.*{KEEPING})(?=.*{ADDRESSING})", "navigation"),
-        (r"^(?:subscribe|подпишитесь|падпішыцеся|підпишіться|abonnieren)\b", "navigation"),
-        # how to reach the author
-        (r"[\w.+-]+@[\w-]+\.[\w.]+|\bfollow (?:him|her|them|me|us) (?:on|at)\b|(?<!\w)@\w{3,}", "page furniture"),
-        # whose opinion it is
-        (r"\b(?:opinions?|views?) (?:expressed|of the author)\b|мнени[ея] (?:автор|редакци)", "page furniture"),
-        (r"меркаванн[еі] (?:аўтар|рэдакцы)|думка автора|gibt die meinung|آراء", "page furniture"),
-        # to tell others, to say something
-        (r"расскажите друзьям|раскажыце сябрам|tell your friends|share (?:it|this)", "page furniture"),
-        (
-            r"\bjavascript\b|\bcookies\b|(?:leave|post|пакінуць|оставить) (?:a )?(?:comment|каментар|комментар)",
-            "page furniture",
-        ),
-    )
+LAST: tuple[tuple[str, Reason], ...] = (
+    (rf"(?=.*(?:{GIVING}))(?=.*{ADDRESSING})", "donation appeal"),
+    (r"^(?:поддержите|падтрымайце|підтримайте|unterst[üu]tzen? sie|support)\b", "donation appeal"),
+    (r"\biban\b|\b(?:\d{4}[ -]){3}\d{4}\b", "donation appeal"),  # an account, the number of a card
+    (rf"(?=.*{KEEPING})(?=.*{ADDRESSING})", "navigation"),
+    (r"^(?:subscribe|подпишитесь|падпішыцеся|підпишіться|abonnieren)\b", "navigation"),
+    # how to reach the author
+    (r"[\w.+-]+@[\w-]+\.[\w.]+|\bfollow (?:him|her|them|me|us) (?:on|at)\b|(?<!\w)@\w{3,}", "page furniture"),
+    # whose opinion it is
+    (r"\b(?:opinions?|views?) (?:expressed|of the author)\b|gibt die meinung|آراء", "page furniture"),
+    (r"мнени[ея] (?:автор|редакци)|меркаванн[еі] (?:аўтар|рэдакцы)|думка автора", "page furniture"),
+    # to tell others, to say something
+    (r"расскажите друзьям|раскажыце сябрам|tell your friends|share (?:it|this)", "page furniture"),
+    (r"(?:leave|post|пакінуць|оставить) (?:a )?(?:comment|каментар|комментар)", "page furniture"),
+    (r"\bjavascript\b|\bcookies\b", "page furniture"),
 )
+APPEALS = tuple((re.compile(searched, re.IGNORECASE), reason) for searched, reason in LAST)

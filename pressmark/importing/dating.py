@@ -8,7 +8,7 @@ from functools import lru_cache
 from babel import Locale
 
 LANGUAGES = ("en", "de", "ru", "be", "uk", "pl", "fr", "es", "it", "lt", "nl", "pt", "ar", "ar_SY")
-CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?)?", re.IGNORECASE)
+CLOCK = re.compile(r"\b\d{1,2}(?:[:.]|h ?)\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?)?", re.IGNORECASE)
 # What may stand beside a date in a line that is nothing but one.
 BESIDE = re.compile(
     r"\b(?:published|updated|last updated|last modified|modified|posted|created|date|on|at|the|of|edt|"

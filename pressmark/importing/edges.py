@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pressmark.details import Reason
 from pressmark.importing import heading
 from pressmark.importing.asking import ADDRESSED, APPEALS
-from pressmark.importing.dating import is_date, is_month
+from pressmark.importing.dating import is_date, is_moment, is_month
 from pressmark.importing.page import Found, Hit, Page, bare, is_closed, is_kept, is_prose, is_text, words
 from pressmark.importing.stretch import INSIDE, body
 
@@ -69,12 +69,13 @@ def above_the_title(page: Page, found: Found) -> Iterator[Hit]:
 
 
 def under_the_title(page: Page, found: Found) -> Iterator[Hit]:
-    """Between the title and the text: the few words of a label, which no lead has."""
+    """Between the title and the text: the few words of a label, which no lead has, and what says when."""
     first, _ = body(page, found)
     last_title = max((i for i in range(first) if found.get(i) == "duplicate title"), default=first)
     for i in range(last_title + 1, first):
         piece = page.pieces[i]
-        if words(piece.plain) <= LABEL and not is_closed(piece) and not is_kept(piece):
+        label = words(piece.plain) <= LABEL or (is_moment(piece.plain) and not is_prose(piece))
+        if label and not is_closed(piece) and not is_kept(piece):
             yield i, "page furniture"
 
 
