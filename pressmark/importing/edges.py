@@ -80,13 +80,14 @@ def under_the_title(page: Page, found: Found) -> Iterator[Hit]:
 
 
 def between(page: Page, found: Found) -> Iterator[Hit]:
-    """Under the text: what follows the first furniture."""
+    """Under the text: what follows the first furniture, or the first line that says when."""
     _, last = body(page, found)
     begun: Reason | None = "page furniture" if _is_long_tail(page, found, last) else None
     for i in range(last + 1, len(page.pieces)):
         if i in found:
             begun = begun if found[i] in INSIDE else found[i]
-        elif begun:
+        elif begun or (is_moment(page.pieces[i].plain) and not is_prose(page.pieces[i])):
+            begun = begun or "page furniture"
             yield i, "related links" if begun == "related links" else "page furniture"
 
 

@@ -54,6 +54,12 @@ def title(page: Page, found: Found, hint: str = "") -> int | None:
     return None
 
 
+def _above_lead(page: Page, head: list[int], at: int) -> int:
+    """The line over a longer one that may be its lead, if it stands there alone, and is no label; else the line."""
+    count = [words(page.pieces[i].plain) if i in head else 0 for i in (at, at - 1, at - 2)]
+    return at - 1 if count[0] > count[1] > SHORT >= count[2] else at
+
+
 def _signed(page: Page, first: int) -> int:
     """The first byline above the text: a title stands over it."""
     return next((i for i in range(first) if is_byline(page.pieces[i].plain)), 0)
@@ -71,9 +77,8 @@ def _run(page: Page, head: list[int]) -> list[int]:
 
 def _may_be(page: Page, i: int) -> bool:
     piece = page.pieces[i]
-    words = len(piece.plain.split())
     return (
-        2 <= words <= 40
+        2 <= words(piece.plain) <= 40
         and bare(piece.text) not in page.names
         and not is_dated(piece.plain)
         and not CLOCK.match(piece.plain)
@@ -99,7 +104,8 @@ def _most_like(page: Page, head: list[int], said: Counter[str], first: int, last
         if shared >= max(ALIKE, LIKE * len(stems)):
             beside = (said[bare(name_of(page, i))] > 1) + (first - i < NEAR)
             likeness[i] = min(shared, ENOUGH) * shared / len(stems) + beside
-    return [i for i, much in likeness.items() if much > NEARLY * max(likeness.values())]
+    best = [i for i, much in likeness.items() if much > NEARLY * max(likeness.values())]
+    return [_above_lead(page, head, i) for i in best]
 
 
 def _stems(text: str) -> set[str]:

@@ -23,6 +23,7 @@ BLANKS = re.compile(r"[\s\u200b\u200e\u200f\ufeff]+")
 LONG = 25  # words of a piece that is prose though no sentence ends with it
 PROSE = 8  # words from which on a sentence stands for itself
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+SIGNS = " :·•|–—*[]()→←>#…："
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -54,6 +55,12 @@ def plain(text: str) -> str:
     """A line without signs of Markdown, links as their labels, blanks as one."""
     text = LINK.sub(lambda link: "" if link[1] else link[2], text)
     return BLANKS.sub(" ", MARKS.sub("", text)).strip()
+
+
+def label(text: str) -> str:
+    """A line without the signs around it and a count in brackets behind it; an opening quotation mark stays."""
+    said = re.sub(r"(?: ?[(\[]\d+[)\]]|\.\.\.)$", "", text.lstrip(SIGNS + "»").rstrip(SIGNS + "»«"))
+    return said.rstrip(SIGNS + "»«") or text
 
 
 def bare(text: str) -> str:

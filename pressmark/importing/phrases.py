@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from pressmark.details import Reason
 from pressmark.importing.asking import ADVERTISEMENT, CRYPTO, DONATION, HASHTAGS, SHARING, SITES, TOLD
-from pressmark.importing.credits import CAPTION, SYNDICATION
+from pressmark.importing.crediting import CAPTION, SYNDICATION
 from pressmark.importing.elsewhere import ALSO
 from pressmark.importing.templates import pattern
 

@@ -10,7 +10,7 @@ from pressmark.details import LineRule, Reason
 from pressmark.importing.asking import BUY
 from pressmark.importing.edges import above_the_title, appeals, between, boxed, bylines, titles, under_the_title
 from pressmark.importing.elsewhere import RELATED
-from pressmark.importing.page import Found, Hit, Page, Piece, bare, is_closed, is_prose, is_text
+from pressmark.importing.page import Found, Hit, Page, Piece, bare, is_closed, is_prose, is_text, label
 from pressmark.importing.phrases import COMMENTS, VOCABULARY
 from pressmark.importing.stretch import body
 
@@ -19,7 +19,6 @@ ASKED = re.compile(
     r"(?:please )?(?:support|donate to|help|поддержать|поддержите|падтрымаць|падтрымайце|unterstütze[nr]?|ادعم) (.+)"
 )
 MENU = re.compile(r"[^|·•/.!?]{1,30}(?:\s*[|·•/]\s*[^|·•/.!?]{1,30}){2,}")
-SIGNS = " :·•|–—*[]()→←>#…："
 MANY = 3  # captures in which a line stands that is furniture wherever it stands
 BEGINNING = 60  # characters by which a paragraph is known again
 
@@ -56,12 +55,6 @@ def by_vocabulary(page: Page, _found: Found) -> Iterator[Hit]:
             if pattern.fullmatch(piece.plain) or pattern.fullmatch(said) or pattern.fullmatch(piece.text):
                 yield i, reason
                 break
-
-
-def label(text: str) -> str:
-    """A line without the signs around it and a count in brackets behind it; an opening quotation mark stays."""
-    said = re.sub(r"(?: ?[(\[]\d+[)\]]|\.\.\.)$", "", text.lstrip(SIGNS + "»").rstrip(SIGNS + "»«"))
-    return said.rstrip(SIGNS + "»«") or text
 
 
 def menus(page: Page, found: Found) -> Iterator[Hit]:

@@ -1,7 +1,8 @@
 """A page, and what of it is known to go, to the stretch that is the article: from its first to its last piece of prose.
 
 It is the stretch with the most prose for the fewest other lines: each word of a sentence counts for it, each line that
-is none against it (maximum subsequence segmentation, Pasternack and Roth 2009). Below furniture, prose is in doubt.
+is none against it (maximum subsequence segmentation, Pasternack and Roth 2009). Below furniture, and below a line that
+says when, prose is in doubt.
 """
 
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ def body(page: Page, found: Found) -> tuple[int, int]:
     for i, (worth, doubted) in enumerate(_worths(page, found)):
         if total <= 0:
             start, total, doubt = i, 0, False
-        if i in found and found[i] not in INSIDE:
+        if worth == -SIGNED or (i in found and found[i] not in INSIDE):
             doubt = doubt or total > MUCH
         elif worth > 0 and worth == doubted:
             doubt = False
