@@ -9,12 +9,13 @@ import csv
 import hashlib
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pressmark.importing.pages import Source, source
 from pressmark.importing.proposing import Known, propose
+from pressmark.importing.tongues import language
 
 MARKS = Path(__file__).with_name("cleaned.tsv")
 
@@ -63,11 +64,6 @@ class Score:
         """Of all furniture, the share that went."""
         return self.right / max(1, self.right + self.missed)
 
-    @property
-    def loss(self) -> float:
-        """Of all lines of articles, the share that went."""
-        return self.lost / max(1, self.lost + self.kept)
-
 
 def numbers(ranges: str) -> frozenset[int]:
     """`3-5,8` as 3, 4, 5 and 8."""
@@ -106,9 +102,11 @@ def gone(one: Source, site: str, markup: bool) -> frozenset[int]:
     return frozenset(n for edit in edits if edit.edit == "drop" for n in range(edit.lines[0], edit.lines[1] + 1))
 
 
-def scored(one: Source, page: Marked, went: frozenset[int]) -> Score:
-    """What went against what should."""
+def scored(one: Source, page: Marked, went: frozenset[int], amid: bool = False) -> Score:
+    """What went against what should; `amid` counts only what stands between the article's first line and its last."""
     full = {n for n, line in enumerate(one.text.split("\n"), 1) if line.strip()} - page.undecided
+    if amid:
+        full &= set(range(min(page.article), max(page.article) + 1))
     article = full & page.article
     furniture = full - article
     return Score(len(furniture & went), len(furniture - went), len(article & went), len(article - went))
@@ -116,10 +114,10 @@ def scored(one: Source, page: Marked, went: frozenset[int]) -> Score:
 
 def table(rows: Iterable[tuple[str, Score]]) -> Iterator[str]:
     """The figures of each row."""
-    yield f"{'':28}  precision  recall  lines lost  of furniture"
+    yield f"{'':36}  precision  recall    lines lost  furniture"
     for name, score in rows:
         lost = f"{score.lost} of {score.lost + score.kept}"
-        yield f"{name:28}  {score.precision:9.3f}  {score.recall:6.3f}  {lost:>12}  {score.right + score.missed:>9}"
+        yield f"{name:36}  {score.precision:9.3f}  {score.recall:6.3f}  {lost:>12}  {score.right + score.missed:>9}"
 
 
 def main() -> int:
@@ -134,16 +132,28 @@ def main() -> int:
     if not pages:
         print(f"no marked page is below {wish.folder}", file=sys.stderr)
         return 1
+    print(f"{len(pages)} pages of {len({page.site for page in pages})} sites")
+    print("\n".join(table(sorted(measured(pages, at, wish.pages).items()))))
+    return 0
+
+
+def measured(pages: Iterable[Marked], at: Mapping[str, Path], each: bool) -> dict[str, Score]:
+    """The figures by kind of capture and half of the sites; of those, by language; and of each page, where wanted."""
     rows: dict[str, Score] = {}
     for page in pages:
         one = read(at[page.sha256])
         for markup, kind in ((False, "text"), (True, "HTML")):
-            score = scored(one, page, gone(one, page.site, markup))
-            for name in ([f"{kind} {page.half} {page.file}"] if wish.pages else []) + [f"{kind}, {page.half}"]:
-                rows[name] = rows.get(name, Score()) + score
-    print(f"{len(pages)} pages of {len({page.site for page in pages})} sites")
-    print("\n".join(table(sorted(rows.items()))))
-    return 0
+            row, went = f"{kind}, {page.half}", gone(one, page.site, markup)
+            names = [row, f"{row}, {'English' if is_english(one, page) else 'other languages'}"]
+            for name in [*names, *([f"{row}: {page.file}"] if each else [])]:
+                rows[name] = rows.get(name, Score()) + scored(one, page, went)
+            rows[f"{row}, amid the text"] = rows.get(f"{row}, amid the text", Score()) + scored(one, page, went, True)
+    return rows
+
+
+def is_english(one: Source, page: Marked) -> bool:
+    """Whether the article of a page is in English."""
+    return language("\n".join(one.text.split("\n")[n - 1] for n in page.article)) == "en"
 
 
 if __name__ == "__main__":
