@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
+from multiprocessing.util import register_after_fork
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -52,6 +53,7 @@ def lock(output: Path) -> Iterator[None]:
         file = _lock_file(path)
         while file is None:
             file = _lock_file(path)
+    register_after_fork(file, BinaryIO.close)  # else a worker would hold the lock when its parent was killed
     try:
         with suppress(OSError):  # a full disk must not keep `clean` from making room
             os.ftruncate(file.fileno(), 0)
@@ -111,6 +113,18 @@ def sync(folder: Path) -> None:
             raise _refusal(folder)
     finally:
         os.close(descriptor)
+
+
+def sync_few(folder: Path, names: Iterable[str]) -> None:
+    """The same for these files in it, however much others have written meanwhile: 0.3 ms each and more."""
+    files = [folder / name for name in names]
+    folders = (above for file in files for above in file.parents if above.is_relative_to(folder))
+    for path in dict.fromkeys([*files, *folders]):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def room_to_watch(folders: Iterable[Path]) -> None:

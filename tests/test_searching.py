@@ -10,17 +10,15 @@ import shutil
 import subprocess
 import sys
 from contextlib import chdir
-from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
 import pytest
 from factories import ARTICLE, SITE, SOUND, write
 
-from pressmark import pipeline, searching
+from pressmark import pages, pipeline, searching
 from pressmark.cli import main
 from pressmark.matching import fold
-from pressmark.pages.documents import edition
 from pressmark.pages.page import Document, Passage
 from pressmark.searching.canonical import MAGIC, canonical, packed, unpacked
 from pressmark.searching.names import scripts
@@ -33,8 +31,8 @@ VERSION = 'if [ "$1" = --version ]; then echo pagefind 1.5.2; exit; fi\n'
 
 
 def documents_of(content: Path) -> list[Document]:
-    planned = pipeline.plan(pipeline.sources(content, None, None, None))[0]
-    return [page.document for page in planned if page.document]
+    shop, _ = pipeline.plan(pipeline.sources(content, None, None, None))
+    return list(pages.documents(shop.desk))
 
 
 def documents(tmp_path: Path, **changed: str) -> dict[str, Document]:
@@ -137,12 +135,6 @@ def test_what_is_written_in_a_record_is_no_markup_in_the_index():
 
 def test_folding_drops_case_accents_and_punctuation():
     assert fold("Juan GUAIDÓ (Ўладзімір_Ёж)") == "juan guaido уладзімір еж"
-
-
-def test_the_edition_changes_with_what_can_be_found_and_with_nothing_else(real):
-    other = replace(real[0], aliases=("Ada",))
-    assert edition(real, "1") == edition(list(real), "1")
-    assert len({edition(real, "1"), edition(real, "2"), edition([other, *real[1:]], "1")}) == 3
 
 
 # No more than the page has

@@ -76,6 +76,6 @@ def bundle(
 
 
 def identity() -> str:
-    """Changes with the code of this package, so that no browser mixes scripts of two versions."""
+    """Ten digits that change with the code of this package, so that no browser mixes scripts of two versions."""
     code = b"".join(path.read_bytes() for path in sorted(HERE.glob("*.py"))) + (HERE / LOADER).read_bytes()
-    return f"{VERSION} {hashlib.sha256(code).hexdigest()}"
+    return hashlib.sha256(f"{VERSION} ".encode() + code).hexdigest()[:10]
