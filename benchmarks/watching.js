@@ -6,7 +6,12 @@
   const page = () => document.querySelector('search-page')
   const isAnswered = () => page()?.query?.text === page()?.input.value.trim()
 
-  addEventListener('keydown', event => Object.assign(seen, { key: event.timeStamp, rows: 0, done: 0, gap: 0, task: 0 }), true)
+  let pressed = 0 // letters that no key of the driver's keyboard has come without one
+  addEventListener('keydown', event => { pressed = event.timeStamp }, true)
+  addEventListener('beforeinput', event => {
+    Object.assign(seen, { key: pressed || event.timeStamp, rows: 0, done: 0, gap: 0, task: 0 })
+    pressed = 0
+  }, true)
 
   /** After the frame in which they are painted. */
   const painted = name => requestAnimationFrame(() => {

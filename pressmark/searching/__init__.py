@@ -52,12 +52,13 @@ from pathlib import Path
 from pressmark.pages.page import Document
 from pressmark.searching.canonical import canonical
 from pressmark.searching.names import scripts
+from pressmark.searching.packing import packs
 from pressmark.searching.service import VERSION, SearchFailed, binary, index
 from pressmark.searching.twins import twins
 
 __all__ = ["SearchFailed", "bundle", "identity"]
 HERE = Path(__file__).parent
-LOADER = "load-pagefind.js"  # here and not in static/: it belongs to what it loads, and changes with it
+LOADER, ANSWERING = "load-pagefind.js", "answering.js"  # not in static/: they belong to what they load, and change with it
 
 
 def bundle(
@@ -66,8 +67,8 @@ def bundle(
     """The files of `pagefind/` by path. Raises SearchFailed; `executable` and `seconds` are for those who test that."""
     files = index(documents, executable or binary(), seconds)
     try:
-        kept = canonical(files)
-        offline = twins(kept, files["pagefind.js"], files["pagefind-worker.js"])
+        kept = packs(canonical(files), documents)
+        offline = twins(kept, files["pagefind.js"], (HERE / ANSWERING).read_bytes())
     except (ValueError, KeyError, StopIteration) as error:
         raise SearchFailed(
             f"Pagefind {VERSION} made what is not known of it: {error!r} (or build with --no-search)"
@@ -77,5 +78,5 @@ def bundle(
 
 def identity() -> str:
     """Changes with the code of this package, so that no browser mixes scripts of two versions."""
-    code = b"".join(path.read_bytes() for path in sorted(HERE.glob("*.py"))) + (HERE / LOADER).read_bytes()
+    code = b"".join(path.read_bytes() for path in sorted((*HERE.glob("*.py"), *HERE.glob("*.js"))))
     return f"{VERSION} {hashlib.sha256(code).hexdigest()}"

@@ -46,7 +46,7 @@ class SearchEngine {
 
   async load() {
     await this.loader()
-    return SearchIndexes.load()
+    return loadPagefind()
   }
 
   /** The next job has a new engine. */
