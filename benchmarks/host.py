@@ -1,7 +1,7 @@
 """A folder to a web host on 127.0.0.1 that packs as hosts do and counts what it sends.
 
-Text goes out in gzip; what Pagefind has packed already goes out as it is, which is what hosts do with a type they do not
-know. The bytes counted are those of bodies as they travel, without headers.
+Text goes out in gzip; what is packed already goes out as it is, which is what hosts do with a type they do not know.
+The bytes counted are those of bodies as they travel, without headers.
 """
 
 import functools

@@ -13,14 +13,14 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 WORD = re.compile(r"[^\W\d_]{3,}")
-ROW = re.compile(r"^(?:\S+names\[\d+\]=\[)?(\[\".*?\])[,\]]?$", re.MULTILINE)  # of a script with names
-ORDINARY = (0.2, 0.1, 0.05, 0.02)  # parts of the texts of a language that have an ordinary word
+ROW = re.compile(r"^(?:\S+names\[\d+\]=\[)?(\[\".*?\])[,\]]?$", re.MULTILINE)  # in a script with names
+ORDINARY = (0.3, 0.2, 0.1, 0.07, 0.05, 0.03)  # parts of the texts of a language that have an ordinary word
 LANGUAGES = 4  # that have questions of their own, the largest first
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`typed` letter by letter at the search page with `address` behind it; `texts` have it, so far as that is known."""
+    """`typed` by letter at the search page with `address` behind it; so many `texts` have it, 0 where nobody counted."""
 
     kind: str
     typed: str
@@ -62,7 +62,7 @@ def _plain(words: Words) -> Iterator[Question]:
 def _joined(words: Words, outlets: Counter[str]) -> Iterator[Question]:
     (first, _), (second, _) = words.near(0.15), words.near(0.08)
     yield Question("two words", f"{first} {second}", 0)
-    yield Question("two commonest words", f"{words.found[0][0]} {words.found[1][0]}", 0)
+    yield Question("commonest two words", f"{words.found[0][0]} {words.found[1][0]}", 0)
     outlet = min(outlets, key=lambda name: (-outlets[name], name))
     yield Question("word in one outlet", words.near(0.12)[0], 0, f"?{urlencode({'outlet': outlet})}")
 
@@ -74,7 +74,7 @@ def _foreign(counted: tuple[Words, ...]) -> Iterator[Question]:
 
 
 def _named(site: Path) -> Iterator[Question]:
-    """The commonest name and one in the middle, each as it is titled and in a spelling that shares no letter with it."""
+    """The commonest name and one in the middle, each as it is titled and in letters of another script."""
     names = sorted({(-texts, title, *spellings) for title, texts, spellings in _names(site)})
     for kind, (less, title, *spellings) in (("commonest name", names[0]), ("name", names[len(names) // 2])):
         yield Question(kind, title, -less)

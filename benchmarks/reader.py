@@ -1,7 +1,7 @@
-"""A tab at the page of search to what a reader meets there: questions typed letter by letter, and when the rows stood there."""
+"""A browser at the page of search to what a reader meets there: questions typed by letter, and when their rows came."""
 
-import statistics
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.host import Host
 from benchmarks.questions import Question
+from tools.asking import ASK
 
 WATCH = (Path(__file__).resolve().parent / "watching.js").read_text("utf-8")
 LETTER = 60  # milliseconds from one letter to the next: a quick typist
@@ -17,34 +18,30 @@ PATIENCE = 60_000  # milliseconds
 READY = "() => document.querySelector('search-page').engine.pagefind().then(() => true)"
 DONE = "() => reading.done > 0"
 SEEN = """() => (reading.flush?.(), {
-  rows: reading.rows - reading.key, done: reading.done - reading.key, gap: reading.gap, task: reading.task,
+  rows: reading.rows - reading.key, blocked: reading.task ?? reading.gap,
   found: document.querySelectorAll('[data-part=results] > li').length,
 })"""
+TITLES = "() => [...document.querySelectorAll('[data-part=results] .listing__title')].map(each => each.textContent)"
+RUNAWAY = """letter => {
+  const { engine } = document.querySelector('search-page')
+  engine.run(pagefind => pagefind.search(letter)).catch(() => {})
+}"""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What came of a question. Milliseconds from the key of the last letter; NaN where no rows came."""
+    """What came of a question, from the last letter on. NaN for rows that did not come."""
 
-    rows: float
-    done: float  # until all else stood there too, such as the numbers beside what narrows the results
-    blocked: float  # for how long the main thread answered nothing
+    rows: float  # milliseconds until the first rows were painted
+    blocked: float  # milliseconds for which the main thread answered nothing, at most
+    cpu: float  # milliseconds of CPU of the whole browser, typing included
     bytes: int  # over http
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What it took to open the page of search until it can answer."""
-
-    bytes: int
-    requests: int
-    blocked: float
 
 
 @contextmanager
 def reader(browser: Browser, address: str) -> Iterator[Page]:
     """The page of search in a browser that has kept nothing."""
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+    with browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce") as context:
         context.add_init_script(WATCH)
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
@@ -52,34 +49,70 @@ def reader(browser: Browser, address: str) -> Iterator[Page]:
         yield page
 
 
-def ready(page: Page) -> None:
-    """When the engine can answer."""
+def ready(page: Page) -> float:
+    """When the engine can answer; for how long the main thread was blocked until then."""
     page.locator("#find").focus()
     page.evaluate(READY)
+    return float(page.evaluate(SEEN)["blocked"])
 
 
-def typed(page: Page, text: str, host: Host | None = None) -> Seen:
-    """Types a text and waits for its answer. What stood in the field is gone."""
-    page.locator("#find").select_text()
-    before = host.bytes if host else 0
-    page.keyboard.type(text, delay=LETTER)
+def asked(page: Page, question: Question, host: Host | None) -> Seen:
+    """Types the question, waits for all of its answer, and clears the page."""
+    if question.address:
+        page.evaluate(ASK, question.address)
+    before, cpu = host.bytes if host else 0, cpu_milliseconds()
+    typed(page, question.typed)
     page.wait_for_function(DONE)
     seen = page.evaluate(SEEN)
-    rows = seen["rows"] if seen["found"] else float("nan")
-    return Seen(rows, seen["done"], max(seen["task"], 0) or seen["gap"], (host.bytes - before) if host else 0)
+    used, sent = cpu_milliseconds() - cpu, (host.bytes if host else 0) - before
+    cleared(page)
+    return Seen(seen["rows"] if seen["found"] else float("nan"), seen["blocked"], used, sent)
 
 
-def middle(many: Sequence[Seen]) -> Seen:
-    """The median of each figure."""
-    return Seen(*(statistics.median(getattr(one, name) for one in many) for name in ("rows", "done", "blocked", "bytes")))
+def typed(page: Page, text: str) -> None:
+    page.locator("#find").select_text()
+    page.keyboard.type(text, delay=LETTER)
 
 
-def asked(browser: Browser, base: str, question: Question, host: Host | None) -> tuple[Seen, Seen]:
-    """The question on a page that has answered nothing yet, and again after another one."""
-    with reader(browser, f"{base}search.html{question.address}") as page:
-        ready(page)
-        cold = typed(page, question.typed, host)
-        page.locator("#find").select_text()
-        page.keyboard.press("Backspace")
-        page.wait_for_function(DONE)
-        return cold, typed(page, question.typed, host)
+def cleared(page: Page) -> None:
+    """Nothing typed and nothing chosen, as the page was at first."""
+    page.evaluate(ASK, "search.html")
+    page.wait_for_function("() => document.querySelector('[data-part=found]').hidden")
+
+
+def newest_wins(page: Page, texts: list[str]) -> bool:
+    """Whether the last of several questions, each sent off before the one before it is answered, has its own rows."""
+    for text in texts:
+        typed(page, text)
+        page.keyboard.press("Enter")
+    page.wait_for_function(DONE)
+    rushed = page.evaluate(TITLES)
+    cleared(page)
+    typed(page, texts[-1])
+    page.wait_for_function(DONE)
+    return bool(rushed) and rushed == page.evaluate(TITLES)
+
+
+def stopped(page: Page, letter: str, text: str) -> float:
+    """Milliseconds until a question has rows that is asked while a search for one letter keeps the engine busy."""
+    page.evaluate(RUNAWAY, letter)
+    typed(page, text)
+    page.wait_for_function(DONE)
+    return float(page.evaluate(SEEN)["rows"])
+
+
+def cpu_milliseconds() -> float:
+    """CPU time of all processes that this one started, and of those that they did (Linux: proc(5)); elsewhere 0."""
+    parents: dict[int, int] = {}
+    used: dict[int, int] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+        except OSError:  # it ended meanwhile
+            continue
+        parents[int(folder.name)] = int(fields[1])
+        used[int(folder.name)] = int(fields[11]) + int(fields[12])
+    ours = {os.getpid()}
+    while more := {one for one, parent in parents.items() if parent in ours} - ours:
+        ours |= more
+    return 1000 * sum(used[one] for one in ours - {os.getpid()}) / os.sysconf("SC_CLK_TCK")

@@ -2,14 +2,15 @@
    before the page's own scripts, and reads clocks and the page, nothing else. */
 {
   const TICK = 5 // milliseconds between two looks at the clock
-  const seen = window.reading = { key: 0, rows: 0, done: 0, gap: 0, task: 0 }
+  const hasTasks = window.PerformanceObserver?.supportedEntryTypes.includes('longtask') // Firefox has not
+  const seen = window.reading = { key: 0, rows: 0, done: 0, gap: 0, task: hasTasks ? 0 : null }
   const page = () => document.querySelector('search-page')
   const isAnswered = () => page()?.query?.text === page()?.input.value.trim()
 
   let pressed = 0 // letters that no key of the driver's keyboard has come without one
   addEventListener('keydown', event => { pressed = event.timeStamp }, true)
   addEventListener('beforeinput', event => {
-    Object.assign(seen, { key: pressed || event.timeStamp, rows: 0, done: 0, gap: 0, task: 0 })
+    Object.assign(seen, { key: pressed || event.timeStamp, rows: 0, done: 0, gap: 0, task: hasTasks ? 0 : null })
     pressed = 0
   }, true)
 

@@ -26,8 +26,8 @@ from pressmark.matching import fold
 from pressmark.pages.documents import edition
 from pressmark.pages.page import Document, Passage
 from pressmark.searching.canonical import MAGIC, canonical, packed, unpacked
+from pressmark.searching.codes import joined
 from pressmark.searching.names import scripts
-from pressmark.searching.packing import joined
 from pressmark.searching.service import SearchFailed, binary, html, index
 from pressmark.searching.twins import SHARD, factory, twins
 
@@ -321,7 +321,11 @@ def test_an_engine_that_is_not_known_is_refused():
 def test_many_fragments_share_scripts_of_less_than_128_kilobytes():
     codes = [hashlib.sha256(str(n).encode()).hexdigest()[:7] for n in range(3000)]
     fragments = {f"fragment/en_{code}.pf_fragment": os.urandom(400 + int(code, 16) % 900) for code in codes}
-    made = [data for path, data in twins(fragments, b"var PagefindInstance=class{};fetch();export{a};", b"").items() if "/fragment/" in path]
+    made = [
+        data
+        for path, data in twins(fragments, b"var PagefindInstance=class{};fetch();export{a};", b"").items()
+        if "/fragment/" in path
+    ]
     assert (max(map(len, made)) < SHARD, 5 < len(made) < 300) == (True, True)
 
 

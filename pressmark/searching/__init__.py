@@ -58,7 +58,10 @@ from pressmark.searching.twins import twins
 
 __all__ = ["SearchFailed", "bundle", "identity"]
 HERE = Path(__file__).parent
-LOADER, ANSWERING = "load-pagefind.js", "answering.js"  # not in static/: they belong to what they load, and change with it
+LOADER, ANSWERING = (
+    "load-pagefind.js",
+    "answering.js",
+)  # not in static/: they belong to what they load, and change with it
 
 
 def bundle(

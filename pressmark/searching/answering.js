@@ -6,6 +6,7 @@ window.pagefindOffline.answering = (fetched, engine) => {
   const BASE = 'pf:/' // made up, so that what the folders are called does not matter; never reaches the network
   const SILENT = new Set(['kind', 'words', 'mark', 'facts', 'lang', 'dir']) // what is said of a document, not by it
   const KEPT = 12 // questions whose answers are kept
+  const RESULT = '{"p":"' // how a result begins
   const NOTHING = '{"filtered_counts":{},"total_counts":{},"results":[],"unfiltered_total":0}'
   const problems = []
 
@@ -102,27 +103,41 @@ window.pagefindOffline.answering = (fetched, engine) => {
   })
   ready.catch(() => {})
 
-  /** What Pagefind's code says of a text, one question after the other. */
+  /** 0 for a document that was found by what is said of it, 1 by a spelling that was added to it, 2 by what it says, 3 in its text. */
+  const standing = fields => Math.max(0, ...fields.map(field => SILENT.has(field) ? 0 : field === 'aliases' ? 1 : 2))
+
+  /** What Pagefind's code says of each document, read where it stands, since of a common word it says millions of letters:
+      {"p":"12","s":1.5,"l":[{"w":24,"s":512.1,"l":6}],"mf":["title"]}, the place of a hit being the "l" in "l". */
+  const sifted = (raw, first) => {
+    const found = { ids: [], scores: [], standing: [], places: id => JSON.parse(raw.slice(starts.get(id), raw.indexOf(']', starts.get(id)) + 1)) }
+    const starts = new Map()
+    for (let at = raw.indexOf(RESULT); at >= 0; at = raw.indexOf(RESULT, at + 1)) {
+      const end = raw.indexOf('"', at + RESULT.length), list = raw.indexOf('[', end), id = first + Number(raw.slice(at + RESULT.length, end))
+      found.ids.push(id)
+      found.scores.push(Number(raw.slice(end + 6, list - 5)))
+      found.standing.push(raw[list + 1] === ']' ? standing(JSON.parse(raw.slice(list + 8, raw.indexOf('}', list)) || '[]')) : 3)
+      starts.set(id, list)
+    }
+    return found
+  }
+
+  /** What is found for a text in one language, one question after the other. */
   const ask = (part, text) => part.last = part.last.catch(() => {}).then(async () => {
     part.raw = NOTHING
     await part.instance.search(text)
-    return JSON.parse(part.raw).results.map(result => ({ ...result, id: part.first + Number(result.p) }))
+    return sifted(part.raw, part.first)
   })
 
   const kept = new Map()
-  /** All results for a text: by its number, what Pagefind says of a document. */
+  /** What is found for a text, by language. */
   const found = async text => {
-    const { parts } = await ready
-    const answer = kept.get(text) ?? Promise.all(parts.map(part => ask(part, text))).then(lists => new Map(lists.flat().map(one => [one.id, one])))
+    const { parts } = await ready, answer = kept.get(text) ?? Promise.all(parts.map(part => ask(part, text)))
     kept.delete(text)
     kept.set(text, answer)
     if (kept.size > KEPT) kept.delete(kept.keys().next().value)
     answer.catch(() => kept.delete(text))
     return answer
   }
-
-  /** 0 for a document that was found by what is said of it, 1 by a spelling that was added to it, 2 by what it says, 3 in its text. */
-  const standing = ({ l, mf = [] }) => l.length ? 3 : Math.max(0, ...mf.map(field => SILENT.has(field) ? 0 : field === 'aliases' ? 1 : 2))
 
   /** From steps to numbers. */
   const summed = (steps, first) => { let at = first; return Int32Array.from(steps, step => at += step) }
@@ -175,18 +190,15 @@ window.pagefindOffline.answering = (fetched, engine) => {
 
     /** All documents found for a text: numbers, scores, and how each was found (see `standing`). */
     async search(text) {
-      const results = [...(await found(text)).values()]
-      return {
-        ids: Int32Array.from(results, result => result.id),
-        scores: Float64Array.from(results, result => result.s),
-        standing: Uint8Array.from(results, standing),
-      }
+      const answers = await found(text), all = list => answers.flatMap(answer => answer[list])
+      return { ids: Int32Array.from(all('ids')), scores: Float64Array.from(all('scores')), standing: Uint8Array.from(all('standing')) }
     },
 
     /** What is kept of a document, with the places of what was found in it for a text. */
     async row(id, text) {
-      const [row, results] = await Promise.all([fragment(id), text ? found(text) : new Map()])
-      return { ...row, locations: results.get(id)?.l.map(place => place.l) ?? [] }
+      const [row, answers] = await Promise.all([fragment(id), text ? found(text) : []])
+      const answer = answers.find(({ ids }) => ids.includes(id))
+      return { ...row, locations: answer?.places(id).map(place => place.l) ?? [] }
     },
 
     /** Every value of every filter, with the number of documents that have it. */

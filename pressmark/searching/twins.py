@@ -46,7 +46,8 @@ def factory(module: str) -> str:
         raise ValueError("Pagefind's module reads files in a way that is not known")
     if f"var {CLASS}=class{{" not in body:
         raise ValueError(f"Pagefind's module has no {CLASS}")
-    return f"{STORE}.engine=function(fetch,moduleUrl,document,Worker){{'use strict';\n{body}\nreturn{{{found[1]},{CLASS}}}}};\n"
+    head, foot = f"{STORE}.engine=function(fetch,moduleUrl,document,Worker)", f"return{{{found[1]},{CLASS}}}"
+    return f"{head}{{'use strict';\n{body}\n{foot}}};\n"
 
 
 def _digits(fragments: Mapping[str, bytes]) -> dict[str, int]:

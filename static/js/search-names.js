@@ -27,15 +27,17 @@ class SearchNames {
   async documents(name) {
     const [named, pages] = await Promise.all([this.pagefind.having('name', name.facets), this.pagefind.having('kind', ['entity'])])
     const found = new Map(Array.from(named, id => [id, 0]))
-    for (const text of SearchNames.shortest(name.spellings)) {
-      const { ids, scores, standing } = await this.pagefind.search(`"${text}"`)
-      const isSure = text.length >= SearchNames.SURE
-      ids.forEach((id, i) => {
-        if (found.has(id) || isSure && standing[i] === SearchNames.SAID) found.set(id, Math.max(scores[i], found.get(id) ?? 0))
-      })
+    const spellings = SearchNames.shortest(name.spellings)
+    for (const text of spellings.filter(spelling => spelling.length >= SearchNames.SURE)) {
+      const { ids, standing } = await this.pagefind.search(`"${text}"`)
+      ids.forEach((id, i) => { if (standing[i] === SearchNames.SAID && !found.has(id)) found.set(id, 0) })
+    }
+    for (const text of spellings) { // a phrase has no score
+      const { ids, scores } = await this.pagefind.search(text)
+      ids.forEach((id, i) => { if (found.has(id)) found.set(id, Math.max(scores[i], found.get(id))) })
     }
     for (const facet of name.facets) {
-      const { ids, scores } = await this.pagefind.search(`"${facet}"`), titled = new Map(Array.from(ids, (id, i) => [id, scores[i]]))
+      const { ids, scores } = await this.pagefind.search(facet), titled = new Map(Array.from(ids, (id, i) => [id, scores[i]]))
       const [own] = [...pages].filter(id => titled.has(id)).sort((one, other) => titled.get(other) - titled.get(one) || one - other)
       if (found.has(own)) found.set(own, SearchNames.FIRST)
     }
