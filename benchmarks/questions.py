@@ -20,7 +20,7 @@ LANGUAGES = 4  # that have questions of their own, the largest first
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`typed` by letter at the search page with `address` behind it; so many `texts` have it, 0 where nobody counted."""
+    """`typed` by letter at the search page with `address` behind it; so many `texts` have it, 0 if nobody counted."""
 
     kind: str
     typed: str
