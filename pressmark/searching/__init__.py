@@ -1,4 +1,4 @@
-"""Index documents to the files of `pagefind/`: Pagefind's bundle made canonical, its twins for file://, and the names.
+"""Index documents to the files of `pagefind/`: a bundle, canonical and small, its twins for file://, and the names.
 
 What a page may rely on, on http and from disk alike:
 
@@ -8,15 +8,20 @@ the loader hands it on to all that it loads. The loader is a classic script that
 touched; it defines two globals and does nothing else. When it does not load, the folder is incomplete (`onerror`);
 when it loads and does not define them, it is damaged.
 
-**`await loadPagefind({language, ...})`**: Pagefind 1.5.2's own API (`search`, `filters`, `preload`, ...; other
-options are handed on), for the index of one language (without one: that of <html lang>), and
+**`await loadPagefind()`**: the indexes of all languages as one, in a worker. Documents are numbers. Pagefind 1.5.2
+finds words and phrases and gives scores; all else is done beside it (`answering.js`), since its own counting of facets
+takes longer than the search. What is only needed to show rows, or to narrow, is read when it is first asked for.
 
-- `href(url)`: the link for a result's or sub-result's `url`, on any host, sub-path or disk; `href(url, id)` to a
-  place
-- `list(options)`: filters and sort without words; `kill()`: ends a search that runs too long (make a new one after
-  it)
-- `languages`: all languages that have an index; `problems`: the pieces that could not be read, to be asked after
-  every answer, because Pagefind swallows a lost piece; `offline`: whether the files are read from disk
+- `search(text)`: `ids`, `scores` and `standing` of all documents found, in no order. Standing: 3 in the text, 2 by what
+  the document says otherwise, 1 only by a spelling that was added to it, 0 only by what is said of it (SILENT there)
+- `row(id, text)`: the fragment of a document, with the `locations` of what was found in it for the text
+- `narrow(ids, {facet: values})`: the `ids` that have any of the values of every facet, and `counts` by facet and value;
+  null for all documents. `having(facet, values)`: ids. `all()`: every value with its number of documents
+- `dated(ids, newest first)`: the ids in the order of their days, across all languages
+- `href(url)`: the link for the `url` of a fragment, on any host, sub-path or disk; `href(url, id)` to a place
+- `kill()`: ends a search that runs too long (make a new one after it). `languages`: all that have an index;
+  `problems`: the pieces that could not be read, to be asked after every answer, because Pagefind swallows a lost
+  piece; `offline`: whether the files are read from disk
 
 It rejects with an Error that has a `reason` (missing, damaged, refused) and a `piece`; `refused` is a browser without
 WebAssembly. `problems` has the same two of each piece lost later, once a piece.
@@ -28,8 +33,8 @@ value of the filter that stands for it (`name` of an entity, `outlet`, `event`).
 it gives nothing.
 
 **Filters**: `kind` (article, outlet, entity, event, note), `outlet`, `name`, `event`, `year`, `language`, `genre`.
-But for `kind`, the values are words for readers. **Sort**: `date`, the first possible day; of a name or outlet, that
-of its texts.
+But for `kind`, the values are words for readers. **Order**: by the first possible day; of a name or outlet, that of its
+texts.
 
 **Meta** of a result, all strings, "" left out: `title`; `kind` as in the filter; `words`, the kind for readers
 ("event", "name, person"); `outlet` and `mark`, its label and classes; `date` in words; `facts`, parted by " · ";
@@ -38,8 +43,7 @@ the document, parted by " · ": never shown, and a document in which nothing els
 typed.
 
 **One set.** A document has the filter value `name: N` if and only if its `aliases` have all spellings of N. So
-`search(typed, {filters: {name: [N]}})` with a `typed` that is a spelling of N gives the same documents for each of
-them. (Where a spelling stands for several: `{any: [{name: N}, {name: M}]}`; a list is "all of these".)
+`having("name", [N])` gives the same documents for each spelling of N.
 
 **Places.** `anchors` of a fragment lists an empty <span id="p-3h7kq"> at the first word of each paragraph, and the
 headings.

@@ -1,4 +1,4 @@
-"""The WebAssembly of several languages to one piece: they differ by their stemmer alone, and what they share stands once.
+"""The WebAssembly of several languages as one piece: they differ by their stemmers, and what they share stands once.
 
 Two of Pagefind's codes have nine tenths of their bytes in common, in some thousand places: instead of 70 kB packed, a
 second language costs 7.

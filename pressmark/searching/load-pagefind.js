@@ -109,6 +109,13 @@
     return index
   }
 
+  const inPage = () => ({ kill: () => false, ...store.answering(fetched, store.engine) })
+
+  const started = async make => {
+    const index = make()
+    return Object.assign(index, await index.start())
+  }
+
   window.loadPagefind = async ({ noWorker = !window.Worker } = {}) => {
     try {
       new WebAssembly.Module(WASM)
@@ -116,10 +123,12 @@
       throw failure('refused', 'WebAssembly')
     }
     await brought('offline/engine.js', () => store.engine && store.answering)
-    const index = noWorker ? { kill: () => false, ...store.answering(fetched, store.engine) } : inWorker()
-    const { languages } = await index.start()
+    const index = await (noWorker ? started(inPage) : started(inWorker).catch(error => {
+      if (error.reason) throw error
+      return started(inPage) // a policy may refuse the worker
+    }))
     const href = (url, place) => Object.assign(new URL(url.replace(/^\/+/, ''), root), place && { hash: place }).href
-    return Object.assign(index, { href, languages, offline })
+    return Object.assign(index, { href, offline })
   }
 
   /** Letters without accents and case; whatever is neither letter nor digit is one space. As pressmark/matching.py has it. */
