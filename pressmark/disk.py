@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
+from multiprocessing.util import register_after_fork
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -52,6 +53,7 @@ def lock(output: Path) -> Iterator[None]:
         file = _lock_file(path)
         while file is None:
             file = _lock_file(path)
+    register_after_fork(file, BinaryIO.close)  # else a worker would hold the lock when its parent was killed
     try:
         with suppress(OSError):  # a full disk must not keep `clean` from making room
             os.ftruncate(file.fileno(), 0)

@@ -5,7 +5,7 @@ the old site is touched; the new one replaces it whole, or not at all.
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -32,17 +32,16 @@ from pressmark.disk import lock
 from pressmark.features import Features
 from pressmark.fields import Ref
 from pressmark.linking import Links
+from pressmark.making import Chunk, Hands, Index, Made, Shop, cores, open_shop
 from pressmark.mentions import mentions
 from pressmark.naming import naming
-from pressmark.pages import Page
-from pressmark.pages.page import Document
+from pressmark.pages import Addresses, Task
 from pressmark.problems import BuildError, Problem
 from pressmark.room import open_room
 from pressmark.wording import Wording
 
 PACKAGE = Path(__file__).parent
 Item = TypeVar("Item")
-Index = Callable[[Sequence[Document]], Mapping[str, bytes]]
 Track = Callable[[Iterable[Item], str, int], Iterable[Item]]  # things, what is done to them, how many there are
 
 
@@ -56,6 +55,7 @@ class Sources:
     base_url: str | None = None  # instead of the one in archive.yaml
     search: bool = True
     captures: Path | None = None  # opens a reading room: a site for readers with a right to the texts
+    jobs: int = 0  # processes that make the pages of a large archive; 0 is one a processor
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +144,14 @@ def export(given: Sources, file: Path) -> int:
     return exporting.write(exporting.Given(archive, links, coverage.coverage(archive, links), found, words, base), file)
 
 
-def plan(given: Sources) -> tuple[tuple[Page, ...], Archive, assets.Assets, Wording]:
-    """Every page of the site, decided; raises `BuildError`, and what `room.open_room` raises."""
+def plan(given: Sources, index: Index = searching.bundle) -> tuple[Shop, Archive]:
+    """All that the pages are made from; raises `BuildError`, and what `room.open_room` raises."""
     archive, links, counted, static, words = load(given)
     archive, room = open_room(archive, given.captures) if given.captures else (archive, None)
     finder = searching.identity() if given.search else ""
     found = mentions(archive, links.articles, naming(archive), counted)
-    planned, problems = pages.plan(
-        archive, links, coverage.coverage(archive, links), found, words, static, finder, room
-    )
-    if problems:
-        raise BuildError(problems)
-    return planned, archive, static, words
+    desk = pages.seat(archive, links, coverage.coverage(archive, links), found, words, static, finder, room)
+    return Shop(desk, rendering.renderer(given.templates, words), index), archive
 
 
 def index_in(output: Path) -> dict[str, bytes]:
@@ -165,45 +161,56 @@ def index_in(output: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def build(given: Sources, output: Path, track: Track[Page] = untracked, index: Index = searching.bundle) -> Built:
-    """Builds the site into `output`; raises `BuildError`, and what `publishing`, `disk` and `searching` raise.
+def build(given: Sources, output: Path, track: Track[Task] = untracked, index: Index = searching.bundle) -> Built:
+    """Builds the site into `output`; raises `BuildError`, and what publishing, disk, searching and making raise.
 
     `index` makes the files of `pagefind/` from all documents.
     """
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
     publishing.refuse_other_edition(folder, room=given.captures is not None)
     with lock(folder), publishing.stage(folder) as staged, _uncollected():
-        planned, archive, static, words = plan(given)
+        shop, archive = plan(given, index)
         digests: dict[str, str] = {}
 
         def write(url: str, data: bytes) -> None:
             publishing.write(staged, url, data)
             digests[url] = sha256(data).hexdigest()
 
-        for url, data in static.files.items():
+        for url, data in shop.desk.assets.files.items():
             write(url, data)
         publishing.write(staged, ".nojekyll", b"")
         if given.captures:
             publishing.write(staged, publishing.ROOM, b"full texts, for readers with a right to them\n")
-        for url, text in _printed(given, track(planned, words.text("pages"), len(planned)), words):
-            write(url, text.encode())
-        documents = [page.document for page in planned if page.document]
-        for path, data in (index(documents) if given.search else {}).items():
-            write(f"{routes.PAGEFIND}/{path}", data)
+        counted = 0
+        with open_shop(shop, given.jobs or cores()) as hands:
+            indexing = hands.find() if given.search else None
+            for made in _made(shop, hands, track):
+                write(made.url, made.data)
+                counted += made.page
+            for path, data in (indexing() if indexing else {}).items():
+                write(f"{routes.PAGEFIND}/{path}", data)
         publishing.write(staged, routes.MANIFEST, exporting.manifest(digests.items()).encode())
         publishing.publish(staged, folder)
-    return Built(folder, len(archive.articles), sum(1 for page in planned if page.frame))
+    return Built(folder, len(archive.articles), counted)
 
 
-def _printed(given: Sources, planned: Iterable[Page], words: Wording) -> Iterator[tuple[str, str]]:
-    """URL and text of each page; after the last raises `BuildError`, if any could not be printed."""
-    render = rendering.renderer(given.templates, words)
-    problems = set()
-    for page in planned:
-        try:
-            yield page.url, render(page)
-        except rendering.BadTemplate as error:
-            problems.add(error.problem)
+def _made(shop: Shop, hands: Hands, track: Track[Task] = untracked) -> Iterator[Made]:
+    """The files of all pages, each at an address of its own; after the last raises `BuildError` with what is wrong."""
+    tasks = tuple(pages.tasks(shop.desk))
+    addresses, listed, problems = Addresses(shop.desk.assets), list[str](), list[Problem]()
+
+    def checked(chunks: Iterable[Chunk]) -> Iterator[Made]:
+        for chunk in chunks:
+            problems.extend(chunk.problems)
+            for made in chunk.made:
+                clashes = addresses.take(made.url, made.title or made.url)
+                problems.extend(clashes)
+                if not clashes:
+                    listed.extend([made.url] if made.listed else [])
+                    yield made
+
+    yield from checked(hands.make(track(tasks, shop.desk.words.text("pages"), len(tasks))))
+    yield from checked([shop.print(pages.sitemaps(shop.desk, listed))])
     if problems:
         raise BuildError(_once(problems))
 
@@ -227,9 +234,10 @@ def _once(problems: Iterable[Problem]) -> list[Problem]:
 
 def check(given: Sources) -> int:
     """Reads, checks, plans and prints everything and writes nothing; the number of records. Raises `BuildError`."""
-    planned, archive, _, words = plan(given)
-    for _ in _printed(given, planned, words):
-        pass
+    shop, archive = plan(given)
+    with open_shop(shop, given.jobs or cores()) as hands:
+        for _ in _made(shop, hands):
+            pass
     return sum(1 for _ in archive.records())
 
 

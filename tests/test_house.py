@@ -48,6 +48,7 @@ FLOORS = (
     ("sides", "exporting"),
     ("pages",),
     ("rendering", "searching", "importing", "verifying"),
+    ("making",),
     ("pipeline",),
     ("serving",),
     ("cli",),

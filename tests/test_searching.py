@@ -20,14 +20,14 @@ import lxml.html
 import pytest
 from factories import ARTICLE, SITE, SOUND, write
 
-from pressmark import pipeline, searching
+from pressmark import pages, pipeline, searching
 from pressmark.cli import main
 from pressmark.matching import fold
-from pressmark.pages.documents import edition
 from pressmark.pages.page import Document, Passage
 from pressmark.searching.canonical import MAGIC, canonical, packed, unpacked
 from pressmark.searching.codes import joined
 from pressmark.searching.names import scripts
+from pressmark.searching.pieces import pieces
 from pressmark.searching.service import SearchFailed, binary, html, index
 from pressmark.searching.twins import SHARD, factory, twins
 
@@ -37,8 +37,8 @@ VERSION = 'if [ "$1" = --version ]; then echo pagefind 1.5.2; exit; fi\n'
 
 
 def documents_of(content: Path) -> list[Document]:
-    planned = pipeline.plan(pipeline.sources(content, None, None, None))[0]
-    return [page.document for page in planned if page.document]
+    shop, _ = pipeline.plan(pipeline.sources(content, None, None, None))
+    return list(pages.documents(shop.desk))
 
 
 def documents(tmp_path: Path, **changed: str) -> dict[str, Document]:
@@ -141,12 +141,6 @@ def test_what_is_written_in_a_record_is_no_markup_in_the_index():
 
 def test_folding_drops_case_accents_and_punctuation():
     assert fold("Juan GUAIDÓ (Ўладзімір_Ёж)") == "juan guaido уладзімір еж"
-
-
-def test_the_edition_changes_with_what_can_be_found_and_with_nothing_else(real):
-    other = replace(real[0], aliases=("Ada",))
-    assert edition(real, "1") == edition(list(real), "1")
-    assert len({edition(real, "1"), edition(real, "2"), edition([other, *real[1:]], "1")}) == 3
 
 
 # No more than the page has
@@ -260,9 +254,23 @@ def test_the_facets_say_of_each_value_which_documents_have_it(real, files):
 
 
 def test_the_rows_are_found_by_the_hashes_of_the_fragments(files):
-    (hashes,) = unpacked_piece(files, "rows").values()
-    named = {path.partition("_")[2].removesuffix(".pf_fragment") for path in files if path.startswith("fragment/")}
-    assert {hashes[at : at + 7] for at in range(0, len(hashes), 7)} == named
+    (rows,) = unpacked_piece(files, "rows").values()
+    hashes = [rows["hashes"][at : at + 7] for at in range(0, len(rows["hashes"]), 7)]
+    assert {rows["others"].get(str(number), one) for number, one in enumerate(hashes)} == fragments_of(files)
+
+
+def test_of_two_documents_with_the_same_digits_one_has_more_of_them():
+    given = index([a_document(n) for n in range(3)], binary())
+    kept = canonical(given)
+    (name,) = (path for path in kept if path.endswith(".pf_meta"))
+    meta = unpacked(kept[name])
+    meta[1][1][0] = f"{meta[1][0][0]}0f"
+    (rows,) = unpacked_piece(pieces({**kept, name: packed(meta)}, [a_document(n) for n in range(3)]), "rows").values()
+    assert rows["others"] == {"1": meta[1][1][0].removeprefix("en_")}
+
+
+def fragments_of(files: dict[str, bytes]) -> set[str]:
+    return {path.partition("_")[2].removesuffix(".pf_fragment") for path in files if path.startswith("fragment/")}
 
 
 def test_the_code_of_every_language_is_put_together_again():

@@ -34,7 +34,8 @@ def _sources(options: argparse.Namespace) -> Any:
     if base_url is not None and not fields.is_base_url(base_url):
         raise Usage(f"--base-url must be an address such as https://example.org/archive/, not {base_url!r}")
     templates, static = getattr(options, "templates", None), getattr(options, "static", None)
-    return pipeline.sources(options.content, templates, static, base_url, getattr(options, "search", True))
+    given = pipeline.sources(options.content, templates, static, base_url, getattr(options, "search", True))
+    return replace(given, jobs=getattr(options, "jobs", 0))
 
 
 def _build(options: argparse.Namespace) -> str:

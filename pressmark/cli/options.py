@@ -46,6 +46,7 @@ def _shared(of: Commands) -> None:
     for name in ("build", "serve", "check"):
         of[name].add_argument("--templates", type=Path, metavar="DIR", help="templates that replace the usual ones")
         of[name].add_argument("--static", type=Path, metavar="DIR", help="static files beside the usual ones")
+        of[name].add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes; else one a processor")
         of[name].add_argument("--no-search", dest="search", action="store_false", help="leave search out")
     for name in ("build", "clean"):
         of[name].add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help="the site")
@@ -87,6 +88,12 @@ def _own(of: Commands) -> None:
         "--text", type=Path, metavar="FILE", help="write the cleaned text there, outside of any repository"
     )
     of["import"].add_argument("--yes", action="store_true", help="accept all edits that are proposed")
+
+
+def _jobs(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,3}", text):
+        raise argparse.ArgumentTypeError(f"jobs are a number of processes from 1 (0: one a processor), not {text!r}")
+    return int(text)
 
 
 def _port(text: str) -> int:

@@ -1,10 +1,11 @@
 """The archive with all that is derived from it: everything that pages are planned from."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from pressmark.appearances import is_text, standing
 from pressmark.archive import Archive
@@ -24,6 +25,8 @@ from pressmark.room import Room
 from pressmark.sharing import Sharing
 from pressmark.sides import Sides, sides
 from pressmark.wording import Wording
+
+Derived = TypeVar("Derived")
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,26 @@ class Desk:
         return Cited(self.archive, self.base)
 
     @cached_property
+    def article_beside(self) -> Mapping[str, tuple[str, str]]:
+        """The articles before and after each in the order of dates; "" for none."""
+        return _beside(self.links.articles)
+
+    @cached_property
+    def event_beside(self) -> Mapping[str, tuple[str, str]]:
+        """The events before and after each, likewise."""
+        return _beside(self.links.events)
+
+    def derived(self, make: Callable[["Desk"], Derived]) -> Derived:
+        """What `make` makes of this desk: once, for all pages that want it."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return cast(Derived, self._derived[make])
+
+    @cached_property
+    def _derived(self) -> dict[Callable[["Desk"], object], object]:
+        return {}
+
+    @cached_property
     def lines(self) -> dict[tuple[str, str, str], Line]:
         """The lines written so far. One line serves all pages of a folder, since their links are the same."""
         return {}
@@ -152,6 +175,10 @@ class Desk:
         """What a record is called in running text."""
         record = self.archive.table(ref.kind)[ref.id]
         return str(getattr(record, "title", None) or getattr(record, "name", ref.id))
+
+
+def _beside(names: Sequence[str]) -> dict[str, tuple[str, str]]:
+    return {name: (before, after) for before, name, after in zip(("", *names), names, (*names[1:], ""), strict=False)}
 
 
 def numbered(title: str, number: int, desk: Desk) -> str:

@@ -91,12 +91,12 @@ def robots(desk: Desk) -> Page:
     return Page("robots.txt", "feeds/robots.txt", "", Robots(where, closed=desk.room is not None))
 
 
-def sitemaps(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
-    """sitemap.xml; over 50,000 pages it is an index of several. None without `base_url`, which the protocol needs."""
+def sitemaps(desk: Desk, pages: Sequence[str]) -> Iterator[Page]:
+    """sitemap.xml of these URLs; over 50,000 it is an index of several. None without `base_url`, which it needs."""
     if not desk.base or desk.room:
         return
     days = {routes.record(ref): record.changed for ref, record in desk.archive.records()}
-    urls = tuple((routes.absolute(desk.base, p.url), days.get(p.url, "")) for p in pages if p.frame and p.indexed)
+    urls = tuple((routes.absolute(desk.base, url), days.get(url, "")) for url in pages)
     if len(urls) <= SITEMAP:
         yield Page("sitemap.xml", "feeds/sitemap.xml", "", Sitemap(urls))
         return

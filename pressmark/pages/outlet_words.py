@@ -62,23 +62,22 @@ class OutletWords:
     method: Method
 
 
-def outlet_words(desk: Desk) -> Iterator[Page]:
-    """A page for every outlet that has a text of its own here."""
-    for name in compared(desk):
-        outlet = desk.archive.outlets[name]
-        writer = Writer(desk, routes.compared(name))
-        yield page(
-            writer,
-            "pages/outlet-words.html",
-            desk.words.text("{name}: words and names", name=outlet.name),
-            _view(writer, outlet),
-            description=desk.words.text(
-                "Which words and names {name} has more often than the other outlets of the archive, text by text.",
-                name=outlet.name,
-            ),
-            section="compare",
-            sheets=("words.css",),
-        )
+def outlet_words(desk: Desk, name: str) -> Page:
+    """The page of an outlet that has a text of its own here."""
+    outlet = desk.archive.outlets[name]
+    writer = Writer(desk, routes.compared(name))
+    return page(
+        writer,
+        "pages/outlet-words.html",
+        desk.words.text("{name}: words and names", name=outlet.name),
+        _view(writer, outlet),
+        description=desk.words.text(
+            "Which words and names {name} has more often than the other outlets of the archive, text by text.",
+            name=outlet.name,
+        ),
+        section="compare",
+        sheets=("words.css",),
+    )
 
 
 def compared(desk: Desk) -> tuple[str, ...]:

@@ -53,24 +53,22 @@ class PairView:
     method: Method
 
 
-def pairs(desk: Desk) -> Iterator[Page]:
-    """A page for every two outlets that have an event or a name in common."""
-    both = Both(desk)
-    for one, other in desk.sides.pairs:
-        writer = Writer(desk, routes.pair(one, other))
-        titles = {"one": desk.archive.outlets[one].name, "other": desk.archive.outlets[other].name}
-        yield page(
-            writer,
-            "pages/pair.html",
-            desk.words.text("{one} and {other}", **titles),
-            _view(writer, one, other, both),
-            description=desk.words.text(
-                "{one} and {other} side by side: events of both, names, and the words that each has more often.",
-                **titles,
-            ),
-            section="compare",
-            sheets=("words.css",),
-        )
+def pair(desk: Desk, one: str, other: str) -> Page:
+    """The page of two outlets that have an event or a name in common."""
+    writer = Writer(desk, routes.pair(one, other))
+    titles = {"one": desk.archive.outlets[one].name, "other": desk.archive.outlets[other].name}
+    return page(
+        writer,
+        "pages/pair.html",
+        desk.words.text("{one} and {other}", **titles),
+        _view(writer, one, other, desk.derived(Both)),
+        description=desk.words.text(
+            "{one} and {other} side by side: events of both, names, and the words that each has more often.",
+            **titles,
+        ),
+        section="compare",
+        sheets=("words.css",),
+    )
 
 
 def _view(writer: Writer, one: str, other: str, both: Both) -> PairView:

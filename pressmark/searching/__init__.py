@@ -56,7 +56,7 @@ from pathlib import Path
 from pressmark.pages.page import Document
 from pressmark.searching.canonical import canonical
 from pressmark.searching.names import scripts
-from pressmark.searching.packing import packs
+from pressmark.searching.pieces import pieces
 from pressmark.searching.service import VERSION, SearchFailed, binary, index
 from pressmark.searching.twins import twins
 
@@ -74,7 +74,7 @@ def bundle(
     """The files of `pagefind/` by path. Raises SearchFailed; `executable` and `seconds` are for those who test that."""
     files = index(documents, executable or binary(), seconds)
     try:
-        kept = packs(canonical(files), documents)
+        kept = pieces(canonical(files), documents)
         offline = twins(kept, files["pagefind.js"], (HERE / ANSWERING).read_bytes())
     except (ValueError, KeyError, StopIteration) as error:
         raise SearchFailed(
@@ -84,6 +84,6 @@ def bundle(
 
 
 def identity() -> str:
-    """Changes with the code of this package, so that no browser mixes scripts of two versions."""
+    """Ten digits that change with the code of this package, so that no browser mixes scripts of two versions."""
     code = b"".join(path.read_bytes() for path in sorted((*HERE.glob("*.py"), *HERE.glob("*.js"))))
-    return f"{VERSION} {hashlib.sha256(code).hexdigest()}"
+    return hashlib.sha256(f"{VERSION} ".encode() + code).hexdigest()[:10]

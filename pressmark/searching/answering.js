@@ -6,6 +6,8 @@ window.pagefindOffline.answering = (fetched, engine) => {
   const BASE = 'pf:/' // made up, so that what the folders are called does not matter; never reaches the network
   const SILENT = new Set(['kind', 'words', 'mark', 'facts', 'lang', 'dir']) // what is said of a document, not by it
   const KEPT = 12 // questions whose answers are kept
+  const DIGITS = 7 // of a hash (see pressmark/searching/pieces.py)
+  const MARK = 12 // bytes before the JSON of a fragment
   const RESULT = '{"p":"' // how a result begins
   const NOTHING = '{"filtered_counts":{},"total_counts":{},"results":[],"unfiltered_total":0}'
   const problems = []
@@ -62,7 +64,7 @@ window.pagefindOffline.answering = (fetched, engine) => {
     return Uint8Array.from(bytes)
   }
 
-  /** The code of a language, put together as pressmark/searching/packing.py took it apart. `own` is where its own bytes begin. */
+  /** The code of a language, put together as pressmark/searching/codes.py took it apart. `own` is where its own bytes begin. */
   const codeOf = (numbers, blob, own) => {
     const parts = []
     for (let i = 0, at = 0; i < numbers.length; i += 3) {
@@ -174,11 +176,12 @@ window.pagefindOffline.answering = (fetched, engine) => {
     return counts
   }
 
-  const hashes = () => once('rows', () => json('rows.packed').catch(report))
+  const rows = () => once('rows', () => json('rows.packed').catch(report))
   const fragment = id => once(`row ${id}`, async () => {
     const { parts } = await ready, { language, first } = parts.findLast(part => part.first <= id)
-    const at = (id - first) * 7
-    return json(`fragment/${language}_${(await hashes())[language].slice(at, at + 7)}.pf_fragment`, 12).catch(report)
+    const number = id - first, { hashes, others } = (await rows())[language]
+    const hash = others[number] ?? hashes.slice(number * DIGITS, (number + 1) * DIGITS)
+    return json(`fragment/${language}_${hash}.pf_fragment`, MARK).catch(report)
   })
 
   // What the page asks.

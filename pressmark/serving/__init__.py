@@ -20,6 +20,7 @@ from watchdog.observers import Observer
 
 from pressmark import assets, pipeline
 from pressmark.disk import CannotWrite, Locked
+from pressmark.making import WorkerDied
 from pressmark.pages.page import Page
 from pressmark.pipeline import Built, Sources
 from pressmark.problems import BuildError, Problem
@@ -38,7 +39,13 @@ SHEETS = ("site.css", "chart.css", "entries.css", "timeline.css", "event.css", "
 TICK = 1.0  # seconds between two looks for what no event tells
 Step = Callable[[Sources, Path], Built]
 Say = Callable[[str], None]
-OUTSIDE = (BadOutput, CannotWrite, Locked, SearchFailed)  # what may be mended without a change that anybody sees
+OUTSIDE = (
+    BadOutput,
+    CannotWrite,
+    Locked,
+    SearchFailed,
+    WorkerDied,
+)  # what may be mended without a change that anybody sees
 
 __all__ = ["PortTaken", "Wish", "serve"]
 

@@ -25,10 +25,11 @@ from pressmark.pages.page import Document
 from pressmark.searching.canonical import ENTRY, MAGIC, unpacked
 from pressmark.searching.codes import joined
 
+DIGITS = 7  # of the hash in the name of a fragment, unless two have the same
 NO_DAY = "0000-00-00"  # comes before every day
 
 
-def packs(files: Mapping[str, bytes], documents: Iterable[Document]) -> dict[str, bytes]:
+def pieces(files: Mapping[str, bytes], documents: Iterable[Document]) -> dict[str, bytes]:
     """What a reader's browser may load, by path: the four pieces, the word chunks, the fragments."""
     entry = json.loads(files[ENTRY])
     metas = {name: unpacked(files[f"pagefind.{about['hash']}.pf_meta"]) for name, about in entry["languages"].items()}
@@ -65,12 +66,11 @@ def _start(meta: Any, code: str) -> dict[str, Any]:
     return {"code": code, "words": [count for _, count in pages], "chunks": chunks, "fields": fields}
 
 
-def _rows(meta: Any) -> str:
-    """The hashes of all documents in a row; each has seven digits."""
+def _rows(meta: Any) -> dict[str, Any]:
+    """The hashes of all documents in a row, each in so many digits; and those that Pagefind gave more or fewer."""
     hashes = [name.rpartition("_")[2] for name, _ in meta[1]]
-    if {len(one) for one in hashes} != {7}:
-        raise ValueError("hashes of fragments have seven digits")
-    return "".join(hashes)
+    others = {number: one for number, one in enumerate(hashes) if len(one) != DIGITS}
+    return {"hashes": "".join(f"{one[:DIGITS]:0<{DIGITS}}" for one in hashes), "others": others}
 
 
 def _facets(meta: Any, files: Mapping[str, bytes], days: Sequence[int]) -> dict[str, Any]:
