@@ -83,7 +83,13 @@
   const inWorker = () => {
     const source = `(${serve})(${store.answering}, ${store.engine})`
     const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })))
-    const waiting = new Map(), index = { problems: [], kill: () => { worker.terminate(); return true } }
+    const waiting = new Map(), index = { problems: [] }
+    const stop = message => {
+      worker.terminate()
+      for (const [, failed] of waiting.values()) failed(new Error(message))
+      for (const method of METHODS) index[method] = () => Promise.reject(new Error(message))
+      return true
+    }
     const give = async piece => {
       try {
         const content = await fetched(piece)
@@ -100,7 +106,8 @@
       if (error) failed(Object.assign(new Error(error.message), error))
       else done(answer)
     })
-    worker.addEventListener('error', ({ message }) => { for (const [, failed] of waiting.values()) failed(new Error(message)) })
+    worker.addEventListener('error', ({ message }) => stop(message))
+    index.kill = () => stop('it was stopped')
     let last = 0
     for (const method of METHODS) index[method] = (...args) => new Promise((...ends) => {
       waiting.set(++last, ends)

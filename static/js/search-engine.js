@@ -56,7 +56,10 @@ class SearchEngine {
   }
 
   slow(still) {
-    if (still()) this.drop()
+    if (still()) {
+      this.newest++ // what was stopped is not tried again
+      this.drop()
+    }
     return Object.assign(new Error(`${SearchEngine.END / 1000} s`), { reason: 'slow' })
   }
 

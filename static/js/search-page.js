@@ -57,7 +57,7 @@ class SearchPage extends HTMLElement {
       const answer = await (query.isEmpty || query.isShort ? this.begin(query) : search())
       if (query === this.query) clearTimeout(this.late)
       if (answer && query === this.query) await this.show(answer)
-      if (answer?.results && query === this.query) await this.count(answer)
+      if (answer?.results && query === this.query) await this.engine.run((pagefind, still) => this.count(pagefind, answer, still))
     } catch (error) {
       if (query === this.query) this.break(error)
     }
@@ -74,15 +74,15 @@ class SearchPage extends HTMLElement {
   }
 
   /** The numbers of an answer that stands there already. */
-  async count(answer) {
-    const { pagefind, query, finder, names } = answer
+  async count(pagefind, answer, still) {
+    const { query, names } = answer, isSame = pagefind === answer.pagefind
+    const finder = isSame ? answer.finder : new SearchFinder(pagefind, query, still)
+    if (!isSame) await finder.find()
     this.all ??= await pagefind.all()
     answer.counts ??= await finder.count()
-    if (names.length && query === this.query) {
-      answer.exact = (await new SearchFinder(pagefind, query.with({ exact: true }), () => query === this.query).find()).results.length
-    }
+    if (names.length && still()) answer.exact = (await new SearchFinder(pagefind, query.with({ exact: true }), still).find()).results.length
     SearchPage.check(pagefind.problems)
-    if (query === this.query) this.tell(answer)
+    if (still()) this.tell(answer)
   }
 
   /** Nothing typed, or too little to search. */
