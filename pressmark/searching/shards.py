@@ -24,7 +24,7 @@ from pressmark.searching.service import index
 
 FEWEST, MOST, ENDS = 32, 384, 160  # documents of a run, and of how many addresses one ends it: 160 on average
 ENTRY = "pagefind-entry.json"
-CODE = ("pagefind.js", "pagefind-worker.js")
+ENGINE = "pagefind.js"  # Pagefind's module
 SHARD = "shard.json"  # version, and of each language all but its postings
 URL = re.compile(rb'pagefind_dcd\{"url":("(?:[^"\\]|\\.)*")')
 SORT = "date"
@@ -58,7 +58,7 @@ def digested(files: Mapping[str, bytes], documents: Sequence[Document]) -> Shard
     """The files of a bundle as a shard. Days are taken from the documents: Pagefind keeps their order alone."""
     days = {f"/{document.url}": document.day for document in documents}
     entry = json.loads(files[ENTRY])
-    kept = {path: data for path, data in files.items() if path.startswith("fragment/") or path in CODE}
+    kept = {path: data for path, data in files.items() if path.startswith("fragment/") or path == ENGINE}
     for language, about in entry["languages"].items():
         code = f"wasm.{about['wasm'] or 'unknown'}.pagefind"
         kept[code] = files[code]
