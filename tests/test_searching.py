@@ -20,9 +20,11 @@ from pressmark import pages, pipeline, searching
 from pressmark.cli import main
 from pressmark.matching import fold
 from pressmark.pages.page import Document, Passage
-from pressmark.searching.canonical import MAGIC, canonical, packed, unpacked
+from pressmark.searching.merging import merge
 from pressmark.searching.names import scripts
+from pressmark.searching.packing import MAGIC, decoded, encoded, gzipped, opened
 from pressmark.searching.service import SearchFailed, binary, html, index
+from pressmark.searching.shards import digested
 from pressmark.searching.twins import SHARD, factory, twins
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -133,6 +135,13 @@ def test_what_is_written_in_a_record_is_no_markup_in_the_index():
     assert "<i>" not in page
 
 
+def test_every_document_has_every_meta_field(real):
+    names = {name for document in real for name, _ in document.meta}
+    assert {html(document).count("data-pagefind-meta=") for document in real} == {
+        len(names | {"kind", "aliases", "dir", "lang"})
+    }
+
+
 def test_folding_drops_case_accents_and_punctuation():
     assert fold("Juan GUAIDÓ (Ўладзімір_Ёж)") == "juan guaido уладзімір еж"
 
@@ -201,36 +210,44 @@ def test_two_builds_have_the_same_bytes_whatever_the_seed_the_file_system_and_th
 
 
 def test_the_order_of_values_in_a_filter_does_not_matter():
-    given = index([a_document(n, f"Note {n}", "Ada", f"Berta {n}", "Carl") for n in range(9)], binary())
-    assert canonical(turned(given)) == canonical(given)
+    found = [a_document(n, f"Note {n}", "Ada", f"Berta {n}", "Carl") for n in range(9)]
+    given = index(found, binary())
+    assert merge([digested(turned(given), found)]) == merge([digested(given, found)])
 
 
 def turned(files: dict[str, bytes]) -> dict[str, bytes]:
     """The same bundle as Pagefind might have written it on another run: filters the other way round, other hashes."""
     entry = json.loads(files["pagefind-entry.json"])
     old = entry["languages"]["en"]["hash"]
-    meta = unpacked(files[f"pagefind.{old}.pf_meta"])
+    meta = decoded(opened(files[f"pagefind.{old}.pf_meta"]))
     made = dict(files)
     for chunk in meta[3]:
-        found = unpacked(made.pop(f"filter/{chunk[1]}.pf_filter"))
+        found = decoded(opened(made.pop(f"filter/{chunk[1]}.pf_filter")))
         chunk[1] = f"en_{chunk[0]}"
-        made[f"filter/{chunk[1]}.pf_filter"] = packed([found[0], found[1][::-1]])
+        made[f"filter/{chunk[1]}.pf_filter"] = gzipped(encoded([found[0], found[1][::-1]]))
     meta[3].reverse()
     entry["languages"]["en"]["hash"] = "en_other"
     del made[f"pagefind.{old}.pf_meta"]
-    return {**made, "pagefind.en_other.pf_meta": packed(meta), "pagefind-entry.json": json.dumps(entry).encode()}
+    return {
+        **made,
+        "pagefind.en_other.pf_meta": gzipped(encoded(meta)),
+        "pagefind-entry.json": json.dumps(entry).encode(),
+    }
 
 
 @pytest.mark.parametrize("value", [0, 23, 24, 255, 256, 65_536, 2**40, "", "Ціханоўская", "x" * 300, [[1, ["a"]], []]])
 def test_what_is_packed_unpacks_to_the_same(value):
-    assert unpacked(packed(value)) == value
+    assert decoded(opened(gzipped(encoded(value)))) == value
 
 
 def test_a_form_that_is_not_known_is_refused():
-    with pytest.raises(ValueError, match=r"form of Pagefind|CBOR"):
-        unpacked(gzip.compress(MAGIC + b"\x18\x01"))
+    for raw in (b"\x18\x01", b"\x01\x01"):
+        with pytest.raises(ValueError, match="form of Pagefind"):
+            decoded(raw)
     with pytest.raises(ValueError, match="CBOR of type 5"):
-        unpacked(gzip.compress(MAGIC + b"\xa0"))
+        decoded(b"\xa0")
+    with pytest.raises(ValueError, match="form of Pagefind"):
+        opened(gzip.compress(b"\x01"))
 
 
 # From disk
@@ -252,7 +269,7 @@ def test_every_piece_has_a_twin_with_the_same_bytes(files):
 
 def test_engine_and_worker_are_those_of_pagefind(real):
     given = index(real[:1], binary())
-    made = twins(canonical(given), given["pagefind.js"], given["pagefind-worker.js"])
+    made = twins(merge([digested(given, real[:1])]), given["pagefind.js"], given["pagefind-worker.js"])
     worker = made["offline/worker.js"].decode().removeprefix("pagefindOffline.worker=")
     assert json.loads(worker).encode() == given["pagefind-worker.js"]
     body = given["pagefind.js"].decode().rpartition("export{")[0].replace("import.meta.url", "moduleUrl")
@@ -310,7 +327,7 @@ def syllables() -> list[str]:
 
 def failing(folder: Path, script: str, seconds: float = 20) -> str:
     with pytest.raises(SearchFailed) as caught:
-        searching.bundle([a_document()], a_binary(folder, script), seconds)
+        searching.bundle([a_document()], executable=a_binary(folder, script), seconds=seconds)
     assert "--no-search" in str(caught.value)
     return str(caught.value)
 

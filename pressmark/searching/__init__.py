@@ -1,4 +1,6 @@
-"""Index documents to the files of `pagefind/`: Pagefind's bundle made canonical, its twins for file://, and the names.
+"""Documents to the files of `pagefind/`: one index of all of them, its twins for file://, and the names.
+
+Documents are indexed in shards, a process of Pagefind for each, and the shards are merged (see `merging`).
 
 What a page may rely on, on http and from disk alike:
 
@@ -31,7 +33,7 @@ it gives nothing.
 But for `kind`, the values are words for readers. **Sort**: `date`, the first possible day; of a name or outlet, that
 of its texts.
 
-**Meta** of a result, all strings, "" left out: `title`; `kind` as in the filter; `words`, the kind for readers
+**Meta** of a result, all strings, "" for what it lacks: `title`; `kind` as in the filter; `words`, the kind for readers
 ("event", "name, person"); `outlet` and `mark`, its label and classes; `date` in words; `facts`, parted by " · ";
 `byline`; `lang` and `dir` of a title that is not in the page's language; `aliases`, every spelling of every name of
 the document, parted by " · ": never shown, and a document in which nothing else matches was not found by what was
@@ -46,33 +48,59 @@ headings.
 """
 
 import hashlib
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
+from pressmark.memo import NOTHING, Memo
 from pressmark.pages.page import Document
-from pressmark.searching.canonical import canonical
+from pressmark.searching.keeping import Keeping
+from pressmark.searching.merging import Compress, Each, merge
 from pressmark.searching.names import scripts
-from pressmark.searching.service import VERSION, SearchFailed, binary, index
+from pressmark.searching.packing import gzipped
+from pressmark.searching.service import VERSION, SearchFailed, binary
+from pressmark.searching.shards import CODE, Shard, runs, shard
 from pressmark.searching.twins import twins
 
-__all__ = ["SearchFailed", "bundle", "identity"]
+__all__ = ["SearchFailed", "bundle", "identity", "whole"]
 HERE = Path(__file__).parent
 LOADER = "load-pagefind.js"  # here and not in static/: it belongs to what it loads, and changes with it
 
 
 def bundle(
-    documents: Sequence[Document], executable: Path | None = None, seconds: float | None = None
+    documents: Sequence[Document], memo: Memo = NOTHING, executable: Path | None = None, seconds: float | None = None
 ) -> dict[str, bytes]:
-    """The files of `pagefind/` by path. Raises SearchFailed; `executable` and `seconds` are for those who test that."""
-    files = index(documents, executable or binary(), seconds)
+    """The files of `pagefind/` by path. Raises SearchFailed; `executable` and `seconds` are for those who test that.
+
+    `memo` saves what was indexed before from being indexed again.
+    """
+    keeping = Keeping(memo)
+    index = keeping.shards(partial(shard, executable=executable or binary(), seconds=seconds))
+    with _known(), ThreadPoolExecutor(os.cpu_count()) as pool:
+        return whole(list(pool.map(index, runs(documents))), documents, keeping.piece, pool.map)
+
+
+def whole(
+    shards: Sequence[Shard], documents: Iterable[Document], compress: Compress = gzipped, each: Each = map
+) -> dict[str, bytes]:
+    """The files of `pagefind/` by path, from the shards of all documents. Raises SearchFailed."""
+    with _known():
+        kept = merge(shards, compress, each)
+        offline = twins(kept, *(shards[0][path] for path in CODE))
+    return {**kept, **offline, **scripts(documents), LOADER: (HERE / LOADER).read_bytes()}
+
+
+@contextmanager
+def _known() -> Iterator[None]:
     try:
-        kept = canonical(files)
-        offline = twins(kept, files["pagefind.js"], files["pagefind-worker.js"])
+        yield
     except (ValueError, KeyError, StopIteration) as error:
         raise SearchFailed(
             f"Pagefind {VERSION} made what is not known of it: {error!r} (or build with --no-search)"
         ) from error
-    return {**kept, **offline, **scripts(documents), LOADER: (HERE / LOADER).read_bytes()}
 
 
 def identity() -> str:
