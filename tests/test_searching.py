@@ -27,7 +27,7 @@ from pressmark.pages.page import Document, Passage
 from pressmark.searching.canonical import MAGIC, canonical, packed, unpacked
 from pressmark.searching.codes import joined
 from pressmark.searching.names import scripts
-from pressmark.searching.pieces import pieces
+from pressmark.searching.pieces import for_readers
 from pressmark.searching.service import SearchFailed, binary, html, index
 from pressmark.searching.twins import SHARD, factory, twins
 
@@ -265,7 +265,7 @@ def test_of_two_documents_with_the_same_digits_one_has_more_of_them():
     (name,) = (path for path in kept if path.endswith(".pf_meta"))
     meta = unpacked(kept[name])
     meta[1][1][0] = f"{meta[1][0][0]}0f"
-    (rows,) = unpacked_piece(pieces({**kept, name: packed(meta)}, [a_document(n) for n in range(3)]), "rows").values()
+    (rows,) = unpacked_piece(for_readers({**kept, name: packed(meta)}, [a_document(n) for n in range(3)]), "rows").values()
     assert rows["others"] == {"1": meta[1][1][0].removeprefix("en_")}
 
 

@@ -56,7 +56,7 @@ from pathlib import Path
 from pressmark.pages.page import Document
 from pressmark.searching.canonical import canonical
 from pressmark.searching.names import scripts
-from pressmark.searching.pieces import pieces
+from pressmark.searching.pieces import for_readers
 from pressmark.searching.service import VERSION, SearchFailed, binary, index
 from pressmark.searching.twins import twins
 
@@ -74,7 +74,7 @@ def bundle(
     """The files of `pagefind/` by path. Raises SearchFailed; `executable` and `seconds` are for those who test that."""
     files = index(documents, executable or binary(), seconds)
     try:
-        kept = pieces(canonical(files), documents)
+        kept = for_readers(canonical(files), documents)
         offline = twins(kept, files["pagefind.js"], (HERE / ANSWERING).read_bytes())
     except (ValueError, KeyError, StopIteration) as error:
         raise SearchFailed(
