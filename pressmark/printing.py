@@ -54,9 +54,10 @@ class Code(CodeGenerator):
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """A view has attributes and no items, so that Python's own dot will do."""
         if iskeyword(node.attr):
-            return super().visit_Getattr(node, frame)
-        self.visit(node.node, frame)
-        self.write(f".{node.attr}")
+            super().visit_Getattr(node, frame)
+        else:
+            self.visit(node.node, frame)
+            self.write(f".{node.attr}")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:

@@ -16,11 +16,15 @@ BETWEEN = "; "  # the items of a list in one cell
 # begins, or would begin for a program that parts cells by semicolon or tab and forgets the quotation marks.
 FORMULA = re.compile("(?:^|(?<=[;\t\n\r]))(?=[=+@\t\n\r\uff1d\uff0b\uff0d\uff20-])")
 QUOTED = re.compile('[",\r\n]')
+PLAIN = re.compile(r"\w[\w .:/()-]*").fullmatch  # most ids, days, names and addresses: none of these signs matters
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def cell(value: Value) -> str:
     """A value as a cell; "" for None. An apostrophe stands before what a spreadsheet would take for a formula."""
     if isinstance(value, str):
+        if PLAIN(value):
+            return value
         text = FORMULA.sub("'", value)
         return '"' + text.replace('"', '""') + '"' if QUOTED.search(text) else text
     if value is None:
@@ -37,5 +41,5 @@ def cells(values: Iterable[Value]) -> str:
 
 def dumps(value: Any) -> str:
     """JSON on one line, in the order given. U+2028 and U+2029 end a line for some who read line by line."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = ENCODER.encode(value)
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
