@@ -12,9 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from pressmark.addresses import ADDRESS, Sketch, index, nearest, runs, sketch, sketched
-from pressmark.archive import Archive
+from pressmark.archive import Archive, stamp
 from pressmark.body import Block, Body, body
 from pressmark.fields import FOLDERS, Ref
+from pressmark.packing import replaced
 from pressmark.problems import Place, Problem
 from pressmark.reading import ANCHORS, Record, decode
 from pressmark.walking import shown, unreadable, walk
@@ -104,11 +105,16 @@ def of(ref: Ref, redirect_from: Iterable[str], kept: Mapping[Ref, Known]) -> dic
 
 def settle(archive: Archive, kept: Mapping[Ref, Known]) -> Archive:
     """The archive with texts that know their old addresses."""
-    bodies = {
-        ref: settled(text, of(ref, archive.table(ref.kind)[ref.id].redirect_from, kept)) if ref in archive else text
-        for ref, text in archive.bodies.items()
+    known = {
+        ref: of(ref, archive.table(ref.kind)[ref.id].redirect_from, kept) for ref in archive.bodies if ref in archive
     }
-    return replace(archive, bodies=bodies)
+    changed = {ref: settled(archive.bodies[ref], addresses) for ref, addresses in known.items() if addresses}
+    stamps = {
+        ref: (archive.stamps[ref][0], stamp(repr(sorted(known[ref].items())), archive.stamps[ref][1]))
+        for ref in changed
+        if ref in archive.stamps
+    }
+    return replace(archive, bodies=replaced(archive.bodies, changed), stamps={**archive.stamps, **stamps})
 
 
 def settled(text: Body, known: Known) -> Body:

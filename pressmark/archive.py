@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from pressmark.body import Body
 from pressmark.fields import Ref
 from pressmark.model import Article, Entity, Event, Model, Note, Outlet, Site
+
+
+def stamp(text: str, before: bytes = b"") -> bytes:
+    """Stands for a text, and for what came before it."""
+    return blake2b(text.encode(), digest_size=12, key=before).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,7 @@ class Archive:
     notes: Mapping[str, Note]
     withdrawn: Mapping[Ref, Model]
     bodies: Mapping[Ref, Body]  # of articles and notes, as the edition shows them
+    stamps: Mapping[Ref, tuple[bytes, bytes]] = field(default_factory=dict)  # of the fields of a file, and of its text
     digests: Mapping[Ref, Body] = field(default_factory=dict)  # of articles whose text a reading room shows instead
 
     def table(self, kind: str) -> Mapping[str, Model]:

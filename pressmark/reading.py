@@ -4,14 +4,18 @@ Every scalar stays a string (otherwise YAML makes `no` False, 12:30 the number 7
 keys). An empty field and `null` count as absent. Places are looked up again only for a record that has a problem.
 """
 
+import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pressmark.composing import Composed, compose
 from pressmark.fields import CONTROL, FOLDERS, KINDS, Ref, id_fault
+from pressmark.memo import NOTHING, Memo
 from pressmark.problems import Place, Problem, nearest
 from pressmark.walking import shown, unreadable, walk
 
@@ -22,6 +26,9 @@ NEAR = 50  # lines on which to look for what markdown-it gives only the first li
 FEATURES = "features"  # counts of withheld texts: not records
 ANCHORS = "anchors"  # addresses of paragraphs that were published: not records either
 SUMS = "sums"  # of the lines of captures: no records
+SOUND = "record"  # what is remembered of a file without a problem: by kind, id and bytes
+MANY = 1000  # files that are looked up together
+FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 MERGE = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
 
 
@@ -41,6 +48,8 @@ class Record:
     yaml_line: int = 0  # the line of the file on which `yaml` begins, from 1
     body: str = ""
     body_line: int = 0
+    key: bytes = field(default=b"", compare=False, repr=False)  # to remember by that it has no problem; empty: it has
+    packed: bytes | None = field(default=None, compare=False, repr=False)  # its text, where that is remembered
 
     @property
     def ref(self) -> Ref:
@@ -111,62 +120,114 @@ def _at(text: str, offset: int | None, path: str) -> Place:
 
 def parse(kind: str, name: str, path: str, text: str) -> tuple[Record, list[Problem]]:
     """One decoded file as a record. A .md file must open with front matter between two lines `---`."""
-    head, head_line, body, body_line = text, 1, "", 0
-    if SUFFIXES[kind] == ".md":
-        cut = _front_matter(text)
-        if isinstance(cut, str):
-            return Record(kind, name, path), [Problem(Place(path, 1, 1), "bad-front-matter", cut)]
-        head, head_line, body, body_line = text[cut[0] : cut[1]], 2, text[cut[2] :], text.count("\n", 0, cut[2]) + 1
-    composed = compose(head, path, head_line)
+    cut = _cut(kind, text)
+    if isinstance(cut, str):
+        return Record(kind, name, path), [Problem(Place(path, 1, 1), "bad-front-matter", cut)]
+    composed = compose(cut[0], path, cut[1])
     if not composed.whole:
         return Record(kind, name, path), composed.problems
     if not isinstance(composed.data, dict):
         what = "empty" if composed.data is None else "a list" if isinstance(composed.data, list) else "plain text"
         message = f"fields such as `title: ...` must stand here, but this is {what}"
-        return Record(kind, name, path), [Problem(Place(path, head_line, 1), "bad-front-matter", message)]
-    return Record(kind, name, path, composed.data, head, head_line, body, body_line), composed.problems
+        return Record(kind, name, path), [Problem(Place(path, cut[1], 1), "bad-front-matter", message)]
+    return Record(kind, name, path, composed.data, *cut), composed.problems
 
 
-def _front_matter(text: str) -> tuple[int, int, int] | str:
-    """Where the front matter begins and ends and where the body begins, as offsets; or what is wrong."""
+def _cut(kind: str, text: str) -> tuple[str, int, str, int] | str:
+    """The YAML of a file and the line it begins on, then its body likewise; or what is wrong."""
+    if SUFFIXES[kind] != ".md":
+        return text, 1, "", 0
     if not re.match(r"---[ \t]*(\n|$)", text):
         return "the file must begin with front matter (a line ---, then the fields, then a line ---)"
     start = text.find("\n") + 1
-    fence = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, start) if start else None
+    fence = FENCE.search(text, start) if start else None
     if not fence:
         return "the front matter that begins here is not closed (end it with a line ---)"
-    return start, fence.start(), min(fence.end() + 1, len(text))
+    end = min(fence.end() + 1, len(text))
+    return text[start : fence.start()], 2, text[end:], text.count("\n", 0, end) + 1
 
 
-def read(root: Path) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
-    """All records below `root`, in the order of their kinds and ids, and what cannot be read."""
+def row(record: Record, packed: bytes) -> bytes:
+    """What is remembered of a record without a problem."""
+    return json.dumps(record.data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + packed
+
+
+def anew(record: Record) -> Record:
+    """A record that is not what was remembered of it."""
+    return replace(record, data=compose(record.yaml, record.path, record.yaml_line).data, packed=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of the content folder; `kind` None: no record, and nothing of it is read."""
+
+    path: Path
+    kind: str | None
+    problems: list[Problem]
+    data: bytes = b""
+    key: bytes = b""
+
+
+def read(root: Path, memo: Memo = NOTHING) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    """All records below `root`, in the order of their kinds and ids, and what cannot be read.
+
+    What `memo` has of a file is not composed again; `checking` remembers it.
+    """
     records: list[Record] = []
     problems: list[Problem] = []
     if not (root / SITE).is_file():
         message = f"there is no {SITE} here (it names the archive: title, description, language, collection)"
         problems.append(Problem(Place(shown(root)), "no-archive", message))
-    for path, fault in walk(root):
-        kind, misplaced = _kind(path.relative_to(root), shown(path))
-        record, faults = _read_one(path, kind, fault or misplaced)
-        problems += faults
-        records += [record] if record else []
+    files = _files(root, memo)
+    while some := tuple(islice(files, MANY)):
+        known = memo.recall(SOUND, [file.key for file in some if file.key])
+        for file in some:
+            record, faults = _record(file, known.get(file.key))
+            problems += faults
+            records += [record] if record else []
     records.sort(key=lambda r: ((*KINDS, "site").index(r.kind), r.id, r.path))
     return tuple(records), tuple(problems)
 
 
-def _read_one(path: Path, kind: str | None, fault: Problem | None) -> tuple[Record | None, list[Problem]]:
-    if kind is None:
-        return None, [fault] if fault else []
-    text = ""
-    problems = [fault] if fault else []
-    if not fault:
+def _files(root: Path, memo: Memo) -> Iterator[_File]:
+    for path, fault in walk(root):
+        kind, misplaced = _kind(path.relative_to(root), shown(path))
+        if fault or misplaced or kind is None:
+            yield _File(path, kind, [problem for problem in (fault or misplaced,) if problem])
+            continue
         try:
-            text, problems = decode(path.read_bytes(), shown(path))
+            data = path.read_bytes()
         except OSError as error:
-            problems = [unreadable(path, error)]
+            yield _File(path, kind, [unreadable(path, error)])
+        else:
+            yield _File(path, kind, [], data, memo.key(kind, path.stem, data) if memo else b"")
+
+
+def _record(file: _File, remembered: bytes | None) -> tuple[Record | None, list[Problem]]:
+    if file.kind is None:
+        return None, file.problems
+    path, name = shown(file.path), file.path.stem
+    if remembered and (record := _remembered(file, path, remembered)):
+        return record, []
+    text, problems = ("", file.problems) if file.problems else decode(file.data, path)
     if problems:
-        return Record(kind, path.stem, shown(path)), problems
-    return parse(kind, path.stem, shown(path), text)
+        return Record(file.kind, name, path), problems
+    record, problems = parse(file.kind, name, path, text)
+    return record if problems else replace(record, key=file.key), problems
+
+
+def _remembered(file: _File, path: str, remembered: bytes) -> Record | None:
+    """The record as it was read before, if that can be believed."""
+    assert file.kind
+    head, _, packed = remembered.partition(b"\n")
+    try:
+        data = json.loads(head)
+        cut = _cut(file.kind, _lines(file.data.decode().removeprefix("\ufeff")))
+    except (ValueError, RecursionError):  # a UnicodeDecodeError is a ValueError
+        return None
+    if not isinstance(data, dict) or isinstance(cut, str):
+        return None
+    return Record(file.kind, file.path.stem, path, data, *cut, file.key, packed)
 
 
 def _kind(relative: Path, path: str) -> tuple[str | None, Problem | None]:

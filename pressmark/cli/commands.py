@@ -39,12 +39,23 @@ def _sources(options: argparse.Namespace) -> Any:
 
 
 def _build(options: argparse.Namespace) -> str:
-    from pressmark import pipeline
+    from pressmark import memo, pipeline
 
     track = _progress if sys.stderr.isatty() and not options.quiet else pipeline.untracked
-    built = pipeline.build(_edition(options), options.output, track)
+    given = _edition(options)
+    with memo.opened(options.cache, _warn) as known:
+        built = pipeline.build(given, options.output, track, memo=known)
     shown = os.path.relpath(built.output)
-    return f"{counted(built.articles, 'article')}, {counted(built.pages, 'page')} and feeds: {shown}/index.html"
+    made = f"{counted(built.articles, 'article')}, {counted(built.pages, 'page')} and feeds: {shown}/index.html"
+    return made + _against(built.changes)
+
+
+def _against(changes: Any) -> str:
+    """What differs from the site that was there; "" where there was none."""
+    if not changes.unchanged:
+        return ""
+    gone = f", {len(changes.removed)} gone" if changes.removed else ""
+    return f" ({counted(len(changes.written), 'file')} new or changed{gone}, {changes.unchanged} as before)"
 
 
 def _edition(options: argparse.Namespace) -> Any:
@@ -66,17 +77,14 @@ def _serve(options: argparse.Namespace) -> str:
     from pressmark import serving
 
     given = _sources(options)
-    wish = serving.Wish(options.port, options.prefix, options.poll, options.output)
+    wish = serving.Wish(options.port, options.prefix, options.poll, options.output, options.cache)
 
     def say(line: str) -> None:
         if not options.quiet:
             print(line, flush=True)
 
-    def warn(line: str) -> None:
-        print(line, file=sys.stderr, flush=True)
-
     try:
-        serving.serve(given, wish, say, warn)
+        serving.serve(given, wish, say, _warn)
     except serving.PortTaken as error:
         raise Usage(str(error)) from error
     except KeyboardInterrupt:  # how a server is ended
@@ -84,13 +92,19 @@ def _serve(options: argparse.Namespace) -> str:
     return ""
 
 
+def _warn(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
 def _check(options: argparse.Namespace) -> str:
-    from pressmark import pipeline
+    from pressmark import memo, pipeline
 
     if options.copies and options.format != "text":
         raise Usage("--copies prints proposals, not problems: it goes with --format text only")
     where = _captures(options) if options.copies else None
-    count = pipeline.check(_sources(options))
+    given = _sources(options)
+    with memo.opened(options.cache, _warn) as known:
+        count = pipeline.check(given, known)
     told = {"text": f"{counted(count, 'record')}, no problem", "json": "[]", "github": ""}[options.format]
     return f"{_copies(options, where)}\n{told}" if options.copies else told
 
@@ -242,6 +256,11 @@ def _import(options: argparse.Namespace) -> str:
 
 
 def _clean(options: argparse.Namespace) -> str:
+    told = _clean_site(options)
+    return f"{told}\n{_clean_cache(options.cache)}" if options.cache else told
+
+
+def _clean_site(options: argparse.Namespace) -> str:
     from pressmark import disk, publishing
 
     folder = publishing.output_folder(options.output, [])
@@ -254,6 +273,16 @@ def _clean(options: argparse.Namespace) -> str:
     return f"{options.output}: what the build made is gone; left are {', '.join(left[:5])}" + (
         " ..." if left[5:] else ""
     )
+
+
+def _clean_cache(folder: Path) -> str:
+    from pressmark import disk, memo
+
+    try:
+        with disk.writing(folder):
+            return f"{folder} is gone" if memo.remove(folder) else f"{folder} is not there: nothing to remove"
+    except memo.NotOurs as error:
+        raise Usage(str(error)) from error
 
 
 def _progress(things: Any, doing: str, count: int) -> Any:

@@ -8,6 +8,7 @@ from pathlib import Path
 from pressmark import __version__
 
 NEW = ("article", "outlet", "person", "organization", "place", "event", "note")
+CACHE = Path(".pressmark-cache")
 FORMATS = ("text", "json", "github")
 COMMANDS = {
     "build": "build the site (what happens without a command)",
@@ -48,6 +49,8 @@ def _shared(of: Commands) -> None:
         of[name].add_argument("--static", type=Path, metavar="DIR", help="static files beside the usual ones")
         of[name].add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes; else one a processor")
         of[name].add_argument("--no-search", dest="search", action="store_false", help="leave search out")
+        of[name].add_argument("--cache", type=Path, default=CACHE, metavar="DIR", help="what earlier builds found out")
+        of[name].add_argument("--no-cache", dest="cache", action="store_const", const=None, help="remember nothing")
     for name in ("build", "clean"):
         of[name].add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help="the site")
     for name in ("build", "check", "features", "verify"):
@@ -73,6 +76,9 @@ def _own(of: Commands) -> None:
     )
     of["serve"].add_argument(
         "--poll", action="store_true", help="look for changes again and again (network drives, limits)"
+    )
+    of["clean"].add_argument(
+        "--cache", type=Path, nargs="?", const=CACHE, metavar="DIR", help="remove what builds remember, too"
     )
     of["check"].add_argument("--format", choices=FORMATS, default="text", help="how problems are printed")
     of["check"].add_argument("--copies", action="store_true", help="also say which texts share passages, and how much")
