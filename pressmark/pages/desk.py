@@ -182,11 +182,11 @@ class Desk:
 
     def withheld(self, article: Article) -> bool:
         """Whether a digest stands in the place of the text."""
-        return article.id in self._withheld
+        return self._withheld.get(article.id, False)
 
-    @cached_property
-    def _withheld(self) -> frozenset[str]:
-        return frozenset(name for name, article in self.archive.articles.items() if is_withheld(self.archive, article))
+    @noticed
+    def _withheld(self) -> Mapping[str, bool]:
+        return {name: is_withheld(self.archive, article) for name, article in self.archive.articles.items()}
 
     def title(self, ref: Ref) -> str:
         """What a record is called in running text."""
