@@ -25,7 +25,7 @@ class Postings(NamedTuple):
 
     first: int  # page
     last: int
-    count: int
+    total: int
     rest: bytes  # all but the page of the first
 
 

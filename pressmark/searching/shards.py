@@ -78,11 +78,11 @@ def _digest(
         for word, found in read(opened(files[f"index/{name}.pf_index"])):
             words.append(word)
             rests += found.rest
-            numbers.extend((found.first, found.last, found.count, len(rests)))
+            numbers.extend((found.first, found.last, found.total, len(rests)))
     kept |= {f"{language}.numbers": numbers.tobytes(), f"{language}.postings": bytes(rests)}
     return {
         "fields": fields,
-        "pages": [(name, words, days[_url(files[f"fragment/{name}.pf_fragment"])]) for name, words in pages],
+        "pages": [(name, length, days[_url(files[f"fragment/{name}.pf_fragment"])]) for name, length in pages],
         "filters": [decoded(opened(files[f"filter/{name}.pf_filter"])) for _, name in filters],
         "words": words,
     }
