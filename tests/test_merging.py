@@ -20,7 +20,7 @@ from pressmark.searching.merging import merge
 from pressmark.searching.packing import decoded, opened
 from pressmark.searching.postings import read
 from pressmark.searching.service import SearchFailed, binary, index
-from pressmark.searching.shards import FEWEST, MOST, digested, runs
+from pressmark.searching.shards import FEWEST, MOST, digested, restored, runs, stored
 
 WORDS = ["water", "dam", "résumé", "resume", "Ёлка", "елка", "флот", "valley", "valid", "42", "co-op", "naïve", "naive"]
 
@@ -162,6 +162,14 @@ def test_one_shard_that_fails_ends_all_and_no_process_is_left(tmp_path):
         searching.bundle(many(600), tmp_path / "pagefind", 20)
     started = [path.name for path in tmp_path.iterdir() if path.name.isdigit()]
     assert (bool(started), [number for number in started if Path(f"/proc/{number}").exists()]) == (True, [])
+
+
+def test_a_shard_comes_back_as_it_was_kept_and_a_damaged_one_does_not():
+    kept = digested(index(many(3), binary()), many(3))
+    assert restored(stored(kept)) == kept
+    for damaged in (b"", stored(kept)[:-1], b"\0" + stored(kept)):
+        with pytest.raises(ValueError, match="damaged"):
+            restored(damaged)
 
 
 # Where chunks end

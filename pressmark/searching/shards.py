@@ -88,6 +88,26 @@ def _digest(
     }
 
 
+def stored(found: Shard) -> bytes:
+    """A shard in one piece, for a memory that keeps such."""
+    head = json.dumps([(path, len(data)) for path, data in found.items()]).encode()
+    body = b"".join((len(head).to_bytes(4), head, *found.values()))
+    return hashlib.sha256(body).digest() + body
+
+
+def restored(data: bytes) -> Shard:
+    """The shard that was stored. ValueError where it is damaged."""
+    digest, body = data[:32], memoryview(data)[32:]
+    if hashlib.sha256(body).digest() != digest:
+        raise ValueError("a shard that was kept is damaged")
+    at = 4 + int.from_bytes(body[:4])
+    found: dict[str, bytes] = {}
+    for path, length in json.loads(bytes(body[4:at])):
+        found[path] = bytes(body[at : at + length])
+        at += length
+    return found
+
+
 def _url(fragment: bytes) -> str:
     """The address that a fragment begins with; what comes after it is left packed."""
     found = URL.match(zlib.decompressobj(31).decompress(fragment, 4096))
