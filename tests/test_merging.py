@@ -13,14 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pressmark import searching
+from pressmark import memo, searching
 from pressmark.pages.page import Document, Passage
 from pressmark.searching.chunks import Part, chunks, ranges
+from pressmark.searching.keeping import Keeping, packed, unpacked
 from pressmark.searching.merging import merge
 from pressmark.searching.packing import decoded, opened
 from pressmark.searching.postings import read
 from pressmark.searching.service import SearchFailed, binary, index
-from pressmark.searching.shards import FEWEST, MOST, digested, restored, runs, stored
+from pressmark.searching.shards import FEWEST, MOST, SHARD, digested, runs
 
 WORDS = ["water", "dam", "résumé", "resume", "Ёлка", "елка", "флот", "valley", "valid", "42", "co-op", "naïve", "naive"]
 
@@ -131,26 +132,33 @@ def test_a_text_that_is_added_changes_few_shards(place):
     assert 1 <= len([run for run in after if run not in before]) <= 3 < len(before)
 
 
-def test_only_the_shard_with_another_text_is_indexed_again():
+def test_only_the_shard_with_another_text_is_indexed_again(tmp_path):
     found = [replace(document, texts=number) for number, document in enumerate(many(300))]
-    known: dict[object, object] = {}
     made: list[int] = []
 
-    def remember(function):
-        def remembered(run):
-            if run not in known:
-                made.append(len(run))
-                known[run] = function(run)
-            return known[run]
+    def index(run):
+        made.append(len(run))
+        return {SHARD: repr(run).encode(), "empty": b""}
 
-        return remembered
+    with memo.opened(tmp_path / "cache") as known:
+        shards = [*map(Keeping(known).shards(index), runs(found))]
+        assert [*map(Keeping(known).shards(index), runs(found))] == shards
+        assert made == [len(run) for run in runs(found)]
+        found[-1] = replace(found[-1], title="The sluice")
+        assert [*map(Keeping(known).shards(index), runs(found))][:-1] == shards[:-1]
+        assert made[len(shards) :] == made[len(shards) - 1 : len(shards)]
 
-    first = searching.bundle(found, remember=remember)
-    found[-1] = replace(found[-1], title="The sluice")
-    second = searching.bundle(found, remember=remember)
-    shards = [len(run) for run in runs(found)]
-    assert (sorted(made[:-1]), made[-1]) == (sorted(shards), shards[-1])
-    assert second == searching.bundle(found) != first
+
+def test_an_index_of_shards_from_memory_is_the_one_that_was_made_anew(tmp_path):
+    found = many(3)
+    with memo.opened(tmp_path / "cache") as known:
+        bundles = [searching.bundle(found, known) for _ in range(2)]
+    assert bundles == [searching.bundle(found)] * 2
+
+
+@pytest.mark.parametrize("data", [b"", b"no shard", packed({SHARD: b"1"})[:-1], packed({"other": b"1"})])
+def test_what_is_no_shard_is_not_believed(data):
+    assert unpacked(data) is None
 
 
 def test_one_shard_that_fails_ends_all_and_no_process_is_left(tmp_path):
@@ -159,17 +167,9 @@ def test_one_shard_that_fails_ends_all_and_no_process_is_left(tmp_path):
     (tmp_path / "pagefind").write_text(f"#!/bin/sh\n{script}\n")
     (tmp_path / "pagefind").chmod(0o755)
     with pytest.raises(SearchFailed, match=r"refuses notes/0\.html: too wet"):
-        searching.bundle(many(600), tmp_path / "pagefind", 20)
+        searching.bundle(many(600), executable=tmp_path / "pagefind", seconds=20)
     started = [path.name for path in tmp_path.iterdir() if path.name.isdigit()]
     assert (bool(started), [number for number in started if Path(f"/proc/{number}").exists()]) == (True, [])
-
-
-def test_a_shard_comes_back_as_it_was_kept_and_a_damaged_one_does_not():
-    kept = digested(index(many(3), binary()), many(3))
-    assert restored(stored(kept)) == kept
-    for damaged in (b"", stored(kept)[:-1], b"\0" + stored(kept)):
-        with pytest.raises(ValueError, match="damaged"):
-            restored(damaged)
 
 
 # Where chunks end

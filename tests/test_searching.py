@@ -327,7 +327,7 @@ def syllables() -> list[str]:
 
 def failing(folder: Path, script: str, seconds: float = 20) -> str:
     with pytest.raises(SearchFailed) as caught:
-        searching.bundle([a_document()], a_binary(folder, script), seconds)
+        searching.bundle([a_document()], executable=a_binary(folder, script), seconds=seconds)
     assert "--no-search" in str(caught.value)
     return str(caught.value)
 

@@ -100,7 +100,7 @@ class Stage:
         path = self.folder / url
         with writing(path):
             if self._lying.pop(url, None):
-                path.unlink()  # not written over: somebody may have linked it
+                path.unlink()  # not written over: a kept file may have another name by now
             file = self._open(path)
             try:
                 rest = memoryview(content)

@@ -49,13 +49,15 @@ headings.
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from pressmark.memo import NOTHING, Memo
 from pressmark.pages.page import Document
+from pressmark.searching.keeping import Keeping
 from pressmark.searching.merging import Compress, Each, merge
 from pressmark.searching.names import scripts
 from pressmark.searching.packing import gzipped
@@ -66,29 +68,19 @@ from pressmark.searching.twins import twins
 __all__ = ["SearchFailed", "bundle", "identity", "whole"]
 HERE = Path(__file__).parent
 LOADER = "load-pagefind.js"  # here and not in static/: it belongs to what it loads, and changes with it
-Index = Callable[[Sequence[Document]], Shard]
-
-
-def afresh(function: Index) -> Index:
-    """Remembers nothing."""
-    return function
 
 
 def bundle(
-    documents: Sequence[Document],
-    executable: Path | None = None,
-    seconds: float | None = None,
-    remember: Callable[[Index], Index] = afresh,
-    compress: Compress = gzipped,
+    documents: Sequence[Document], memo: Memo = NOTHING, executable: Path | None = None, seconds: float | None = None
 ) -> dict[str, bytes]:
     """The files of `pagefind/` by path. Raises SearchFailed; `executable` and `seconds` are for those who test that.
 
-    `remember` is given the function that indexes a run of documents, and gives back one that may know the answer;
-    `compress` may be `packing.gzipped` remembered. Both are called in threads, one for each processor.
+    `memo` saves what was indexed before from being indexed again.
     """
-    index = remember(partial(shard, executable=executable or binary(), seconds=seconds))
+    keeping = Keeping(memo)
+    index = keeping.shards(partial(shard, executable=executable or binary(), seconds=seconds))
     with _known(), ThreadPoolExecutor(os.cpu_count()) as pool:
-        return whole(list(pool.map(index, runs(documents))), documents, compress, pool.map)
+        return whole(list(pool.map(index, runs(documents))), documents, keeping.piece, pool.map)
 
 
 def whole(

@@ -25,7 +25,7 @@ class Postings(NamedTuple):
 
     first: int  # page
     last: int
-    total: int
+    pages: int
     rest: bytes  # all but the page of the first
 
 

@@ -78,7 +78,7 @@ def _digest(
         for word, found in read(opened(files[f"index/{name}.pf_index"])):
             words.append(word)
             rests += found.rest
-            numbers.extend((found.first, found.last, found.total, len(rests)))
+            numbers.extend((found.first, found.last, found.pages, len(rests)))
     kept |= {f"{language}.numbers": numbers.tobytes(), f"{language}.postings": bytes(rests)}
     return {
         "fields": fields,
@@ -86,26 +86,6 @@ def _digest(
         "filters": [decoded(opened(files[f"filter/{name}.pf_filter"])) for _, name in filters],
         "words": words,
     }
-
-
-def stored(found: Shard) -> bytes:
-    """A shard in one piece, for a memory that keeps such."""
-    head = json.dumps([(path, len(data)) for path, data in found.items()]).encode()
-    body = b"".join((len(head).to_bytes(4), head, *found.values()))
-    return hashlib.sha256(body).digest() + body
-
-
-def restored(data: bytes) -> Shard:
-    """The shard that was stored. ValueError where it is damaged."""
-    digest, body = data[:32], memoryview(data)[32:]
-    if hashlib.sha256(body).digest() != digest:
-        raise ValueError("a shard that was kept is damaged")
-    at = 4 + int.from_bytes(body[:4])
-    found: dict[str, bytes] = {}
-    for path, length in json.loads(bytes(body[4:at])):
-        found[path] = bytes(body[at : at + length])
-        at += length
-    return found
 
 
 def _url(fragment: bytes) -> str:
