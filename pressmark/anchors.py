@@ -15,6 +15,7 @@ from pressmark.addresses import ADDRESS, Sketch, index, nearest, runs, sketch, s
 from pressmark.archive import Archive
 from pressmark.body import Block, Body, body
 from pressmark.fields import FOLDERS, Ref
+from pressmark.packing import head, replaced
 from pressmark.problems import Place, Problem
 from pressmark.reading import ANCHORS, Record, decode
 from pressmark.walking import shown, unreadable, walk
@@ -107,9 +108,9 @@ def settle(archive: Archive, kept: Mapping[Ref, Known]) -> Archive:
     known = {
         ref: of(ref, archive.table(ref.kind)[ref.id].redirect_from, kept) for ref in archive.bodies if ref in archive
     }
-    old = {ref: found for ref, found in known.items() if found and found.keys() - archive.bodies.head(ref).ids}
+    old = {ref: found for ref, found in known.items() if found and found.keys() - head(archive.bodies, ref).ids}
     return replace(
-        archive, bodies=archive.bodies.replaced({ref: settled(archive.bodies[ref], old[ref]) for ref in old})
+        archive, bodies=replaced(archive.bodies, {ref: settled(archive.bodies[ref], old[ref]) for ref in old})
     )
 
 

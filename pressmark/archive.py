@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pressmark.body import Body
 from pressmark.fields import Ref
 from pressmark.model import Article, Entity, Event, Model, Note, Outlet, Site
-from pressmark.packing import Bodies
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class Archive:
     events: Mapping[str, Event]
     notes: Mapping[str, Note]
     withdrawn: Mapping[Ref, Model]
-    bodies: Bodies  # of articles and notes, as the edition shows them
+    bodies: Mapping[Ref, Body]  # of articles and notes, as the edition shows them
     digests: Mapping[Ref, Body] = field(default_factory=dict)  # of articles whose text a reading room shows instead
 
     def table(self, kind: str) -> Mapping[str, Model]:

@@ -9,6 +9,7 @@ from pressmark.archive import Archive
 from pressmark.body import Cite
 from pressmark.composing import Loc
 from pressmark.fields import KINDS, Ref, is_web_address
+from pressmark.packing import head
 from pressmark.problems import Problem, Rule, nearest, quoted
 from pressmark.reading import Record
 
@@ -60,7 +61,7 @@ def _absent(archive: Archive, sources: Mapping[Ref, Record], target: Ref) -> str
 
 def _prose(archive: Archive, sources: Mapping[Ref, Record], files: Collection[str]) -> Iterator[Problem]:
     for ref in archive.bodies:
-        for cite in archive.bodies.head(ref).cites:
+        for cite in head(archive.bodies, ref).cites:
             if fault := _fault(archive, sources, ref, cite, files):
                 yield Problem(sources[ref].body_place(cite.line, str(cite)), *fault)
 

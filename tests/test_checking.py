@@ -15,7 +15,7 @@ from pressmark.fields import is_web_address
 from pressmark.linking import link
 from pressmark.model import MODELS, Article, Site
 from pressmark.problems import Rule
-from pressmark.reading import Record
+from pressmark.reading import Record, Text
 
 TITLE = "title: The dam is holding"
 # What stands in the sound archive (-), what somebody writes instead (+), and what is said of it.
@@ -242,7 +242,7 @@ VALUES = some.recursive(
 
 @given(some.dictionaries(some.sampled_from([*Article.model_fields, "xyz"]), VALUES))
 def test_any_data_is_an_article_or_problems(data):
-    record = Record("article", "x", "x.md", data, "a: b", 2, "Text.", 4)
+    record = Record("article", "x", "x.md", data, Text("a: b", 2, "Text.", 4))
     archive, problems = check([record])
     _, breaks = link(archive, [record])
     assert bool(archive.articles) or bool(problems)

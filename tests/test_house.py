@@ -35,6 +35,7 @@ FLOORS = (
         "hypertext",
         "addresses",
         "shelf",
+        "glancing",
     ),
     ("composing", "prose", "fields", "sentences", "publishing", "walking", "memo"),
     ("reading", "packing", "details", "routes", "wording", "assets", "counting"),
