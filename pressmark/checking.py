@@ -6,6 +6,7 @@ model (`partial`), so that one run finds all problems; a rule asks of a value th
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -48,7 +49,6 @@ def check(
     site = SITE
     believed: dict[Ref, Model] = {}
     bodies: dict[Ref, Body | Packed] = {}
-    stamps: dict[Ref, bytes] = {}
     for record in records:
         if record.data is None:
             continue
@@ -60,8 +60,8 @@ def check(
             believed[record.ref] = model
             if body:
                 bodies[record.ref] = body
-                stamps[record.ref] = record.stamps[1]
-    return _archive(site, believed, Bodies(bodies, stamps)), tuple(problems)
+    stamps = {record.ref: record.stamps for record in records if record.ref in believed}
+    return replace(_archive(site, believed, Bodies(bodies)), stamps=stamps), tuple(problems)
 
 
 def _remembered(record: Record, parse: Parse) -> Found | None:

@@ -115,6 +115,18 @@ def sync(folder: Path) -> None:
         os.close(descriptor)
 
 
+def sync_few(folder: Path, names: Iterable[str]) -> None:
+    """The same for these files in it, however much others have written meanwhile: 0.3 ms each and more."""
+    files = [folder / name for name in names]
+    folders = (above for file in files for above in file.parents if above.is_relative_to(folder))
+    for path in dict.fromkeys([*files, *folders]):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 def room_to_watch(folders: Iterable[Path]) -> None:
     """Raises OSError where the limits of inotify do not allow a watch on each folder and subfolder.
 

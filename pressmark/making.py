@@ -14,16 +14,17 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import islice
 from multiprocessing.connection import wait
 from threading import Thread
 
 from pressmark import pages, rendering
+from pressmark.noticing import Read
 from pressmark.pages import Desk, Document, Page, Task
 from pressmark.problems import Problem
 
 CHUNK = 50  # tasks that go to a worker at once
-SMALL = 200  # articles, below which a process makes all pages in less time than it takes to begin another
 AHEAD = 2  # chunks a worker that are made or wait to be taken
 Index = Callable[[Sequence[Document]], Mapping[str, bytes]]
 
@@ -33,24 +34,33 @@ class WorkerDied(Exception):  # noqa: N818 (says what happened)
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A file of the site. `title` is what a message calls it; `page` says that it is HTML, `listed` that search engines
-    are told of it.
-    """
+class File:
+    """What is known of a file of the site without its bytes. `title` is what a message calls it."""
 
     url: str
+    sha256: str
     title: str
-    data: bytes
-    page: bool
-    listed: bool
+    page: bool  # HTML
+    listed: bool  # search engines are told of it
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a task made, each with its bytes, and what it read of the archive."""
+
+    task: str
+    files: tuple[File, ...]
+    data: tuple[bytes, ...]
+    read: frozenset[Read]
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """What some tasks made; what could not be printed is a problem."""
+    """Some tasks done; what could not be printed is a problem. `within` is what something derived was made from."""
 
-    made: tuple[Made, ...]
+    done: tuple[Done, ...]
     problems: tuple[Problem, ...]
+    within: Mapping[str, frozenset[Read]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +73,16 @@ class Shop:
 
     def make(self, tasks: Iterable[Task]) -> Chunk:
         """The files of these tasks."""
-        return self.print(page for task in tasks for page in task.pages(self.desk))
+        done, problems = [], list[Problem]()
+        for task in tasks:
+            with self.desk.ledger.noting() as read:
+                files = tuple(self._print(task.pages(self.desk), problems))
+            done.append(
+                Done(task.name, tuple(file for file, _ in files), tuple(data for _, data in files), frozenset(read))
+            )
+        return Chunk(tuple(done), tuple(problems), self.desk.ledger.within)
 
-    def print(self, planned: Iterable[Page]) -> Chunk:
-        """The files of these pages."""
-        made: list[Made] = []
-        problems: list[Problem] = []
+    def _print(self, planned: Iterable[Page], problems: list[Problem]) -> Iterator[tuple[File, bytes]]:
         for page in planned:
             try:
                 data = self.render(page).encode()
@@ -76,8 +90,7 @@ class Shop:
                 problems.append(error.problem)
                 continue
             framed = page.frame is not None
-            made.append(Made(page.url, page.title, data, framed, framed and page.indexed))
-        return Chunk(tuple(made), tuple(problems))
+            yield File(page.url, sha256(data).hexdigest(), page.title, framed, framed and page.indexed), data
 
     def found(self) -> Mapping[str, bytes]:
         """The files of the index."""
@@ -94,8 +107,8 @@ def cores() -> int:
 
 @contextmanager
 def open_shop(shop: Shop, jobs: int) -> Iterator["Hands"]:
-    """Those who do the work: `jobs` processes, or this one for an archive so small that they would take longer."""
-    if jobs > 1 and len(shop.desk.archive.articles) > SMALL and "fork" in multiprocessing.get_all_start_methods():
+    """Those who do the work: `jobs` processes, or this one."""
+    if jobs > 1 and "fork" in multiprocessing.get_all_start_methods():
         gc.freeze()  # so that a worker's own collector would not copy what it only looks at
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(jobs, context, _begin, (shop,)) as workers:

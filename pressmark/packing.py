@@ -126,14 +126,13 @@ class Packed:
 
 
 class Bodies(Mapping[Ref, Body]):
-    """Texts by record: a mapping like any other, to whoever reads it. `stamps` stand for what was parsed."""
+    """Texts by record: a mapping like any other, to whoever reads it."""
 
-    __slots__ = ("heads", "stamps", "texts")
+    __slots__ = ("heads", "texts")
 
-    def __init__(self, texts: Mapping[Ref, Body | Packed], stamps: Mapping[Ref, bytes]) -> None:
+    def __init__(self, texts: Mapping[Ref, Body | Packed]) -> None:
         self.texts = dict(texts)
         self.heads: dict[Ref, Head] = {}
-        self.stamps = stamps
 
     def __getitem__(self, ref: Ref) -> Body:
         found = self.texts[ref]
@@ -162,15 +161,8 @@ def _told(text: Body) -> Head:
     return Head(text.words, text.cites, tuple(block.id for block in text.blocks))
 
 
-def stamp(bodies: Mapping[Ref, Body], ref: Ref) -> bytes:
-    """Stands for what a text was parsed from; b"" where that is not known."""
-    return bodies.stamps.get(ref, b"") if isinstance(bodies, Bodies) else b""
-
-
 def replaced(bodies: Mapping[Ref, Body], others: Mapping[Ref, Body]) -> Mapping[Ref, Body]:
     """The texts with others in the place of some, none of them unpacked."""
     if not others:
         return bodies
-    before = bodies if isinstance(bodies, Bodies) else Bodies(bodies, {})
-    stamps = {ref: stamp for ref, stamp in before.stamps.items() if ref not in others}
-    return Bodies({**before.texts, **others}, stamps)
+    return Bodies({**(bodies.texts if isinstance(bodies, Bodies) else bodies), **others})

@@ -8,7 +8,6 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,6 +22,7 @@ from pressmark import (
     pages,
     publishing,
     reading,
+    remembering,
     rendering,
     routes,
     searching,
@@ -32,16 +32,19 @@ from pressmark.disk import lock
 from pressmark.features import Features
 from pressmark.fields import Ref
 from pressmark.linking import Links
-from pressmark.making import Chunk, Hands, Index, Made, Shop, cores, open_shop
+from pressmark.making import Done, Index, Shop, cores, open_shop
 from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import mentions
 from pressmark.naming import naming
-from pressmark.pages import Addresses, Task
+from pressmark.noticing import Ledger
+from pressmark.output import Output
+from pressmark.pages import Addresses, Desk, Task
 from pressmark.problems import BuildError, Problem
 from pressmark.room import open_room
 from pressmark.wording import Wording
 
 PACKAGE = Path(__file__).parent
+FEW = 400  # tasks that are done in less time than it takes to begin another process
 Item = TypeVar("Item")
 Track = Callable[[Iterable[Item], str, int], Iterable[Item]]  # things, what is done to them, how many there are
 
@@ -66,6 +69,7 @@ class Built:
     output: Path
     articles: int
     pages: int
+    changes: publishing.Changes
 
 
 def sources(
@@ -147,13 +151,14 @@ def export(given: Sources, file: Path) -> int:
     return exporting.write(exporting.Given(archive, links, coverage.coverage(archive, links), found, words, base), file)
 
 
-def plan(given: Sources, index: Index = searching.bundle, memo: Memo = NOTHING) -> tuple[Shop, Archive]:
+def plan(given: Sources, memo: Memo = NOTHING, index: Index = searching.bundle) -> tuple[Shop, Archive]:
     """All that the pages are made from; raises `BuildError`, and what `room.open_room` raises."""
     archive, links, counted, static, words = load(given, memo)
     archive, room = open_room(archive, given.captures) if given.captures else (archive, None)
     finder = searching.identity() if given.search else ""
     found = mentions(archive, links.articles, naming(archive), counted, memo)
-    desk = pages.seat(archive, links, coverage.coverage(archive, links), found, words, static, finder, room)
+    ledger = Ledger(deaf=not memo or room is not None)
+    desk = pages.seat(archive, links, coverage.coverage(archive, links), found, words, static, finder, room, ledger)
     return Shop(desk, rendering.renderer(given.templates, words), index), archive
 
 
@@ -178,50 +183,45 @@ def build(
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
     publishing.refuse_other_edition(folder, room=given.captures is not None)
     with lock(folder), publishing.stage(folder) as staged, _uncollected():
-        shop, archive = plan(given, index, memo)
-        digests: dict[str, str] = {}
-
-        def write(url: str, data: bytes) -> None:
-            publishing.write(staged, url, data)
-            digests[url] = sha256(data).hexdigest()
-
+        shop, archive = plan(given, memo, index)
+        out = Output(staged, Addresses(shop.desk.assets))
         for url, data in shop.desk.assets.files.items():
-            write(url, data)
-        publishing.write(staged, ".nojekyll", b"")
+            out.write(url, data)
+        staged.write(".nojekyll", b"")
         if given.captures:
-            publishing.write(staged, publishing.ROOM, b"full texts, for readers with a right to them\n")
-        counted = 0
-        with open_shop(shop, given.jobs or cores()) as hands:
+            staged.write(publishing.ROOM, b"full texts, for readers with a right to them\n")
+        key = memo.key("site", *_everyone(given, shop.desk))
+        kept = remembering.recall(memo, key)
+        known = remembering.unchanged(kept, shop.desk.ledger)
+        tasks = {task.name: task for task in pages.tasks(shop.desk)}
+        still = {name for name in tasks if name in known and out.keep(known[name])}
+        left = [task for name, task in tasks.items() if name not in still]
+        done: list[Done] = []
+        with open_shop(shop, (given.jobs or cores()) if len(left) > FEW else 1) as hands:
             indexing = hands.find() if given.search else None
-            for made in _made(shop, hands, track):
-                write(made.url, made.data)
-                counted += made.page
+            for chunk in hands.make(track(left, shop.desk.words.text("pages"), len(left))):
+                out.add(chunk)
+                shop.desk.ledger.within |= chunk.within
+                done += (replace(one, data=()) for one in chunk.done)
+            out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
+            out.approve()
             for path, data in (indexing() if indexing else {}).items():
-                write(f"{routes.PAGEFIND}/{path}", data)
-        publishing.write(staged, routes.MANIFEST, exporting.manifest(digests.items()).encode())
-        publishing.publish(staged, folder)
-    return Built(folder, len(archive.articles), counted)
+                out.write(f"{routes.PAGEFIND}/{path}", data)
+        remembering.keep(memo, key, kept, still, done, shop.desk.ledger)
+        staged.write(routes.MANIFEST, exporting.manifest(out.digests.items()).encode())
+        changes = publishing.publish(staged, folder)
+    return Built(folder, len(archive.articles), out.pages, changes)
 
 
-def _made(shop: Shop, hands: Hands, track: Track[Task] = untracked) -> Iterator[Made]:
-    """The files of all pages, each at an address of its own; after the last raises `BuildError` with what is wrong."""
-    tasks = tuple(pages.tasks(shop.desk))
-    addresses, listed, problems = Addresses(shop.desk.assets), list[str](), list[Problem]()
-
-    def checked(chunks: Iterable[Chunk]) -> Iterator[Made]:
-        for chunk in chunks:
-            problems.extend(chunk.problems)
-            for made in chunk.made:
-                clashes = addresses.take(made.url, made.title or made.url)
-                problems.extend(clashes)
-                if not clashes:
-                    listed.extend([made.url] if made.listed else [])
-                    yield made
-
-    yield from checked(hands.make(track(tasks, shop.desk.words.text("pages"), len(tasks))))
-    yield from checked([shop.print(pages.sitemaps(shop.desk, listed))])
-    if problems:
-        raise BuildError(_once(problems))
+def _everyone(given: Sources, desk: Desk) -> Iterator[str | bytes]:
+    """What every page may depend on besides the tables of the desk."""
+    yield repr((desk.archive.site, desk.base, desk.search, desk.words.language, sorted(desk.assets.urls.items())))
+    yield desk.mentions.naming.order
+    for folder in given.templates:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                yield path.relative_to(folder).as_posix()
+                yield path.read_bytes()
 
 
 @contextmanager
@@ -236,17 +236,15 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _once(problems: Iterable[Problem]) -> list[Problem]:
-    """One problem a line of a template, though every page that it prints has it."""
-    return list({problem.place: problem for problem in sorted(problems, reverse=True)}.values())
-
-
 def check(given: Sources, memo: Memo = NOTHING) -> int:
     """Reads, checks, plans and prints everything and writes nothing; the number of records. Raises `BuildError`."""
-    shop, archive = plan(given, memo=memo)
-    with open_shop(shop, given.jobs or cores()) as hands:
-        for _ in _made(shop, hands):
-            pass
+    shop, archive = plan(given, memo)
+    tasks = tuple(pages.tasks(shop.desk))
+    out = Output(None, Addresses(shop.desk.assets))
+    with open_shop(shop, (given.jobs or cores()) if len(tasks) > FEW else 1) as hands:
+        for chunk in hands.make(tasks):
+            out.add(chunk)
+    out.approve()
     return sum(1 for _ in archive.records())
 
 

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pressmark.composing import Composed, compose
 from pressmark.fields import CONTROL, FOLDERS, KINDS, Ref, id_fault
+from pressmark.front import Text, cut, stamp
 from pressmark.glancing import Glances
 from pressmark.memo import NOTHING, Memo
 from pressmark.problems import Place, Problem, nearest
@@ -30,18 +31,7 @@ ANCHORS = "anchors"  # addresses of paragraphs that were published: not records 
 SOUND = "record"  # what is remembered of a file without a problem: by kind, id and bytes
 GLANCES = "glances"  # what is remembered of a content folder: how its files stand, and digests of them
 MANY = 1000  # files that are looked up together
-FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 MERGE = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The two parts of a file: its YAML, and its Markdown, "" in a .yaml file; each with its first line, from 1."""
-
-    yaml: str = ""
-    yaml_line: int = 0
-    body: str = ""
-    body_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,26 +150,12 @@ def parse(kind: str, name: str, path: str, text: str) -> tuple[Record, list[Prob
         what = "empty" if composed.data is None else "a list" if isinstance(composed.data, list) else "plain text"
         message = f"fields such as `title: ...` must stand here, but this is {what}"
         return Record(kind, name, path), [Problem(Place(path, found.yaml_line, 1), "bad-front-matter", message)]
-    stamps = _stamp(found.yaml), _stamp(found.body)
+    stamps = stamp(found.yaml), stamp(found.body)
     return Record(kind, name, path, composed.data, found, stamps), composed.problems
 
 
-def _stamp(text: str) -> bytes:
-    return blake2b(text.encode(), digest_size=12).digest()
-
-
 def _text(kind: str, text: str) -> Text | str:
-    """The parts of a file, or what is wrong."""
-    if SUFFIXES[kind] != ".md":
-        return Text(text, 1)
-    if not re.match(r"---[ \t]*(\n|$)", text):
-        return "the file must begin with front matter (a line ---, then the fields, then a line ---)"
-    start = text.find("\n") + 1
-    fence = FENCE.search(text, start) if start else None
-    if not fence:
-        return "the front matter that begins here is not closed (end it with a line ---)"
-    end = min(fence.end() + 1, len(text))
-    return Text(text[start : fence.start()], 2, text[end:], text.count("\n", 0, end) + 1)
+    return cut(text) if SUFFIXES[kind] == ".md" else Text(text, 1)
 
 
 def row(record: Record, packed: bytes) -> bytes:

@@ -127,7 +127,7 @@ def every_page(files: Files, features: Mapping[str, Features] | None = None) -> 
     """All pages, and where two want one URL."""
     desk = seated(files, features)
     found = [page for task in pages.tasks(desk) for page in task.pages(desk)]
-    found += pages.sitemaps(desk, [page.url for page in found if page.frame and page.indexed])
+    found += pages.sitemaps(desk, *sorted(page.url for page in found if page.frame and page.indexed))
     addresses = pages.Addresses(desk.assets)
     return found, [problem for page in found for problem in addresses.take(page.url, page.title or page.url)]
 

@@ -12,10 +12,11 @@ from pydantic import ValidationError
 from pressmark.checking import check
 from pressmark.explaining import fields_at
 from pressmark.fields import is_web_address
+from pressmark.front import Text
 from pressmark.linking import link
 from pressmark.model import MODELS, Article, Site
 from pressmark.problems import Rule
-from pressmark.reading import Record, Text
+from pressmark.reading import Record
 
 TITLE = "title: The dam is holding"
 # What stands in the sound archive (-), what somebody writes instead (+), and what is said of it.

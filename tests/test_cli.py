@@ -104,6 +104,16 @@ def test_a_build_is_the_command_without_a_command_and_says_where_the_site_is(her
     assert (here / "site" / "index.html").is_file()
 
 
+def test_a_build_says_what_differs_from_the_site_that_was_there(here, capsys):
+    assert cli.main([]) == 0
+    (here / "content" / "outlets" / "gazette.yaml").unlink()
+    (here / "content" / "articles" / "flood.md").unlink()
+    assert [cli.main([]), cli.main([])] == [0, 0]
+    _, changed, same = capsys.readouterr().out.splitlines()
+    assert re.search(r"index.html \(\d\d files new or changed, \d\d? gone, \d\d+ as before\)$", changed)
+    assert re.search(r"index.html \(0 files new or changed, \d\d+ as before\)$", same)
+
+
 def test_all_problems_of_one_run_are_lines_on_stderr_and_the_old_site_stays(here):
     assert cli.main(["-q"]) == 0
     before = tree(here / "site")
@@ -162,7 +172,7 @@ def test_a_second_build_is_told_of_the_first_and_leaves_it_alone(here):
         assert second.returncode == 3
         assert second.stderr.startswith(f"pressmark: another build (process {first.pid}) holds ")
         assert first.communicate("\n")[0].endswith("site/index.html\n")
-    assert (first.returncode, names(here)) == (0, ["content", "site"])
+    assert (first.returncode, names(here)) == (0, [".site.before", "content", "site"])
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -175,7 +185,7 @@ def test_an_interrupted_build_says_so_and_leaves_the_old_site_and_nothing_else(h
         _, said = build.communicate()
     assert (build.returncode, said) == (130, "pressmark: interrupted; the site stays as it was\n")
     assert tree(here) == before
-    assert names(here) == ["content", "site"]
+    assert names(here) == [".site.before", "content", "site"]
 
 
 def test_after_a_kill_the_old_site_stands_and_the_next_build_cleans_up(here):
@@ -185,7 +195,7 @@ def test_after_a_kill_the_old_site_stands_and_the_next_build_cleans_up(here):
         build.kill()
     assert tree(here / "site") == before
     assert cli.main(["-q"]) == 0
-    assert names(here) == ["content", "site"]
+    assert names(here) == [".site.before", "content", "site"]
 
 
 def test_a_mistake_of_our_own_shows_its_traceback_and_leaves_the_old_site(here):
@@ -216,7 +226,9 @@ def on_a_terminal(**settings: str) -> str:
     """What a build prints on a terminal."""
     ours, theirs = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **settings}
-    with subprocess.Popen([sys.executable, ROOT / "build.py"], env=environment, stdout=theirs, stderr=theirs) as build:
+    with subprocess.Popen(
+        [sys.executable, ROOT / "build.py", "build", "--no-cache"], env=environment, stdout=theirs, stderr=theirs
+    ) as build:
         os.close(theirs)
         said = b""
         try:

@@ -19,7 +19,6 @@ FILES = {"entities/ada.yaml": an_entity()} | {
 
 @pytest.fixture
 def shop(monkeypatch):
-    monkeypatch.setattr(making, "SMALL", 0)
     monkeypatch.setattr(making, "CHUNK", 2)
     return Shop(
         seated(FILES), rendering.renderer(TEMPLATES, wording()), lambda documents: {"n": b"%d" % len(documents)}
@@ -29,14 +28,14 @@ def shop(monkeypatch):
 def made(shop, jobs):
     with open_shop(shop, jobs) as hands:
         index = hands.find()
-        return [file for chunk in hands.make(pages.tasks(shop.desk)) for file in chunk.made], index()
+        return [(done.files, done.data) for chunk in hands.make(pages.tasks(shop.desk)) for done in chunk.done], index()
 
 
 def test_several_processes_make_the_same_files_in_the_same_order_as_one(shop):
     files, index = made(shop, 3)
     assert (files, index) == made(shop, 1)
     assert index == {"n": b"11"}
-    assert {"articles/text-3.html", "entities/ada.html"} <= {file.url for file in files}
+    assert {"articles/text-3.html", "entities/ada.html"} <= {file.url for made, _ in files for file in made}
 
 
 def dies(desk):
@@ -64,4 +63,4 @@ def test_what_cannot_be_printed_is_named_and_the_other_pages_are_made(shop, tmp_
     broken = replace(shop, render=rendering.renderer((tmp_path, *TEMPLATES), wording()))
     chunk = broken.make(pages.tasks(broken.desk))
     assert {problem.rule for problem in chunk.problems} == {"bad-template"}
-    assert "articles/text-3.html" in {made.url for made in chunk.made}
+    assert "articles/text-3.html" in {file.url for done in chunk.done for file in done.files}

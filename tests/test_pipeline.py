@@ -105,8 +105,10 @@ CLOCKS = {"time", "random", "secrets", "uuid", "locale", "socket", "getpass"}
 NOW = {"now", "utcnow", "today", "st_mtime", "st_mtime_ns", "getmtime", "fromtimestamp"}
 ALLOWED = (
     "locale/__main__.py",
-    "serving/",
-)  # bring catalogues up to date, and build again and again: no part of a build
+    "serving/",  # this and the one above bring catalogues up to date, and build again and again: no part of a build
+    "glancing.py",
+    "publishing/files.py",  # this and the one above know by their times which files nobody touched
+)
 
 
 def test_no_module_asks_for_the_time_or_for_chance():

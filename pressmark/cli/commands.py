@@ -46,7 +46,16 @@ def _build(options: argparse.Namespace) -> str:
     with memo.opened(options.cache, _warn) as known:
         built = pipeline.build(given, options.output, track, memo=known)
     shown = os.path.relpath(built.output)
-    return f"{counted(built.articles, 'article')}, {counted(built.pages, 'page')} and feeds: {shown}/index.html"
+    made = f"{counted(built.articles, 'article')}, {counted(built.pages, 'page')} and feeds: {shown}/index.html"
+    return made + _against(built.changes)
+
+
+def _against(changes: Any) -> str:
+    """What differs from the site that was there; "" where there was none."""
+    if not changes.unchanged:
+        return ""
+    gone = f", {len(changes.removed)} gone" if changes.removed else ""
+    return f" ({counted(len(changes.written), 'file')} new or changed{gone}, {changes.unchanged} as before)"
 
 
 def _edition(options: argparse.Namespace) -> Any:

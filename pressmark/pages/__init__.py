@@ -5,13 +5,16 @@ in any order, in any process, or not at all where nothing that they would read i
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from pressmark.archive import Archive
 from pressmark.assets import Assets
 from pressmark.coverage import Coverage
+from pressmark.fields import FOLDERS
 from pressmark.linking import Links
 from pressmark.mentions import Mentions
+from pressmark.noticing import NONE, Ledger
 from pressmark.pages.article_list import article_lists
 from pressmark.pages.articles import article
 from pressmark.pages.changes import changes
@@ -25,7 +28,6 @@ from pressmark.pages.documents import documents
 from pressmark.pages.entities import entity
 from pressmark.pages.events import event
 from pressmark.pages.feeds import feed, outlines, site_feeds, with_feeds
-from pressmark.pages.grid import grid
 from pressmark.pages.home import home
 from pressmark.pages.lists import event_lists, note_list, outlet_lists
 from pressmark.pages.names import name_lists
@@ -50,6 +52,11 @@ class Task:
     make: Callable[..., Page | Iterable[Page]]
     about: tuple[str, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What tells it from all others."""
+        return " ".join((self.make.__module__, self.make.__qualname__, *self.about))
+
     def pages(self, desk: Desk) -> Iterator[Page]:
         """The pages, planned from this desk."""
         found = self.make(desk, *self.about)
@@ -65,16 +72,45 @@ def seat(
     assets: Assets,
     finder: str = "",
     room: Room | None = None,
+    ledger: Ledger | None = None,
 ) -> Desk:
     """The desk at which the pages are planned.
 
     `finder` identifies the code of search; "" leaves search out, and no page has a way to it.
     `room` makes it a reading room: a banner on every page, none for search engines, and how each text was cleaned.
+    `ledger` notices what the tasks read of the archive and of what was derived from it.
     """
+    if ledger:
+        archive, links, coverage, mentions = _open(ledger, archive, links, coverage, mentions)
     base = archive.site.base_url or ""
     base = base if base.endswith("/") or not base else f"{base}/"
-    shape = grid(archive, links.events, coverage)
-    return Desk(archive, links, coverage, mentions, shape, words, assets, base, room, finder)
+    return Desk(archive, links, coverage, mentions, words, assets, base, room, finder, ledger or Ledger(deaf=True))
+
+
+def _open(
+    ledger: Ledger, archive: Archive, links: Links, coverage: Mapping[str, Coverage], mentions: Mentions
+) -> tuple[Archive, Links, Mapping[str, Coverage], Mentions]:
+    """The same, in tables that notice."""
+
+    def opened(name: str, whole: Any, stamps: Mapping[str, Any] = NONE, **others: Any) -> Any:
+        parts = {part.name: getattr(whole, part.name) for part in fields(whole) if part.name not in others}
+        tables = {part: one for part, one in parts.items() if isinstance(one, Mapping)}
+        rows = {part: one for part, one in parts.items() if isinstance(one, tuple)}
+        return replace(
+            whole,
+            **{part: ledger.table(f"{name}.{part}", one, stamps.get(part, NONE)) for part, one in tables.items()},
+            **{part: ledger.row(f"{name}.{part}", one) for part, one in rows.items()},
+            **others,
+        )
+
+    stamps: dict[str, dict[Any, bytes]] = {name: {} for name in (*FOLDERS.values(), "bodies", "of_article")}
+    for ref, (head, text) in archive.stamps.items():
+        stamps[FOLDERS[ref.kind]][ref.id] = head
+        stamps["bodies"][ref] = text
+        stamps["of_article"][ref.id] = text  # who is named there follows from the text and from all spellings
+    noted = opened("archive", archive, stamps)
+    found = opened("mentions", mentions, {"of_article": stamps["of_article"]}, archive=noted)
+    return noted, opened("links", links), ledger.table("coverage", coverage), found
 
 
 def tasks(desk: Desk) -> Iterator[Task]:
@@ -90,7 +126,7 @@ def tasks(desk: Desk) -> Iterator[Task]:
         yield Task(outlet_lists)
         yield from _each(outlet, archive.outlets)
         yield from _each(outlet_words, compared(desk))
-        yield from (Task(pair, both) for both in desk.sides.pairs)
+        yield from (Task(pair, both) for both in desk.pairs)
     if archive.entities:
         yield Task(name_lists)
         yield from _each(entity, archive.entities)

@@ -1,6 +1,6 @@
 """Pages that no record has: 404, redirects, tombstones of withdrawn records; robots.txt and the sitemap."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -91,7 +91,7 @@ def robots(desk: Desk) -> Page:
     return Page("robots.txt", "feeds/robots.txt", "", Robots(where, closed=desk.room is not None))
 
 
-def sitemaps(desk: Desk, pages: Sequence[str]) -> Iterator[Page]:
+def sitemaps(desk: Desk, *pages: str) -> Iterator[Page]:
     """sitemap.xml of these URLs; over 50,000 it is an index of several. None without `base_url`, which it needs."""
     if not desk.base or desk.room:
         return

@@ -147,7 +147,7 @@ def _older(writer: Writer, names: Sequence[str]) -> str:
 
 
 def _pairs(writer: Writer, outlet: str) -> Iterator[Mark]:
-    for one, other in writer.desk.sides.pairs:
+    for one, other in writer.desk.pairs:
         if outlet in (one, other):
             mark = writer.mark(other if outlet == one else one)
             yield Mark(writer.href(routes.pair(one, other)), mark.text, mark.css, mark.hue)

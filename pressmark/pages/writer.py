@@ -68,9 +68,7 @@ class Writer:
     def line(self, name: str, *facts: str) -> Line:
         """An article as an item of a list; its genre and length come after `facts`."""
         key = (self.url.rpartition("/")[0], self.root, name)
-        if key not in self.desk.lines:
-            self.desk.lines[key] = self._line(name)
-        line = self.desk.lines[key]
+        line = self.desk.ledger.once(self.desk.lines, key, lambda: self._line(name))
         return replace(line, facts=(*facts, *line.facts)) if facts else line
 
     def _line(self, name: str) -> Line:
