@@ -15,7 +15,6 @@ from pressmark.addresses import ADDRESS, Sketch, index, nearest, runs, sketch, s
 from pressmark.archive import Archive, stamp
 from pressmark.body import Block, Body, body
 from pressmark.fields import FOLDERS, Ref
-from pressmark.packing import replaced
 from pressmark.problems import Place, Problem
 from pressmark.reading import ANCHORS, Record, decode
 from pressmark.walking import shown, unreadable, walk
@@ -108,13 +107,13 @@ def settle(archive: Archive, kept: Mapping[Ref, Known]) -> Archive:
     known = {
         ref: of(ref, archive.table(ref.kind)[ref.id].redirect_from, kept) for ref in archive.bodies if ref in archive
     }
-    changed = {ref: settled(archive.bodies[ref], addresses) for ref, addresses in known.items() if addresses}
+    old = {ref: found for ref, found in known.items() if found and found.keys() - archive.bodies.head(ref).ids}
+    bodies = archive.bodies.replaced({ref: settled(archive.bodies[ref], old[ref]) for ref in old})
     stamps = {
-        ref: (archive.stamps[ref][0], stamp(repr(sorted(known[ref].items())), archive.stamps[ref][1]))
-        for ref in changed
-        if ref in archive.stamps
+        ref: (fields, stamp(repr(sorted(old[ref].items())), text) if ref in old else text)
+        for ref, (fields, text) in archive.stamps.items()
     }
-    return replace(archive, bodies=replaced(archive.bodies, changed), stamps={**archive.stamps, **stamps})
+    return replace(archive, bodies=bodies, stamps=stamps)
 
 
 def settled(text: Body, known: Known) -> Body:

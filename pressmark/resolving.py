@@ -59,8 +59,8 @@ def _absent(archive: Archive, sources: Mapping[Ref, Record], target: Ref) -> str
 
 
 def _prose(archive: Archive, sources: Mapping[Ref, Record], files: Collection[str]) -> Iterator[Problem]:
-    for ref, body in archive.bodies.items():
-        for cite in body.cites:
+    for ref in archive.bodies:
+        for cite in archive.bodies.head(ref).cites:
             if fault := _fault(archive, sources, ref, cite, files):
                 yield Problem(sources[ref].body_place(cite.line, str(cite)), *fault)
 
@@ -80,7 +80,7 @@ def _fault(
     target = Ref(cite.kind, cite.id) if cite.kind else ref
     if message := _absent(archive, sources, target):
         return "unknown-ref", message
-    body = archive.bodies.get(target)
+    body = archive.bodies.get(target) if cite.fragment else None
     if cite.fragment and target in archive and (not body or cite.fragment not in body.places):
         near = nearest(cite.fragment, body.places if body else ())
         return "broken-link", f"there is no place {quoted(cite.fragment)} in {target}{near}"

@@ -88,6 +88,23 @@ def lag(outlet: str, number: int = 1) -> str:
     return f"timeline/lag/{outlet}.html" if number == 1 else f"timeline/lag/{outlet}/{number}.html"
 
 
+def lag_files() -> tuple[str, str]:
+    """The days between all events and first texts on them, as CSV and as JSON."""
+    return "timeline/lags.csv", "timeline/lags.json"
+
+
+def line_files(ref: Ref) -> tuple[str, str]:
+    """The lines that have a name, as CSV and as JSON."""
+    folder = f"{FOLDERS[ref.kind]}/{ref.id}/lines"
+    return f"{folder}.csv", f"{folder}.json"
+
+
+def compared_files(one: str, other: str = "") -> tuple[str, str]:
+    """What an outlet says more than the others, or two side by side have, as CSV and as JSON: `compare/rferl.csv`."""
+    stem = f"compare/{one}/{other}" if other else f"compare/{one}"
+    return f"{stem}.csv", f"{stem}.json"
+
+
 def counts(entity: str) -> str:
     """The script that has a name's counts by month for the filter of a long timeline."""
     return f"timeline/counts/{entity}.js"
@@ -130,6 +147,8 @@ def pair(one: str, other: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _relative(folder: str, target: str) -> str:
+    if folder and target.startswith(f"{folder}/"):
+        return quote(target[len(folder) + 1 :], safe="/")
     steps, way = folder.split("/") if folder else [], target.split("/")
     same = next((i for i, (one, other) in enumerate(zip(steps, way[:-1], strict=False)) if one != other), None)
     same = min(len(steps), len(way) - 1) if same is None else same

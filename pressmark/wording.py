@@ -48,10 +48,11 @@ class Wording(Sentences):
         self._calendar = cache(self._format)
         self._bits = cache(self._say)
         self._days = cache(self._say_days)
+        self._day = cache(self._say_day)
 
     def day(self, day: datetime.date) -> str:
         """15 August 2020"""
-        return self.date_text(parse(day.isoformat()))
+        return self._day(day)
 
     def weekday(self, day: datetime.date) -> str:
         """Saturday, say."""
@@ -81,6 +82,9 @@ class Wording(Sentences):
         if form in SKELETONS:
             return format_skeleton(form, day, locale=self.locale)
         return format_date(day, form, locale=self.locale)
+
+    def _say_day(self, day: datetime.date) -> str:
+        return self.date_text(parse(day.isoformat()))
 
     def _phrase(self, msgid: str, **dates: Bits) -> Bits:
         return _fill(self.translations.gettext(msgid), dates)

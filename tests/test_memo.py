@@ -17,6 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from pressmark import checking, linking, memo, prose, reading
+from pressmark.mentions import mentions
+from pressmark.naming import naming
 from pressmark.packing import pack, unpack
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -253,18 +255,19 @@ def test_every_text_comes_back(text):
 @pytest.mark.parametrize(
     "data",
     [
-        *("", "null", "{}", "[]", "[1,[],[1]]", "[1,[],[[]]]", '["1",[],[]]', "[true,[],[]]", "[" * 99_999, "\xff"),
+        *("", "null", "{}", "[]\n[]", "[1,[],[1]]\n[[]]", '["1",[],[]]\n[]', "[true,[],[]]\n[]", "[" * 99_999, "\xff"),
         *(
-            '[1,[["a"]],[]]',
-            '[1,[["a","b","c","d","e"]],[]]',
-            '[1,[],[["p-1",1,"p","x",0,[0]]]]',
-            "[1,[],[[1,1,1,1,1,[]]]]",
+            '[1,[["a"]],[]]\n[]',
+            '[1,[["a","b","c","d","e"]],[]]\n[]',
+            '[1,[],["p-1"]]\n[]',
+            "[1,[],[]]\n" + "[" * 99_999,
         ),
         *(
-            '[1,[],[["p-1",1,"p","x",0,[[0,[]]]]]]',
-            '[1,[],[["p-1",1,"p","x",0,[null]]]]',
-            '[1,[],[["p",1,"p","\\ud800",0,[]]]]',
+            '[1,[],["p-1"]]\n[[1,"p","x",0,[0]]]',
+            '[1,[],["p-1"]]\n[[1,1,1,1,[]]]',
+            '[1,[],["p-1"]]\n[[1,"p","x",0,[[0,[]]]]]',
         ),
+        *('[1,[],["p-1"]]\n[[1,"p","x",0,[null]]]', '[1,[],["p-1"]]\n[[1,"p","\\ud800",0,[]]]', "[1,[],[]]"),
     ],
 )
 def test_bytes_that_are_no_text_raise_value_error(data):
@@ -272,7 +275,13 @@ def test_bytes_that_are_no_text_raise_value_error(data):
         unpack(data.encode("latin-1"))
 
 
-BODIES = (*TEXTS, "One.\n\n[gone](outlet:nobody) and ![no](such.png)\n", "|a|\n|-|\n|1|2|\n", "See [so](#p9).\n")
+BODIES = (
+    *TEXTS,
+    "One.\n\n[gone](outlet:nobody) and ![no](such.png)\n",
+    "|a|\n|-|\n|1|2|\n",
+    "See [so](#p9).\n",
+    "Brook.\n\nSo ada brook says, and Ada *Brook*, and ADA BROOK\n",
+)
 FIELDS: tuple[Mapping[str, Any], ...] = (
     {},
     {"title": "Ёлка: 1"},
@@ -285,10 +294,20 @@ FIELDS: tuple[Mapping[str, Any], ...] = (
     {"events": [{"event": "flood", "relation": "reports", "paragraphs": ["2"]}]},
     {"withdrawn": {"date": "1953-03-01", "reason": "Wet."}},
 )
+NAMES = (
+    sites.an_entity(),
+    sites.an_entity(names=[{"value": "Brook", "lang": "en"}]),
+    sites.an_entity(name="Ida Brook"),
+)
 PATHS = ("articles/a.md", "articles/b.md", "articles/1953/a.md", "notes/n.md")
 STEPS = some.lists(
-    some.tuples(some.sampled_from(PATHS), some.sampled_from(FIELDS), some.sampled_from(BODIES) | some.none()),
-    max_size=6,
+    some.tuples(
+        some.sampled_from(PATHS),
+        some.sampled_from(FIELDS),
+        some.sampled_from(BODIES) | some.none(),
+        some.sampled_from(NAMES),
+    ),
+    max_size=4,
 )
 FORGED = (
     b"",
@@ -318,14 +337,16 @@ def write(folder: Path, name: str, text: str) -> None:
 def outcome(content: Path, known: memo.Memo = memo.NOTHING) -> tuple[Any, ...]:
     records, problems = reading.read(content, known)
     archive, faults = checking.check(records, memo=known)
-    return records, archive, said(problems), said(faults), said(linking.link(archive, records)[1])
+    links, breaks = linking.link(archive, records)
+    named = mentions(archive, links.articles, naming(archive), {}, known).of_article
+    return records, archive, said(problems), said(faults), said(breaks), named
 
 
 def forge(cache: Path, value: bytes | None) -> None:
     """Puts a value into every row that the sum allows for: only what decodes it can tell. None: in texts alone."""
     with sqlite3.connect(cache / memo.FILE) as file:
         for key, old in file.execute("SELECT key, value FROM held").fetchall():
-            new = old.partition(b"\n")[0] + b"\n[1,[],[[]]]" if value is None else value
+            new = old.partition(b"\n")[0] + b"\n[1,[],[[]]]\n" if value is None else value
             row = (zlib.crc32(new, zlib.crc32(key)), new, key)
             file.execute("UPDATE held SET sum = ?, value = ? WHERE key = ?", row)
     file.close()
@@ -338,7 +359,8 @@ def test_what_is_read_warm_is_what_is_read_cold(steps, forged):
         content, cache = Path(folder) / "content", Path(folder) / "cache"
         for name, fields in BASE.items():
             write(content, name, sites.source(fields))
-        for name, fields, body in steps:
+        for name, fields, body, ada in steps:
+            write(content, "entities/ada.yaml", sites.source(ada))
             if body is None:
                 (content / name).unlink(missing_ok=True)
             else:

@@ -188,7 +188,7 @@ def test_a_record_with_a_problem_leaves_the_old_site(site, content, harm):
 
 
 TEMPLATES = {
-    "{{ view.titel }}": "2:1: 'pressmark.pages.articles.ArticleView object' has no attribute 'titel', printing ",
+    "{{ view.titel }}": "2:1: 'ArticleView' object has no attribute 'titel', printing ",
     "{{ 1 // 0 }}": "2:1: ZeroDivisionError: ",
     "{{ view.title + 1 }}": "2:1: TypeError: ",
     "{{ view.title | backwards }}": "2:1: No filter named 'backwards'.",

@@ -4,23 +4,16 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pressmark.cli.reporting import counted
+from pressmark.cli.removing import clean
+from pressmark.cli.reporting import Failed, Usage, counted
 from pressmark.problems import nearest
 
 MANY = 200  # pages from which on progress is worth showing
-
-
-class Usage(Exception):  # noqa: N818 (says what was asked for)
-    """Something named on the command line that cannot be."""
-
-
-class Failed(Exception):  # noqa: N818
-    """What a command found to be wrong, line by line."""
 
 
 def _sources(options: argparse.Namespace) -> Any:
@@ -132,14 +125,15 @@ def _verify(options: argparse.Namespace) -> str:
     """Holds records against their captures; one that failed fails the command, one that cannot be held does not."""
     from itertools import groupby
 
-    from pressmark import pipeline, verifying
+    from pressmark import pipeline, sums, verifying
 
     where = _captures(options)
     archive, _, counts, _, _ = pipeline.load(_sources(options))
+    kept, _ = sums.read(options.content, archive.articles)
     files = {path.stem: os.path.relpath(path) for path in (options.content / "articles").rglob("*.md")}
     lines: list[str] = []
     states: Counter[str] = Counter()
-    for name, group in groupby(verifying.verify(archive, counts, where), key=lambda one: one.article):
+    for name, group in groupby(verifying.verify(archive, counts, kept, where), key=lambda one: one.article):
         findings = list(group)
         states[found := verifying.state(findings)] += 1
         held = ", ".join(one.claim for one in findings if one.state == "ok")
@@ -208,11 +202,22 @@ def _anchors(options: argparse.Namespace) -> str:
     from pressmark import anchoring, pipeline
 
     given = _sources(options)
-    done = anchoring.keep(given.content, *pipeline.addressed(given))
+    archive, kept = pipeline.addressed(given)
+    if options.check:
+        return _kept(anchoring.lacking(archive, kept))
+    done = anchoring.keep(given.content, archive, kept)
     told = f"{counted(done.texts, 'text')} with {done.addresses} addresses, {done.new} of them new"
     if done.moved or done.gone:
         told += f"; of the old ones {done.moved} lead to what has become of their words, {done.gone} to a note"
     return told
+
+
+def _kept(lacking: Mapping[Any, int]) -> str:
+    """That every address is kept; one that is not would break with the next edit, and fails the command."""
+    if not lacking:
+        return "every address is kept"
+    lines = [f"{ref}: {n} of its addresses {'is' if n == 1 else 'are'} not kept" for ref, n in lacking.items()]
+    raise Failed("\n".join([*lines, "(run `pressmark anchors`, and commit content/anchors/ with the texts)"]))
 
 
 def _export(options: argparse.Namespace) -> str:
@@ -243,36 +248,6 @@ def _import(options: argparse.Namespace) -> str:
     return "\n".join(brought.said)
 
 
-def _clean(options: argparse.Namespace) -> str:
-    told = _clean_site(options)
-    return f"{told}\n{_clean_cache(options.cache)}" if options.cache else told
-
-
-def _clean_site(options: argparse.Namespace) -> str:
-    from pressmark import disk, publishing
-
-    folder = publishing.output_folder(options.output, [])
-    if not publishing.is_there(folder):
-        return f"{options.output} is not there: nothing to remove"
-    with disk.lock(folder):
-        left = publishing.clean(folder)
-    if not left:
-        return f"{options.output} is gone"
-    return f"{options.output}: what the build made is gone; left are {', '.join(left[:5])}" + (
-        " ..." if left[5:] else ""
-    )
-
-
-def _clean_cache(folder: Path) -> str:
-    from pressmark import disk, memo
-
-    try:
-        with disk.writing(folder):
-            return f"{folder} is gone" if memo.remove(folder) else f"{folder} is not there: nothing to remove"
-    except memo.NotOurs as error:
-        raise Usage(str(error)) from error
-
-
 def _progress(things: Any, doing: str, count: int) -> Any:
     """A bar on the terminal for long work; `rich` is imported only then. It keeps to NO_COLOR."""
     if count < MANY:
@@ -295,5 +270,5 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], str]] = {
     "export": _export,
     "import": _import,
     "verify": _verify,
-    "clean": _clean,
+    "clean": clean,
 }

@@ -89,7 +89,7 @@ class Desk:
     @noticed
     def notes(self) -> tuple[Note, ...]:
         """The notes in their own order."""
-        return tuple(sorted(self.archive.notes.values(), key=lambda note: (note.order, note.id)))
+        return tuple(sorted(self.archive.notes.values(), key=lambda note: note.place))
 
     @noticed
     def aged(self) -> tuple[int, int]:
@@ -182,7 +182,7 @@ class Desk:
     def title(self, ref: Ref) -> str:
         """What a record is called in running text."""
         record = self.archive.table(ref.kind)[ref.id]
-        return str(getattr(record, "title", None) or getattr(record, "name", ref.id))
+        return record.title if isinstance(record, Article | Note) else record.name
 
 
 def _beside(names: Sequence[str]) -> dict[str, tuple[str, str]]:

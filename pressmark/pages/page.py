@@ -64,6 +64,13 @@ class Line:
     facts: tuple[str, ...]
     coins: str  # from which Zotero makes its picker on a page with a whole list
 
+    def after(self, facts: tuple[str, ...]) -> "Line":
+        """The same with these facts before its own."""
+        facts = (*facts, *self.facts)
+        return Line(
+            self.title, self.outlet, self.date, self.days, self.known, self.unsure, self.came, facts, self.coins
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Month:

@@ -3,6 +3,9 @@
 class SearchNames {
   static SPELLINGS = 12 // of one name that are asked
   static WORDS = 6 // of the longest name that is looked for
+  static SURE = 3 // letters of a spelling that is no other word: "US" is a pronoun too
+  static SAID = 3 // what stands in the text itself (see answering.js)
+  static FIRST = 1000 // more than any score
 
   constructor(pagefind) {
     this.pagefind = pagefind
@@ -19,29 +22,26 @@ class SearchNames {
     return null
   }
 
-  /** Ids of the documents of a name, and of those that have a spelling in other words, as Minsk in "Minsk Tractor Works". */
+  /** Scores of the documents of a name, and of those that have a spelling in other words, as Minsk in "Minsk Tractor Works": that of
+      the best spelling; the page of the name itself comes first. */
   async documents(name) {
-    const { results } = await this.pagefind.list({ filters: { name: { any: name.facets } } })
-    const found = new Set(results.map(result => result.id))
-    for (const text of SearchNames.shortest(name.spellings)) {
-      if (text.length < 3) continue // "US" is a pronoun too
-      for (const result of (await this.pagefind.search(`"${text}"`)).results) if (result.words.length) found.add(result.id)
+    const [named, pages] = await Promise.all([this.pagefind.having('name', name.facets), this.pagefind.having('kind', ['entity'])])
+    const found = new Map(Array.from(named, id => [id, 0]))
+    const spellings = SearchNames.shortest(name.spellings)
+    for (const text of spellings.filter(spelling => spelling.length >= SearchNames.SURE)) {
+      const { ids, standing } = await this.pagefind.search(`"${text}"`)
+      ids.forEach((id, i) => { if (standing[i] === SearchNames.SAID && !found.has(id)) found.set(id, 0) })
     }
-    return found
-  }
-
-  /** Scores by id: that of the best spelling; the page of the name itself comes first. */
-  async scores(name, filters, still) {
-    const best = new Map()
-    for (const text of SearchNames.shortest(name.spellings)) {
-      if (!still()) break
-      for (const { id, score } of (await this.pagefind.search(text, { filters })).results) best.set(id, Math.max(score, best.get(id) ?? 0))
+    for (const text of spellings) { // a phrase has no score
+      const { ids, scores } = await this.pagefind.search(text)
+      ids.forEach((id, i) => { if (found.has(id)) found.set(id, Math.max(scores[i], found.get(id))) })
     }
     for (const facet of name.facets) {
-      const [own] = (await this.pagefind.search(facet, { filters: { kind: 'entity', name: facet } })).results
-      if (own) best.set(own.id, 1000)
+      const { ids, scores } = await this.pagefind.search(facet), titled = new Map(Array.from(ids, (id, i) => [id, scores[i]]))
+      const [own] = [...pages].filter(id => titled.has(id)).sort((one, other) => titled.get(other) - titled.get(one) || one - other)
+      if (found.has(own)) found.set(own, SearchNames.FIRST)
     }
-    return best
+    return found
   }
 
   /** Spellings that do not hold another one of them, in an order of their own. */
