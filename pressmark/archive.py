@@ -2,17 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 
 from pressmark.body import Body
 from pressmark.fields import Ref
 from pressmark.model import Article, Entity, Event, Model, Note, Outlet, Site
-from pressmark.packing import Bodies
-
-
-def stamp(text: str, before: bytes = b"") -> bytes:
-    """Stands for a text, and for what came before it."""
-    return blake2b(text.encode(), digest_size=12, key=before).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +19,7 @@ class Archive:
     events: Mapping[str, Event]
     notes: Mapping[str, Note]
     withdrawn: Mapping[Ref, Model]
-    bodies: Bodies  # of articles and notes, as the edition shows them
+    bodies: Mapping[Ref, Body]  # of articles and notes, as the edition shows them
     stamps: Mapping[Ref, tuple[bytes, bytes]] = field(default_factory=dict)  # of the fields of a file, and of its text
     digests: Mapping[Ref, Body] = field(default_factory=dict)  # of articles whose text a reading room shows instead
 

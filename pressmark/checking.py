@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from pressmark import prose
-from pressmark.archive import Archive, stamp
+from pressmark.archive import Archive
 from pressmark.body import Body
 from pressmark.cleaning import faults
 from pressmark.composing import Loc
@@ -21,7 +21,7 @@ from pressmark.explaining import explain
 from pressmark.fields import Ref
 from pressmark.memo import NOTHING, Memo
 from pressmark.model import MODELS, Article, Collection, Evidence, Model, Outlet, Owner, Rights, Site, Statement
-from pressmark.packing import Bodies, Packed, Parse, pack
+from pressmark.packing import Bodies, Packed, Parse, pack, replaced
 from pressmark.partial import Noun, partial
 from pressmark.problems import Place, Problem, nearest, quoted
 from pressmark.reading import SOUND, Record, anew, row
@@ -49,7 +49,6 @@ def check(
     site = SITE
     believed: dict[Ref, Model] = {}
     bodies: dict[Ref, Body | Packed] = {}
-    keys: dict[Ref, bytes] = {}
     for record in records:
         if record.data is None:
             continue
@@ -61,9 +60,8 @@ def check(
             believed[record.ref] = model
             if body:
                 bodies[record.ref] = body
-                keys |= {record.ref: record.key} if record.key else {}
-    stamps = {record.ref: (stamp(record.yaml), stamp(record.body)) for record in records if record.ref in believed}
-    return replace(_archive(site, believed, Bodies(bodies, keys)), stamps=stamps), tuple(problems)
+    stamps = {record.ref: record.stamps for record in records if record.ref in believed}
+    return replace(_archive(site, believed, Bodies(bodies)), stamps=stamps), tuple(problems)
 
 
 def _remembered(record: Record, parse: Parse) -> Found | None:
@@ -74,7 +72,8 @@ def _remembered(record: Record, parse: Parse) -> Found | None:
         model = SCHEMAS[record.kind].model_validate(_data(record))
     except ValidationError:
         return None
-    return model, Packed(record.packed, record.body, parse) if record.packed else None, True, []
+    text = Packed(record.packed, lambda: parse(record.body)) if record.packed else None
+    return model, text, True, []
 
 
 def _checked(record: Record, parse: Parse, memo: Memo) -> Found:
@@ -97,14 +96,14 @@ def with_partial(archive: Archive, sources: Mapping[Ref, Record], parse: Parse =
         return archive
     models = {record.ref: partial(MODELS[record.kind], {**(record.data or {}), "id": record.id}) for record in lacking}
     bodies = {record.ref: body for record in lacking if (body := _body(record, parse))}
-    return _archive(archive.site, {**known, **models}, archive.bodies.replaced(bodies))
+    return _archive(archive.site, {**known, **models}, replaced(archive.bodies, bodies))
 
 
 def _body(record: Record, parse: Parse) -> Body | None:
     return parse(record.body) if record.kind in WITH_TEXT else None
 
 
-def _archive(site: Site, believed: dict[Ref, Model], bodies: Bodies) -> Archive:
+def _archive(site: Site, believed: dict[Ref, Model], bodies: Mapping[Ref, Body]) -> Archive:
     def table(kind: str) -> Any:
         return {ref.id: model for ref, model in believed.items() if ref.kind == kind and not model.withdrawn}
 

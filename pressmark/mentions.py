@@ -17,6 +17,7 @@ from pressmark.fields import Ref
 from pressmark.linking import Links, is_withheld
 from pressmark.memo import NOTHING, Memo
 from pressmark.naming import Naming
+from pressmark.packing import head
 
 KIND = "mentions"  # what is remembered of an article: who is named in it, by its text and all names
 
@@ -82,7 +83,7 @@ def mentions(
         if name in counts:
             tallies[name] = _from_features(counts[name], naming)
         elif name not in withheld:
-            tallies[name] = Tally(archive.bodies.head(Ref("article", name)).words, _counted(of_article[name]), None)
+            tallies[name] = Tally(head(archive.bodies, Ref("article", name)).words, _counted(of_article[name]), None)
         for mention in of_article[name]:
             of_entity[mention.entity].append(mention)
         counted = tallies[name].mentions if name in tallies else ()
@@ -120,7 +121,9 @@ def _found(archive: Archive, names: Sequence[str], naming: Naming, memo: Memo) -
 
 def _identity(archive: Archive, name: str) -> bytes:
     ref = Ref("article", name)
-    return archive.bodies.key(ref) or "\0".join(block.text for block in archive.bodies[ref].blocks).encode()
+    if ref in archive.stamps and ref not in archive.digests:
+        return archive.stamps[ref][1]
+    return "\0".join(block.text for block in archive.bodies[ref].blocks).encode()
 
 
 def _remembered(data: bytes, archive: Archive, name: str) -> tuple[Mention, ...] | None:
@@ -129,7 +132,7 @@ def _remembered(data: bytes, archive: Archive, name: str) -> tuple[Mention, ...]
         found = tuple([Mention(entity, form, name, *at) for entity, form, *at in json.loads(data)])
     except (TypeError, ValueError, RecursionError):
         return None
-    blocks = range(len(archive.bodies.head(Ref("article", name)).ids))
+    blocks = range(len(head(archive.bodies, Ref("article", name)).ids))
     for entity, form, _, block, start, end in found:
         whole = (
             type(entity) is str and type(form) is str and type(block) is int and type(start) is int and type(end) is int

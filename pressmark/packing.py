@@ -55,7 +55,7 @@ def _packed(piece: Piece, text: str, numbers: Mapping[int, int]) -> Any:
     return numbers[id(piece)] if isinstance(piece, Cite) else piece
 
 
-def head(data: bytes) -> Head:
+def _head(data: bytes) -> Head:
     """What is known of a packed text; raises ValueError."""
     try:
         words, cited, ids = json.loads(data.partition(b"\n")[0])
@@ -69,7 +69,7 @@ def head(data: bytes) -> Head:
 
 def unpack(data: bytes) -> Body:
     """The text that was packed; raises ValueError."""
-    words, cites, ids = head(data)
+    words, cites, ids = _head(data)
     try:
         if SURROGATE.search(data):
             raise ValueError("no text of ours")
@@ -105,56 +105,64 @@ def _typed(given: Any, *kinds: type) -> list[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A text that is not unpacked yet, and what it was parsed from."""
+    """A text that is not unpacked yet, and how it is parsed anew where the bytes cannot be believed."""
 
     data: bytes
-    text: str
-    parse: Parse
+    parse: Callable[[], Body]
+
+    def head(self) -> Head:
+        """What is known of it; of one that cannot be believed, what is parsed."""
+        try:
+            return _head(self.data)
+        except ValueError:
+            return _told(self.parse())
 
     def unpacked(self) -> Body:
-        """The text; parsed anew where the bytes cannot be believed."""
+        """The text."""
         try:
             return unpack(self.data)
         except ValueError:
-            return self.parse(self.text)
+            return self.parse()
 
 
 class Bodies(Mapping[Ref, Body]):
-    """Texts by record: a mapping like any other, to whoever reads it. `keys` identify what a text was parsed from."""
+    """Texts by record: a mapping like any other, to whoever reads it."""
 
-    __slots__ = ("_known", "_texts")
+    __slots__ = ("heads", "texts")
 
-    def __init__(self, texts: Mapping[Ref, Body | Packed], known: Mapping[Ref, bytes]) -> None:
-        self._texts = dict(texts)
-        self._known = known
+    def __init__(self, texts: Mapping[Ref, Body | Packed]) -> None:
+        self.texts = dict(texts)
+        self.heads: dict[Ref, Head] = {}
 
     def __getitem__(self, ref: Ref) -> Body:
-        found = self._texts[ref]
+        found = self.texts[ref]
         if isinstance(found, Packed):
-            found = self._texts[ref] = found.unpacked()
+            found = self.texts[ref] = found.unpacked()
         return found
 
     def __iter__(self) -> Iterator[Ref]:
-        return iter(self._texts)
+        return iter(self.texts)
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self.texts)
 
-    def key(self, ref: Ref) -> bytes:
-        """What identifies a text, together with the code; b"" where nothing does."""
-        return self._known.get(ref, b"")
 
-    def head(self, ref: Ref) -> Head:
-        """What can be known of a text without unpacking it."""
-        found = self._texts[ref]
-        if isinstance(found, Packed):
-            try:
-                return head(found.data)
-            except ValueError:
-                found = self[ref]
-        return Head(found.words, found.cites, tuple(block.id for block in found.blocks))
+def head(bodies: Mapping[Ref, Body], ref: Ref) -> Head:
+    """What is known of a text without unpacking it."""
+    found = bodies.texts[ref] if isinstance(bodies, Bodies) else bodies[ref]
+    if isinstance(found, Body) or not isinstance(bodies, Bodies):
+        return _told(bodies[ref])
+    if ref not in bodies.heads:
+        bodies.heads[ref] = found.head()
+    return bodies.heads[ref]
 
-    def replaced(self, others: Mapping[Ref, Body]) -> "Bodies":
-        """The texts with others in the place of some, none of them unpacked."""
-        known = {ref: key for ref, key in self._known.items() if ref not in others}
-        return Bodies({**self._texts, **others}, known) if others else self
+
+def _told(text: Body) -> Head:
+    return Head(text.words, text.cites, tuple(block.id for block in text.blocks))
+
+
+def replaced(bodies: Mapping[Ref, Body], others: Mapping[Ref, Body]) -> Mapping[Ref, Body]:
+    """The texts with others in the place of some, none of them unpacked."""
+    if not others:
+        return bodies
+    return Bodies({**(bodies.texts if isinstance(bodies, Bodies) else bodies), **others})

@@ -18,7 +18,6 @@ from pressmark.archive import Archive
 from pressmark.fields import Ref
 from pressmark.linking import Links
 from pressmark.model import MODELS, Model, Site, ref_of
-from pressmark.packing import Bodies
 from pressmark.problems import BuildError, Problem
 
 Files = Mapping[str, str | bytes | None]
@@ -210,7 +209,7 @@ def an_archive(*records: Model, site: Site | None = None, text: str = "It holds.
 
     withdrawn = {ref: record for ref, record in found.items() if record.withdrawn}
     tables = [table(kind) for kind in ("article", "outlet", "entity", "event", "note")]
-    return Archive(site or a_site(), *tables, withdrawn, Bodies(bodies, {}))
+    return Archive(site or a_site(), *tables, withdrawn, bodies)
 
 
 def linked(*records: Model) -> Links:

@@ -36,6 +36,8 @@ FLOORS = (
         "addresses",
         "noticing",
         "shelf",
+        "glancing",
+        "front",
     ),
     ("composing", "prose", "fields", "sentences", "publishing", "walking", "memo"),
     ("reading", "packing", "details", "routes", "wording", "assets", "counting"),

@@ -59,6 +59,10 @@ def test_what_readers_said_goes_though_nothing_stands_over_it():
     assert left(TITLE, *TEXT, *comments) == TEXT
 
 
+def test_a_button_to_comment_in_the_midst_of_a_text_does_not_end_it():
+    assert left(TITLE, *TEXT[:3], "Share", "Comment", TEXT[3]) == TEXT
+
+
 def test_links_to_other_texts_in_the_midst_of_a_text_do_not_end_it():
     box = ("Most popular", "The ferryman stops counting", "A pear for each hat", "Four lines on a gate")
     assert left(TITLE, *TEXT, *box, TEXT[1] + " Twice.", TEXT[2] + " Twice.") == (

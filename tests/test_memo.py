@@ -7,6 +7,7 @@ import tempfile
 import tomllib
 import zlib
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from pressmark import checking, linking, memo, prose, reading
+from pressmark.glancing import Glances
 from pressmark.mentions import mentions
 from pressmark.naming import naming
 from pressmark.packing import pack, unpack
 
+YEAR = 1 << 62  # a glance in 2116, long after any change
 ROOT = Path(__file__).resolve().parent.parent
 DAMAGE: dict[str, Callable[[Path], object]] = {
     "empty": lambda path: path.write_bytes(b""),
@@ -352,6 +355,16 @@ def forge(cache: Path, value: bytes | None) -> None:
     file.close()
 
 
+def glance(content: Path, cache: Path) -> None:
+    """Lets the next build find that all files stand as they stood, though they were written just now."""
+    seen = Glances(b"", YEAR)
+    for path in content.rglob("*.*"):
+        seen.digest(path)
+        seen.note(path, sha256(path.read_bytes()).digest())
+    with memo.opened(cache) as known:
+        known.keep(reading.GLANCES, {known.key(reading.GLANCES, str(content.absolute())): seen.dump() or b""})
+
+
 @settings(max_examples=25)
 @given(STEPS, some.sampled_from(FORGED))
 def test_what_is_read_warm_is_what_is_read_cold(steps, forged):
@@ -369,6 +382,7 @@ def test_what_is_read_warm_is_what_is_read_cold(steps, forged):
             for _ in range(2):
                 with memo.opened(cache) as known:
                     assert outcome(content, known) == outcome(content)
+                glance(content, cache)
         if steps:
             forge(cache, forged)
         with memo.opened(cache) as known, memo.opened(cache, identity=lambda: b"other") as other:
@@ -391,3 +405,45 @@ def test_an_unchanged_record_is_neither_composed_nor_parsed_again(tmp_path):
             archive, _ = checking.check(records, parse, known)
             assert [body.paragraphs for body in archive.bodies.values()] == [1, 1]
     assert (len(parsed), all(record.packed is not None for record in records)) == (2, True)
+
+
+def test_a_file_that_stands_as_it_stood_is_not_read_again(tmp_path):
+    write(tmp_path, "a.md", "One.")
+    seen = Glances(b"", YEAR)
+    assert seen.digest(tmp_path / "a.md") is None
+    seen.note(tmp_path / "a.md", b"12")
+    assert Glances(seen.dump() or b"", YEAR).digest(tmp_path / "a.md") == b"12"
+    os.utime(tmp_path / "a.md")
+    assert Glances(seen.dump() or b"", YEAR).digest(tmp_path / "a.md") is None
+
+
+def test_a_file_that_changed_just_now_is_read_again_for_it_may_change_once_more(tmp_path):
+    write(tmp_path, "a.md", "One.")
+    seen = Glances()
+    assert (seen.digest(tmp_path / "a.md"), seen.note(tmp_path / "a.md", b"12"), seen.dump()) == (None, None, None)
+
+
+def test_where_nothing_stands_otherwise_there_is_nothing_to_remember(tmp_path):
+    write(tmp_path, "a.md", "One.")
+    seen = Glances(b"", YEAR)
+    assert (seen.digest(tmp_path / "a.md"), seen.note(tmp_path / "a.md", b"12")) == (None, None)
+    again = Glances(seen.dump() or b"", YEAR)
+    assert (again.digest(tmp_path / "a.md"), again.dump()) == (b"12", None)
+
+
+@pytest.mark.parametrize(
+    "data", ["", "[]", "1", '{"a":1}', '{"a":[1,2,3,4,"x"]}', '{"a":[1,2,3,4,5]}', "[" * 99_999, "\xff"]
+)
+def test_glances_that_cannot_be_believed_are_none(data, tmp_path):
+    write(tmp_path, "a.md", "One.")
+    assert Glances(data.replace('"a"', f'"{tmp_path}/a.md"').encode("latin-1")).digest(tmp_path / "a.md") is None
+
+
+def test_what_stands_as_it_stood_is_read_as_before_even_where_its_row_is_gone(tmp_path):
+    for name, fields in {**BASE, "articles/a.md": sites.an_article(), "notes/n.md": sites.a_note(colour="red")}.items():
+        write(tmp_path / "content", name, sites.source(fields))
+    for damage in ("SELECT 1", "UPDATE held SET value = CAST('water' AS BLOB) WHERE kind = 'record'", "SELECT 1"):
+        glance(tmp_path / "content", tmp_path / "cache")
+        with memo.opened(tmp_path / "cache") as known:
+            assert outcome(tmp_path / "content", known) == outcome(tmp_path / "content")
+        _sql(tmp_path / "cache" / memo.FILE, damage)

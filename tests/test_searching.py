@@ -28,7 +28,7 @@ from pressmark.searching.codes import joined
 from pressmark.searching.merging import merge
 from pressmark.searching.names import scripts
 from pressmark.searching.packing import MAGIC, decoded, encoded, gzipped, opened
-from pressmark.searching.pieces import pieces
+from pressmark.searching.pieces import for_readers
 from pressmark.searching.service import SearchFailed, binary, html, index
 from pressmark.searching.shards import digested
 from pressmark.searching.twins import SHARD, factory, twins
@@ -283,7 +283,7 @@ def test_of_two_documents_with_the_same_digits_one_has_more_of_them():
     meta = decoded(opened(kept[name]))
     meta[1][1][0] = f"{meta[1][0][0]}0f"
     (rows,) = unpacked_piece(
-        pieces({**kept, name: gzipped(encoded(meta))}, [a_document(n) for n in range(3)]), "rows"
+        for_readers({**kept, name: gzipped(encoded(meta))}, [a_document(n) for n in range(3)]), "rows"
     ).values()
     assert rows["others"] == {"1": meta[1][1][0].removeprefix("en_")}
 

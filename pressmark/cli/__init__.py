@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import NoReturn
 
+from pressmark.cli.asked import Failed, Usage
 from pressmark.cli.commands import COMMANDS
 from pressmark.cli.options import parser
-from pressmark.cli.reporting import Failed, Usage, report
+from pressmark.cli.reporting import report
 from pressmark.problems import BuildError
 
 __all__ = ["main", "parser"]

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from pressmark.cli.reporting import Usage
+from pressmark.cli.asked import Usage
 
 
 def clean(options: argparse.Namespace) -> str:

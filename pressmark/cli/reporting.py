@@ -7,14 +7,6 @@ from collections.abc import Sequence
 from pressmark.problems import Problem, printable
 
 
-class Usage(Exception):  # noqa: N818 (says what was asked for)
-    """Something named on the command line that cannot be."""
-
-
-class Failed(Exception):  # noqa: N818
-    """What a command found to be wrong, line by line."""
-
-
 def report(problems: Sequence[Problem], form: str) -> None:
     """Prints problems: as text to the error output, as `json` or for `github` to the standard output."""
     if form == "json":

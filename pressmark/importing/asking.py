@@ -23,7 +23,7 @@ ADVERTISEMENT = pattern(
             ad[s]; advert[isement|isements|orial|orials|s]; advertising; sponsored [content]; sponsored by …
             adchoices; ad choices; sponsored (links|listings|stories|video); promoted [content]; paid content
             skip ad; shop; store; (story|article|content) continues (below|after) …
-            advertisement - (continue|scroll) …; marketplace
+            advertisement - (continue|scroll) …
             [please] (disable|turn off) [your] (adblocker|ad blocker|ad-blocker) {any}
             (order|buy|shop|pre-order|preorder|get it|purchase|book) (now|here|today|online|yours|tickets)
             add to (cart|basket); buy a link now[!]; (buy|order|get) (the|our|your) {goods} …
@@ -65,7 +65,7 @@ SHARING = pattern(
             [click to] (share|tweet|post|send|pin) [{this}] [{this}] [{this}] [{site}] [{site}] [{site}] [{opens}]
             share [this] [story|article|page|post] with (friends|a friend); share {and} bookmark; {site} share
             {site}; {site}{also}; (e-mail|email) [this] [page|article|story]; print [this] [page|article|story]
-            (printer-friendly|print) version; copy [the] (link|url); url is copied[.]; save; saved; like [this] [#]
+            (printer-friendly|print) version; copy [the] (link|url); url is copied[.]; save; like [this] [#]
             like follow; [like] loading; bookmark; recommend [#]; recommended; tweeter [#]; share on {site}
             add to (my|favorites) …; font size; text size; (increase|decrease) font size; what's this[?]
             what are these[?]; prev; next; prev next; [social] (tags|tag|topics|topic|keywords)

@@ -93,6 +93,10 @@ CAPTION = pattern(
         r".{1,200}\((?:ap|afp|reuters|getty|epa|dpa|tass|shutterstock|file)(?:[ /-]\w+)* ?(?:photo|images|file)?\)",
         rf".{{1,220}}\({NAME}[^()/]{{2,40}}/{NAME}[^()/]{{1,40}}\)\.?",
         r".{0,200}/ ?(?:getty images|afp|reuters|epa|ap photo|shutterstock)",
+        # who stands where in a picture, in a line that no sentence ends; and as agencies begin
+        r".{0,160}\((?:l-r|left|right|cent(?:er|re)|top|bottom|pictured|слева|справа|links|rechts)\)[^.!?]{0,160}",
+        r"(?:.{0,60}[-–—] )?(?:file ?[-–—] )?in this (?:[^!?]{1,16}\d{4},? |undated )?(?:file )?"
+        r"(?<!this )(?:photo|image|picture)\b.*",
         # what Markdown leaves of pictures
         r"\[? ?[^\[\]]{,40}(?:banner|logo|image|photo|picture|embed|video) ?\]|\(?file photo\)?",
         r"!\[[^\]]*\]\([^)]*\)(?:\s*!\[[^\]]*\]\([^)]*\))*",

@@ -9,10 +9,9 @@ MORE = {
         related [(articles|article|stories|story|posts|links|content|topics|news|coverage|reading|items|tags|videos)]
         related (news|stories|articles|coverage) (on|from|in) …; explore related …
         recommended [(for you|stories|reading|articles)]; more (from|on|about|in|stories|news|articles|like this) …
-        read more (from|on|about) …; see also; read also; also in …; also on …; more headlines; more must-reads …
-        most (watched|read|popular|viewed|shared|commented|emailed|discussed|recent) […]; top stories […]; headlines
-        trending [now]; popular [(now|posts|stories)]; what's (hot|new|trending|popular)
-        the latest [(on|from|in) …]
+        read more (from|on|about) …; see also; read also; more headlines; more must-reads …
+        most (watched|read|popular|viewed|shared|commented|emailed|discussed|recent) [{what}]; top stories […]
+        headlines; trending [now]; popular [(now|posts|stories)]; what's (hot|trending|popular); the latest
         (latest|recent|top|other|further|today's|featured) [{word}] (news|stories|articles|posts|headlines|videos)
         (don't|do not) miss; up next; (next|previous) (article|post|story); (read|watch|listen) next; in other news
         editor['s|s'|s] (picks|pick|choice); (around|across) the web; from our partners; from the web
@@ -84,7 +83,9 @@ MORE = {
         추천 (뉴스|기사)
     """,
 }
-RELATED = pattern(MORE, word=r"[\w-]+")
+RELATED = pattern(
+    MORE, word=r"[\w-]+", what="(?:stories|articles|posts|videos|news|content|multimedia|today|this week)"
+)
 # One link to another text, announced in its own line.
 ALSO = pattern(
     {

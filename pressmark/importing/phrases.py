@@ -22,21 +22,20 @@ NAVIGATION = pattern(
             search [{word}]; toggle (navigation|menu|search); (open|close) (navigation|menu|search) […]
             (log|sign)[ |-](in|out|up) [{some}]; register [now] […]; register [+|or] login; login [or register]
             subscri(be|ption|ptions); my (account|profile); contact [us]; about [us|the author]; get in touch
-            back to [the] (top|main menu|menu|home|{word}); top; close; archive[s]; breadcrumb[s]; site map; sitemap
+            back to [the] (top|main menu|menu|home[page]); top; close; archive[s]; breadcrumb[s]; site map; sitemap
             connect with us; follow us; follow; following; sections; topics; submit; hi, what are you looking for?
             welcome[, {word}]; forgot [your] (password|username|username and password)?; remember me
             don't have an account?; sign in [with|to] …; sign in or register; log in or register; your profile
             edition[:] {some}; follow {handle}; follow {some30} on {site}; {site}; become a fan
-            get {some} (alerts|newsletter|updates) [{some}]
-            [please] {join}{told}{few} ({letters}|{site}){tail}
+            get {some} (alerts|newsletter|updates) [{some}]; [please] {join}{told}{few} ({letters}|{site}){tail}
             (follow|find|join|watch|like|read) {who} (on|in|at|via) {site}{tail}
             submit (this|a|your) (story|tip|news)
             (subscribe|newsletter) {some}(inbox|newsletter|e-mail|email){some}; get {some} (to|in) your inbox{any}
             (newsletter|newsletters) [sign up|signup]; free subscription; thanks for reading {some} subscribe{any}
             start writing; subscribe [for free] to (receive|get|read) {any}; type your (e-mail|email) [address]
-            get the app; {some} by e-mail; (older|newer) (post|posts|entries|articles); post navigation
-            page # [of #]; (next|previous) [post|article|page|story]; previous next [page]; back to {word} {word}
-            download (the|our) app; mobile [apps|site|version]; e-mail alerts; rss [feed|feeds]
+            get the app; (older|newer) (post|posts|entries|articles); post navigation; page # [of #]
+            (next|previous) [post|article|page|story]; previous next [page]; download (the|our) app
+            mobile [apps|site|version]; e-mail alerts; rss [feed|feeds]
         """,
         "ru": """
             главная [страница]; меню; поиск; войти; вход; регистрация; контакты; о нас; о проекте; наверх
@@ -122,53 +121,74 @@ NAVIGATION = pattern(
     some30=r".{1,30}",
     any=".*",
 )
-# What readers said, from the heading over it; and the form in which they say it.
+COUNT = r"[\[(]?\d+[\])]?"
+# Headings over what readers said: all to the end goes with one.
 COMMENTS = pattern(
     {
         "en": """
             # (view|read) comments; # (comment|reply|response|discussion)[s]
             (# comments|# responses|# replies) (to|on) {any}
             (no|leave a|post a|add a|add your|write a|view|view all|show|read|join the|load|see all|more) {talk}
-            [reader|readers'|user] comments[:| {count}] [are closed|off|on {any}|below]; comment; comment here
-            reader discussion; no comments yet[.]; discuss; comment[s] powered by {any}
-            blog comments powered by {any}; sort by (newest|oldest|best) [first]
+            [reader|readers'|user] comments[:| {count}] [are closed|off|on {any}|below]; reader discussion
+            no comments yet[.]; [blog] comment[s] powered by {any}; be the first to comment{any}
             your (e-mail|email) address will not be published{any}; required fields are marked{any}
-            be the first to comment{any}; (log in|login|sign in|register) to (comment|reply|post){any}
-            reply with quote; report this post; quote; report; reply; flag; permalink; notify me of {any}
-            [newest|oldest] first; most replied; (view|post)/(post|view) comments
+            (log in|login|sign in|register) to (comment|reply|post){any}
         """,
         "ru": """
-            # комментари{any}; комментарии [{count}]; (оставить|добавить) комментарий; комментировать; обсудить
-            обсуждение; комментарии (закрыты|отключены){any}; ответить; пожаловаться
+            # комментари{any}; комментарии [{count}]; (оставить|добавить) комментарий; обсуждение
+            комментарии (закрыты|отключены){any}
         """,
-        "be": "# каментар{any}; каментар(ыі|яў) [{count}]; пакінуць каментар; адказаць",
-        "uk": "# коментар{any}; коментарі [{count}]; (залишити|додати) коментар; коментувати; відповісти",
+        "be": "# каментар{any}; каментар(ыі|яў) [{count}]; пакінуць каментар",
+        "uk": "# коментар{any}; коментарі [{count}]; (залишити|додати) коментар",
         "de": """
             # kommentar[e]; kommentar[e] [{count}]; kommentar (schreiben|verfassen|abgeben)
-            diskutieren sie mit{any}; antworten; leserkommentare; alle kommentare [anzeigen]
+            diskutieren sie mit{any}; leserkommentare; alle kommentare [anzeigen]
         """,
         "fr": """
-            # (commentaire|réaction)[s]; (commentaires|réactions) [{count}]; commenter
-            (ajouter|poster|laisser) un commentaire; afficher (tous les|les) commentaires [{count}]; répondre
-            signaler [un abus]; vos (commentaires|réactions)
+            # (commentaire|réaction)[s]; (commentaires|réactions) [{count}]; vos (commentaires|réactions)
+            (ajouter|poster|laisser) un commentaire; afficher (tous les|les) commentaires [{count}]
         """,
         "es": """
-            # comentario[s]; comentarios [{count}]; comentar; (ver|deja un|añadir|escribe un|escribir) comentario[s]
-            responder; para [poder] comentar {any}; denunciar; opiniones de los lectores
+            # comentario[s]; comentarios [{count}]; (ver|deja un|añadir|escribe un|escribir) comentario[s]
+            para [poder] comentar {any}; opiniones de los lectores
         """,
-        "it": "# comment(o|i); commenti [{count}]; commenta; (lascia|scrivi) un commento; rispondi",
-        "pt": "# comentário[s]; comentários [{count}]; comentar; deixe (um|seu) comentário; responder",
-        "pl": "# komentarz(e|y); komentarze [{count}]; (dodaj|napisz) komentarz; skomentuj; odpowiedz",
-        "lv": "komentāri [{count}]; pievienot komentāru; komentēt",
-        "lt": "komentarai [{count}]; (rašyti|palikti) komentarą; komentuoti",
+        "it": "# comment(o|i); commenti [{count}]; (lascia|scrivi) un commento",
+        "pt": "# comentário[s]; comentários [{count}]; deixe (um|seu) comentário",
+        "pl": "# komentarz(e|y); komentarze [{count}]; (dodaj|napisz) komentarz",
+        "lv": "komentāri [{count}]; pievienot komentāru",
+        "lt": "komentarai [{count}]; (rašyti|palikti) komentarą",
         "ar": "# (تعليق|تعليقات); التعليقات [{count}]; أضف تعليق{any}; اترك تعليق{any}",
         "zh": "评论; 网友评论; 发表评论; 我要评论; 留言",
-        "ja": "コメント[する|一覧]; コメント # 件",
-        "ko": "댓글 [{count}]; 댓글쓰기; 개의 댓글이 있습니다[.]; 의견쓰기",
+        "ja": "コメント[一覧]; コメント # 件",
+        "ko": "댓글 [{count}]; 개의 댓글이 있습니다[.]",
     },
     signs=(r"comments? ?[\[(]?\d+[\])]?:?",),
     talk=r"(?:comments?|reply|replies|discussion|conversation)",
-    count=r"[\[(]?\d+[\])]?",
+    count=COUNT,
+    any=".*",
+)
+# Buttons beside what a reader said, or to say something: these stand in the midst of texts too.
+ANSWERS = pattern(
+    {
+        "en": """
+            comment; comment here; discuss; reply; reply with quote; quote; report; report this post; flag
+            permalink; notify me of {any}; sort by (newest|oldest|best) [first]; (newest|oldest) first; most replied
+        """,
+        "ru": "комментировать; обсудить; ответить; пожаловаться",
+        "be": "каментаваць; абмеркаваць; адказаць",
+        "uk": "коментувати; обговорити; відповісти",
+        "de": "kommentieren; antworten; melden",
+        "fr": "commenter; répondre; signaler [un abus]",
+        "es": "comentar; responder; denunciar",
+        "it": "commenta; rispondi",
+        "pt": "comentar; responder",
+        "pl": "skomentuj; odpowiedz",
+        "lv": "komentēt",
+        "lt": "komentuoti",
+        "ar": "رد; علق",
+        "ja": "コメントする",
+        "ko": "댓글쓰기; 의견쓰기",
+    },
     any=".*",
 )
 # What a site says of itself, of the law and of its machinery.
@@ -185,10 +205,10 @@ FURNITURE = pattern(
             we use cookies{any}; {any}(accept|uses) [all] cookies{any}; javascript {any}; transcript; download
             listen [live|to this article|now]; watch (live|now); audio; what's your reaction?
             # (subscribers|followers|members|fans|following); who is online; users browsing this forum{any}
-            return to {any}; board index{any}; reprints [and permissions]; permissions
-            {any} registered trademark{any}; (use of|registration on|your use of) {any}(agreement|policy|terms){any}
-            your name; e-mail address; website; send (feedback|a tip|us a tip); feedback
-            send a letter to the editor; corrections; ethics [statement|code]; do not sell {any}; get alerts
+            board index{any}; reprints [and permissions]; permissions
+            (use of|registration on|your use of) this (site|website) {any}; your name; e-mail address; website
+            send (feedback|a tip|us a tip); feedback; send a letter to the editor; corrections
+            ethics [statement|code]; do not sell {any}; get alerts
         """,
         "ru": """
             время [на] (чтение|чтения)[:] {any}; читать # мин{any}; политика конфиденциальности
@@ -221,6 +241,7 @@ FURNITURE = pattern(
         r"\d+ ?(?:-|to )?\d* ?min(?:utes?|uten|s|\.)?(?: (?:read|lesezeit|чтения))?",
         r"in \"[^\"]{1,40}\"|[-–—] ?\d{1,4} ?[-–—]|v\.? ?i\.? ?s\.? ?d\.? ?p\.?:? .*|\d{1,2}\+|©|[✕×|]",
         r"[\d.,]+[km]? (?:subscribers|followers|members|подписчик\w*|падпісчык\w*)",
+        r"return to [“\"].*",
         r"(?:posts|joined|last seen|messages): .{1,40}",
     ),
     bracket="[【】]?",
@@ -241,5 +262,6 @@ VOCABULARY: Mapping[str, tuple[re.Pattern[str], Reason]] = {
     "related link": (ALSO, "related links"),
     "navigation": (NAVIGATION, "navigation"),
     "comments": (COMMENTS, "page furniture"),
+    "answers": (ANSWERS, "page furniture"),
     "furniture": (FURNITURE, "page furniture"),
 }

@@ -42,18 +42,22 @@ def _worths(page: Page, found: Found) -> Iterator[tuple[int, int]]:
     heads = [i not in found and not is_closed(piece) for i, piece in enumerate(page.pieces)]
     seen: set[str] = set()
     for i, piece in enumerate(page.pieces):
-        worth = doubted = -KNOWN
+        again = piece.plain in seen
+        seen.add(piece.plain)
         if i in found:
-            worth = doubted = -1 if found[i] in WITHIN else -KNOWN
-        elif piece.plain in seen or not is_prose(piece):
-            worth = doubted = -_against(piece)
+            yield _twice(-1 if found[i] in WITHIN else -KNOWN)
+        elif again or not is_prose(piece):
+            yield _twice(-_against(piece))
         else:
             beside = slice(max(0, i - 1), i + 2)
-            worth = doubted = min(words(piece.plain), MUCH)
-            if sum(stays[beside]) == 1 and any(heads[beside]):
-                doubted = _as_teaser(piece.plain)
-        yield worth, doubted
-        seen.add(piece.plain)
+            alone = sum(stays[beside]) == 1 and any(heads[beside])
+            worth = min(words(piece.plain), MUCH)
+            yield (worth, _as_teaser(piece.plain)) if alone else _twice(worth)
+
+
+def _twice(worth: int) -> tuple[int, int]:
+    """What counts the same with doubt and without."""
+    return worth, worth
 
 
 def _against(piece: Piece) -> int:

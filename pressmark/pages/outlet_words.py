@@ -82,7 +82,7 @@ def outlet_words(desk: Desk, name: str) -> Iterator[Page]:
     outlet = desk.archive.outlets[name]
     writer = Writer(desk, routes.compared(name))
     found = tuple(_found(writer, name))
-    data = routes.compared_files(name) if found else ()
+    data = routes.compared_files(name)
     yield page(
         writer,
         "pages/outlet-words.html",
@@ -96,8 +96,7 @@ def outlet_words(desk: Desk, name: str) -> Iterator[Page]:
         data=data,
         sheets=("words.css",),
     )
-    if data:
-        yield from listed.files(desk, data, listed.COMPARED, [row for one in found for row in _data(one)])
+    yield from listed.files(desk, data, listed.COMPARED, [row for one in found for row in _data(one)])
 
 
 def compared(desk: Desk) -> tuple[str, ...]:

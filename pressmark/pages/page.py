@@ -72,6 +72,9 @@ class Line:
         )
 
 
+Told = tuple[tuple[Bit, ...], str, str, bool, str, tuple[str, ...], str]  # what a line says wherever it stands
+
+
 @dataclass(frozen=True, slots=True)
 class Month:
     """The articles of one month."""

@@ -9,7 +9,7 @@ from pressmark.model import Article, Evidence, Note
 from pressmark.pages import phrases
 from pressmark.pages.desk import Desk
 from pressmark.pages.facts import label
-from pressmark.pages.page import Facts, Foreign, Line, Link, Mark, Month, Pager
+from pressmark.pages.page import Facts, Foreign, Line, Link, Mark, Month, Pager, Told
 from pressmark.timeline import first_day, period
 from pressmark.wording import Bit, direction
 
@@ -73,17 +73,18 @@ class Writer:
 
     def _line(self, name: str) -> Line:
         article = self.archive.articles[name]
-        ref = Ref("article", name)
-        return Line(
-            Link(self.href(routes.record(ref)), article.title, *self.other_language(article.language)),
-            self.mark(article.outlet.id),
+        told = self.desk.ledger.once(self.desk.told, name, lambda: self._told(article))
+        return Line(self.link(Ref("article", name)), self.mark(article.outlet.id), *told)
+
+    def _told(self, article: Article) -> Told:
+        return (
             self.date(article.published),
             self.words.short_days(article.published),
             self.known(article.evidence) or self.words.text("stated on the page"),
             not article.published.is_day,
             self._copied(article) or phrases.came_through(self.words, self.archive.outlets, article),
             tuple(filter(None, self._facts(article))),
-            self.desk.cited.coins(name),
+            self.desk.cited.coins(article.id),
         )
 
     def _copied(self, article: Article) -> str:

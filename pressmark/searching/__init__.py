@@ -65,7 +65,7 @@ from pressmark.searching.keeping import Keeping
 from pressmark.searching.merging import Compress, Each, merge
 from pressmark.searching.names import scripts
 from pressmark.searching.packing import gzipped
-from pressmark.searching.pieces import pieces
+from pressmark.searching.pieces import for_readers
 from pressmark.searching.service import VERSION, SearchFailed, binary
 from pressmark.searching.shards import ENGINE, Shard, runs, shard
 from pressmark.searching.twins import STORE, twins
@@ -94,7 +94,7 @@ def whole(
 ) -> dict[str, bytes]:
     """The files of `pagefind/` by path, from the shards of all documents. Raises SearchFailed."""
     with _known():
-        kept = pieces(merge(shards, compress, each), documents)
+        kept = for_readers(merge(shards, compress, each), documents)
         offline = twins(kept, shards[0][ENGINE], (HERE / ANSWERING).read_bytes())
     made = {**kept, **offline, **scripts(documents)}
     return {**made, EDITION: _edition(made), LOADER: (HERE / LOADER).read_bytes()}

@@ -49,7 +49,7 @@ def merge(shards: Sequence[Shard], compress: Compress = gzipped, each: Each = ma
     languages: dict[str, Any] = {}
     for language in sorted({language for head in heads for language in head["languages"]}):
         shares = list(_shares(language, shards, heads))
-        fragments, raw, meta = _language(language, shares)
+        fragments, raw, meta = _language(language, shares, heads[0]["version"])
         made |= fragments | dict(zip(raw, each(compress, raw.values()), strict=True))
         wasm = shares[0].about["wasm"]
         code = f"wasm.{wasm or 'unknown'}.pagefind"
@@ -67,7 +67,7 @@ def _shares(language: str, shards: Iterable[Shard], heads: Iterable[Mapping[str,
             before += len(about["pages"])
 
 
-def _language(language: str, shares: Sequence[_Share]) -> tuple[dict[str, bytes], dict[str, bytes], str]:
+def _language(language: str, shares: Sequence[_Share], version: str) -> tuple[dict[str, bytes], dict[str, bytes], str]:
     """Its fragments, all else that it has and that is to be packed, and the name of its meta."""
     if any(share.about["fields"] != shares[0].about["fields"] for share in shares):
         raise ValueError("shards have other meta fields, whose numbers stand in the postings")
@@ -85,7 +85,7 @@ def _language(language: str, shares: Sequence[_Share]) -> tuple[dict[str, bytes]
         ends.append((chunk[0][0], chunk[-1][0]))
     filters = [[name, named("filter/{}.pf_filter", encoded([name, values]))] for name, values in _filters(shares)]
     meta = [
-        json.loads(shares[0].shard[SHARD])["version"],
+        version,
         [[name, words] for name, words, _ in pages],
         [[*letters, name] for letters, name in zip(ranges(ends), chunked, strict=True)],
         filters,

@@ -30,7 +30,7 @@ DIGITS = 7  # of the hash in the name of a fragment, unless two have the same
 NO_DAY = "0000-00-00"  # comes before every day
 
 
-def pieces(files: Mapping[str, bytes], documents: Iterable[Document]) -> dict[str, bytes]:
+def for_readers(files: Mapping[str, bytes], documents: Iterable[Document]) -> dict[str, bytes]:
     """What a reader's browser may load, by path: the four pieces, the word chunks, the fragments."""
     entry = json.loads(files[ENTRY])
     metas = {name: _value(files[f"pagefind.{about['hash']}.pf_meta"]) for name, about in entry["languages"].items()}

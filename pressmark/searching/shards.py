@@ -82,7 +82,7 @@ def _digest(
     kept |= {f"{language}.numbers": numbers.tobytes(), f"{language}.postings": bytes(rests)}
     return {
         "fields": fields,
-        "pages": [(name, words, days[_url(files[f"fragment/{name}.pf_fragment"])]) for name, words in pages],
+        "pages": [(name, length, days[_url(files[f"fragment/{name}.pf_fragment"])]) for name, length in pages],
         "filters": [decoded(opened(files[f"filter/{name}.pf_filter"])) for _, name in filters],
         "words": words,
     }

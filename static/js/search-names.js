@@ -25,23 +25,36 @@ class SearchNames {
   /** Scores of the documents of a name, and of those that have a spelling in other words, as Minsk in "Minsk Tractor Works": that of
       the best spelling; the page of the name itself comes first. */
   async documents(name) {
-    const [named, pages] = await Promise.all([this.pagefind.having('name', name.facets), this.pagefind.having('kind', ['entity'])])
-    const found = new Map(Array.from(named, id => [id, 0]))
-    const spellings = SearchNames.shortest(name.spellings)
-    for (const text of spellings.filter(spelling => spelling.length >= SearchNames.SURE)) {
-      const { ids, standing } = await this.pagefind.search(`"${text}"`)
-      ids.forEach((id, i) => { if (standing[i] === SearchNames.SAID && !found.has(id)) found.set(id, 0) })
+    const found = new Map(Array.from(await this.pagefind.having('name', name.facets), id => [id, 0]))
+    const answers = []
+    for (const text of SearchNames.shortest(name.spellings)) {
+      const answer = await this.pagefind.search(text)
+      answers.push(answer)
+      for (const id of await this.others(text, answer, found)) found.set(id, 0)
     }
-    for (const text of spellings) { // a phrase has no score
-      const { ids, scores } = await this.pagefind.search(text)
-      ids.forEach((id, i) => { if (found.has(id)) found.set(id, Math.max(scores[i], found.get(id))) })
-    }
+    for (const { ids, scores } of answers) ids.forEach((id, i) => { if (found.has(id)) found.set(id, Math.max(scores[i], found.get(id))) })
     for (const facet of name.facets) {
-      const { ids, scores } = await this.pagefind.search(facet), titled = new Map(Array.from(ids, (id, i) => [id, scores[i]]))
-      const [own] = [...pages].filter(id => titled.has(id)).sort((one, other) => titled.get(other) - titled.get(one) || one - other)
+      const own = await this.own(facet)
       if (found.has(own)) found.set(own, SearchNames.FIRST)
     }
     return found
+  }
+
+  /** Documents that have a spelling in their text and are not known. A word is found with other endings too, a phrase is not. */
+  async others(text, { ids, standing }, known) {
+    const isOther = (id, i, stand) => stand[i] === SearchNames.SAID && !known.has(id)
+    if (text.length < SearchNames.SURE || !ids.some((id, i) => isOther(id, i, standing))) return []
+    const phrase = await this.pagefind.search(`"${text}"`)
+    return phrase.ids.filter((id, i) => isOther(id, i, phrase.standing))
+  }
+
+  /** The page of a name: one that is on a name and has this one in it; of several, that whose title is the name. */
+  async own(facet) {
+    const named = new Set(await this.pagefind.having('name', [facet]))
+    const pages = [...await this.pagefind.having('kind', ['entity'])].filter(id => named.has(id))
+    if (pages.length === 1) return pages[0]
+    const { ids, scores } = await this.pagefind.search(facet), titled = new Map(Array.from(ids, (id, i) => [id, scores[i]]))
+    return pages.sort((one, other) => (titled.get(other) ?? 0) - (titled.get(one) ?? 0) || one - other)[0]
   }
 
   /** Spellings that do not hold another one of them, in an order of their own. */
