@@ -103,20 +103,20 @@ def mentions(
 
 def _found(archive: Archive, names: Sequence[str], naming: Naming, memo: Memo) -> dict[str, tuple[Mention, ...]]:
     """The mentions of each article: those of a text that is still the same, while all names are, need no search."""
-    keys = {name: memo.key(naming.order, _identity(archive, name)) for name in names if memo}
-    known = memo.recall(KIND, tuple(keys.values()))
-    found: dict[str, tuple[Mention, ...]] = {}
+    keys = {name: memo.key(naming.order, name, _identity(archive, name)) for name in names if memo}
+    found = {name: live for name, key in keys.items() if (live := memo.made(KIND, key)) is not None}
+    known = memo.recall(KIND, [key for name, key in keys.items() if name not in found])
     new: dict[bytes, bytes] = {}
     for name in names:
         key = keys.get(name, b"")
-        if key in known and (before := _remembered(known[key], archive, name)) is not None:
+        if name not in found and (before := _remembered(known.get(key, b""), archive, name)) is not None:
             found[name] = before
-            continue
-        found[name] = tuple(_in_body(archive, name, naming))
-        if memo:
-            new[key] = json.dumps([(m.entity, m.form, m.block, m.start, m.end) for m in found[name]]).encode()
+        elif name not in found:
+            found[name] = tuple(_in_body(archive, name, naming))
+            new |= {key: _dumped(found[name])} if memo else {}
+        memo.make(KIND, key, found[name])
     memo.keep(KIND, new)
-    return found
+    return {name: found[name] for name in names}
 
 
 def _identity(archive: Archive, name: str) -> bytes:
@@ -124,6 +124,10 @@ def _identity(archive: Archive, name: str) -> bytes:
     if ref in archive.stamps and ref not in archive.digests:
         return archive.stamps[ref][1]
     return "\0".join(block.text for block in archive.bodies[ref].blocks).encode()
+
+
+def _dumped(found: Sequence[Mention]) -> bytes:
+    return json.dumps([(m.entity, m.form, m.block, m.start, m.end) for m in found]).encode()
 
 
 def _remembered(data: bytes, archive: Archive, name: str) -> tuple[Mention, ...] | None:

@@ -228,6 +228,25 @@ def test_where_there_is_no_room_what_was_not_used_goes_first_then_the_oldest(tmp
     assert (b"3" in left, (tmp_path / memo.FILE).stat().st_size <= 1_500_000) == (False, True)
 
 
+def test_what_a_process_made_of_an_answer_is_there_for_its_next_build_and_no_later_one(tmp_path):
+    live: memo.Live = {}
+    with memo.opened(tmp_path, live=live) as known:
+        known.make("name", b"k", "wine")
+        known.make("name", b"l", "ale")
+    with memo.opened(tmp_path, live=live) as known:
+        assert (known.made("name", b"k"), known.made("place", b"k")) == ("wine", None)
+    assert live == {("name", b"k"): "wine"}
+
+
+def test_what_a_process_still_has_does_not_grow_old_on_the_disk(tmp_path):
+    live: memo.Live = {}
+    for n in range(2 * memo.IDLE):
+        with memo.opened(tmp_path, live=live) as known:
+            known.keep("name", {b"%d" % n: b"new"} | ({} if known.made("name", b"k") else {b"k": b"wine"}))
+            known.make("name", b"k", "wine")
+    assert recall(tmp_path, b"k") == {b"k": b"wine"}
+
+
 def test_only_a_folder_of_answers_is_removed(tmp_path):
     remember(tmp_path / "cache", {b"k": b"wine"})
     (tmp_path / "site").mkdir()
@@ -369,7 +388,7 @@ def glance(content: Path, cache: Path) -> None:
 @given(STEPS, some.sampled_from(FORGED))
 def test_what_is_read_warm_is_what_is_read_cold(steps, forged):
     with tempfile.TemporaryDirectory() as folder:
-        content, cache = Path(folder) / "content", Path(folder) / "cache"
+        content, cache, live = Path(folder) / "content", Path(folder) / "cache", dict[Any, Any]()
         for name, fields in BASE.items():
             write(content, name, sites.source(fields))
         for name, fields, body, ada in steps:
@@ -381,6 +400,8 @@ def test_what_is_read_warm_is_what_is_read_cold(steps, forged):
                 write(content, name, sites.source(usual(body, **fields)))
             for _ in range(2):
                 with memo.opened(cache) as known:
+                    assert outcome(content, known) == outcome(content)
+                with memo.opened(cache, live=live) as known:
                     assert outcome(content, known) == outcome(content)
                 glance(content, cache)
         if steps:
