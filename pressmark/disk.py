@@ -41,6 +41,22 @@ def writing(path: Path) -> Iterator[None]:
         raise CannotWrite(f"cannot write {error.filename or path}: {error.strerror or error}") from error
 
 
+def renew(path: Path, text: str) -> bool:
+    """Makes a text the whole of a file, at once and with the folders it lacks; whether it was not so before.
+
+    Raises CannotWrite.
+    """
+    data = text.encode()
+    with writing(path):
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{path.name}.new")
+        beside.write_bytes(data)
+        beside.replace(path)
+    return True
+
+
 @contextmanager
 def lock(output: Path) -> Iterator[None]:
     """Holds `.<name>.lock` beside `output`; raises Locked at once when another process, or this one, has it already.

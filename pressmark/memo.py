@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from pressmark.shelf import Damaged, Refused, Shelf
@@ -76,7 +77,7 @@ def quiet(_: str) -> None:
 
 
 class Memo:
-    """Answers by kind and key. It belongs to the process that opened it; without a folder it forgets everything."""
+    """Answers by kind and key, for all threads of the process that opened it; without a folder all is forgotten."""
 
     def __init__(
         self,
@@ -86,6 +87,7 @@ class Memo:
         code: bytes = b"",
         live: Live | None = None,
     ) -> None:
+        self._lock = RLock()
         self._folder = folder
         self._say = say
         self._limit = limit
@@ -123,13 +125,14 @@ class Memo:
         """Remembers answers; one that is there already, and could not be believed, gives way."""
         if not self or not values:
             return
-        self._used[kind].update(values)
-        self._new.add(kind)
-        for key, value in values.items():
-            self._waiting[kind, key] = value
-            self._weight += len(value)
-            if self._weight > WEIGHT:
-                self.write()
+        with self._lock:
+            self._used[kind].update(values)
+            self._new.add(kind)
+            for key, value in values.items():
+                self._waiting[kind, key] = value
+                self._weight += len(value)
+                if self._weight > WEIGHT:
+                    self.write()
 
     def made(self, kind: str, key: bytes) -> Any:
         """What this process made of an answer in an earlier build (`serve` builds many times), or None."""
@@ -146,11 +149,12 @@ class Memo:
 
     def write(self) -> None:
         """Writes what waits to be written."""
-        rows = [(kind, key, value) for (kind, key), value in self._waiting.items()]
-        self._waiting.clear()
-        self._weight = 0
-        if rows:
-            self._attempt(lambda shelf: shelf.write(rows))
+        with self._lock:
+            rows = [(kind, key, value) for (kind, key), value in self._waiting.items()]
+            self._waiting.clear()
+            self._weight = 0
+            if rows:
+                self._attempt(lambda shelf: shelf.write(rows))
 
     def settle(self) -> None:
         """Lets go what no build has used for long, or what has no room; where nothing is new, nothing is written."""
@@ -169,18 +173,19 @@ class Memo:
 
     def _attempt(self, action: Action) -> None:
         """Does something with the file: opened where it is not yet, and made anew once where it is damaged."""
-        try:
+        with self._lock:
             try:
-                self._do(action)
-            except Damaged:
+                try:
+                    self._do(action)
+                except Damaged:
+                    self._drop()
+                    _discard(self._folder)
+                    self._do(action)
+            except (Damaged, Refused, OSError) as error:
                 self._drop()
-                _discard(self._folder)
-                self._do(action)
-        except (Damaged, Refused, OSError) as error:
-            self._drop()
-            why = error.strerror if isinstance(error, OSError) else error
-            self._say(f"nothing is remembered in {self._folder}: {why} (name another folder, or --no-cache)")
-            self._folder = None
+                why = error.strerror if isinstance(error, OSError) else error
+                self._say(f"nothing is remembered in {self._folder}: {why} (name another folder, or --no-cache)")
+                self._folder = None
 
     def _do(self, action: Action) -> None:
         if self._folder:

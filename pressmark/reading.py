@@ -28,6 +28,7 @@ SITE = "archive.yaml"
 NEAR = 50  # lines on which to look for what markdown-it gives only the first line of
 FEATURES = "features"  # counts of withheld texts: not records
 ANCHORS = "anchors"  # addresses of paragraphs that were published: not records either
+SUMS = "sums"  # of the lines of captures: no records
 SOUND = "record"  # what is remembered of a file without a problem: by kind, id and bytes
 GLANCES = "glances"  # what is remembered of a content folder: how its files stand, and digests of them
 MANY = 1000  # files that are looked up together
@@ -270,7 +271,7 @@ def _kind(relative: Path, path: str) -> tuple[str | None, Problem | None]:
     top = relative.parts[0] if relative.parts else ""
     if relative.parts == (SITE,):
         return "site", None
-    if not relative.parts or (top in (FEATURES, ANCHORS) and relative.suffix == ".json"):
+    if not relative.parts or (top in (FEATURES, ANCHORS, SUMS) and relative.suffix == ".json"):
         return None, None
     if len(relative.parts) == 1 or top not in KIND_IN:
         hint = nearest(top, [*KIND_IN, SITE])

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressmark.archive import Archive
-from pressmark.captures import Lacking, bytes_of, text_of
-from pressmark.cleaning import Removed, decode, paragraphs, removed
+from pressmark.captures import Lacking, raw_of, text_of
+from pressmark.cleaning import Removed, paragraphs, removed
 from pressmark.fields import Ref
 from pressmark.linking import is_withheld
 from pressmark.model import Article
@@ -56,9 +56,7 @@ def open_room(archive: Archive, where: Path) -> tuple[Archive, Room]:
 
 def _opened(article: Article, where: Path) -> Opened:
     """How a text was cleaned, of which it is known that it can be."""
-    assert article.capture
     assert article.cleaning
-    data = bytes_of(article.capture, where)
-    assert isinstance(data, bytes)
-    raw = decode(data, article.cleaning.lines_by)
+    raw = raw_of(article, where)
+    assert isinstance(raw, str)
     return Opened(tuple(raw.split("\n")), removed(raw, article.cleaning.edits))

@@ -7,6 +7,7 @@ import tempfile
 import tomllib
 import zlib
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -175,6 +176,16 @@ def test_two_builds_at_once_keep_both_their_answers(tmp_path):
         one.keep("name", {b"k": b"wine", b"one": b"1"})
         other.keep("name", {b"k": b"wine", b"other": b"2"})
     assert recall(tmp_path, b"k", b"one", b"other") == {b"k": b"wine", b"one": b"1", b"other": b"2"}
+
+
+def test_several_threads_of_a_build_may_ask_and_answer(tmp_path):
+    def work(n: int) -> int:
+        known.keep("name", {b"%d" % n: b"wine" * n})
+        return len(known.recall("name", [b"%d" % n])[b"%d" % n])
+
+    with memo.opened(tmp_path) as known, ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(work, range(99))) == [4 * n for n in range(99)]
+    assert len(recall(tmp_path, *(b"%d" % n for n in range(99)))) == 99
 
 
 def test_a_failed_build_keeps_the_answers_it_had(tmp_path):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pressmark import memo, pipeline, prose
+from pressmark import memo, prose
 from pressmark.cleaning import digest, paragraphs
 from pressmark.cli import main
 from pressmark.fields import Ref
@@ -79,13 +79,6 @@ def test_what_was_taken_away_is_known_line_by_line(captured):
 # The archive of this repository
 
 CONTENT = GOLDEN.parent.parent / "content"
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory, captures) -> Path:
-    output = tmp_path_factory.mktemp("room") / "room"
-    given = replace(pipeline.sources(CONTENT, None, None, "https://example.org/"), captures=captures)
-    return pipeline.build(given, output).output
 
 
 def test_every_page_has_the_banner_and_none_is_for_search_engines(room):

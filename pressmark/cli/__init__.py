@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import NoReturn
 
-from pressmark.cli.commands import COMMANDS, Failed, Usage
+from pressmark.cli.asked import Failed, Usage
+from pressmark.cli.commands import COMMANDS
 from pressmark.cli.options import parser
 from pressmark.cli.reporting import report
 from pressmark.problems import BuildError

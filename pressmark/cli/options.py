@@ -87,6 +87,7 @@ def _own(of: Commands) -> None:
     of["new"].add_argument("id", metavar="ID", help="the name of the file: a-z, 0-9 and single hyphens")
     of["schema"].add_argument("--output", type=Path, default=Path("schemas"), metavar="DIR", help="where they go")
     of["features"].add_argument("id", nargs="*", metavar="ID", help="articles; without any, all that are withheld")
+    of["anchors"].add_argument("--check", action="store_true", help="write nothing; fail where an address is not kept")
     of["import"].add_argument("file", nargs="+", type=Path, metavar="FILE", help="a captured page, as text or HTML")
     of["import"].add_argument("--outlet", required=True, metavar="ID", help="whose text it is: a record in outlets/")
     of["import"].add_argument("--id", metavar="ID", help="of the record; else made of outlet and title")

@@ -16,9 +16,10 @@ SITEMAP = 50_000  # addresses a file, by the protocol of sitemaps.org
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """Where an old address leads."""
+    """Where an old address leads, and the script that takes the place in the text along."""
 
     target: Link
+    script: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def redirects(desk: Desk) -> Iterator[Page]:
             writer = Writer(desk, routes.record(Ref(ref.kind, old)))
             target = writer.link(ref)
             title = words.text("{old} is now {new}", old=f"{ref.kind}:{old}", new=str(ref))
-            yield page(writer, "pages/redirect.html", title, Redirect(target), description=title, indexed=False)
+            view = Redirect(target, writer.href(desk.assets.url("old-address.js")))
+            yield page(writer, "pages/redirect.html", title, view, description=title, indexed=False)
 
 
 def tombstones(desk: Desk) -> Iterator[Page]:
