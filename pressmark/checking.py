@@ -29,6 +29,7 @@ from pressmark.reading import SOUND, Record, anew, row
 SCHEMAS: Mapping[str, type[Any]] = {**MODELS, "site": Site}
 Found = tuple[Model | Site, Body | Packed | None, bool, list[Problem]]  # the bool: whether it fits its model
 SOURCED = ("country", "languages", "founded", "dissolved", "website", "wikidata", "issn")  # an outlet's facts
+MADE = "model"  # what is made of a record that has no problem
 WITH_TEXT = ("article", "note")
 FREE = ("cleaning",)  # fields whose lists may repeat an item
 # Stands in for a broken archive.yaml, which is named as such: what only it could say is not missed elsewhere.
@@ -52,7 +53,9 @@ def check(
     for record in records:
         if record.data is None:
             continue
-        model, body, fits, faults = _remembered(record, parse) or _checked(record, parse, memo)
+        model, body, fits, faults = (
+            memo.made(MADE, record.key) or _remembered(record, parse, memo) or _checked(record, parse, memo)
+        )
         problems += faults
         if isinstance(model, Site):
             site = model if fits else SITE.model_copy(update={"language": model.language or SITE.language})
@@ -64,7 +67,7 @@ def check(
     return replace(_archive(site, believed, Bodies(bodies)), stamps=stamps), tuple(problems)
 
 
-def _remembered(record: Record, parse: Parse) -> Found | None:
+def _remembered(record: Record, parse: Parse, memo: Memo) -> Found | None:
     """A record that had no problem; None where that is not known, or cannot be."""
     if record.packed is None or bool(record.packed) != (record.kind in WITH_TEXT):
         return None
@@ -73,7 +76,9 @@ def _remembered(record: Record, parse: Parse) -> Found | None:
     except ValidationError:
         return None
     text = Packed(record.packed, lambda: parse(record.body)) if record.packed else None
-    return model, text, True, []
+    found: Found = model, text, True, []
+    memo.make(MADE, record.key, found)
+    return found
 
 
 def _checked(record: Record, parse: Parse, memo: Memo) -> Found:
@@ -83,6 +88,7 @@ def _checked(record: Record, parse: Parse, memo: Memo) -> Found:
     problems = [*_doubles(record, record.data), *faults, *_rules(record, model, body)]
     if record.key and not problems:
         memo.keep(SOUND, {record.key: row(record, pack(body) if body else b"")})
+        memo.make(MADE, record.key, (model, body, True, []))
     return model, body, not faults, problems
 
 
