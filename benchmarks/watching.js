@@ -14,12 +14,12 @@
     pressed = 0
   }, true)
 
-  /** After the frame in which they are painted. */
-  const painted = name => requestAnimationFrame(() => {
-    const channel = new MessageChannel()
-    channel.port1.onmessage = () => { if (!seen[name]) seen[name] = performance.now() }
-    channel.port2.postMessage(0)
-  })
+  /** After the frame in which they are painted, unless a letter has come meanwhile. */
+  const painted = name => {
+    const { key } = seen, channel = new MessageChannel()
+    channel.port1.onmessage = () => { if (!seen[name] && seen.key === key) seen[name] = performance.now() }
+    requestAnimationFrame(() => channel.port2.postMessage(0))
+  }
 
   new MutationObserver(changes => {
     const rows = document.querySelector('[data-part=results]')

@@ -4,7 +4,9 @@ import gzip
 import html
 import json
 import re
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,9 @@ def told(data: bytes) -> Iterator[str]:
     """A published file as a reader or a program may read it: packed, with and without its tags and escapes."""
     if data[:2] == b"\x1f\x8b":
         data = gzip.decompress(data).removeprefix(MAGIC)
+    if data[:1] == b"\x78":
+        with suppress(zlib.error):  # a text that begins with an x
+            data = zlib.decompress(data)
     text = html.unescape(data.decode("utf-8", "replace"))
     yield text
     yield TAG.sub("", text)
@@ -58,6 +63,7 @@ def test_nine_words_of_a_capture_would_be_noticed(archive, captures, withheld):
     text = (captures / article.capture.file).read_text("utf-8")
     sentence = max(text.split("\n"), key=len)
     assert any(run in withheld for one in told(f"<p>{html.escape(sentence)}</p>".encode()) for run in runs(one))
+    assert any(run in withheld for one in told(zlib.compress(sentence.encode())) for run in runs(one))
     assert any(
         run in withheld for one in told(gzip.compress(MAGIC + json.dumps(sentence).encode())) for run in runs(one)
     )
