@@ -52,6 +52,8 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         what = "a list" if isinstance(value, list) else "a mapping"
         refuse("bad-value", f"must be a text, not {what} (put it in quotation marks if it begins with [ or {{)")
+    if value.isprintable():  # then it has neither of these
+        return value
     if found := CONTROL.search(value):
         refuse("bad-character", f"has the control character U+{ord(found.group()):04X} (remove it)")
     if found := BIDI.search(value):
