@@ -17,11 +17,12 @@ test: $(venv)/dev.stamp ## run all tests; brings the browsers and checkers it ne
 	tools/browsers.sh
 	$(python) -m pytest
 
-check: $(venv)/dev.stamp ## format, lint, types, and every rule on the records
+check: $(venv)/dev.stamp ## format, lint, types, every rule on the records, every address kept
 	$(python) -m ruff format --check .
 	$(python) -m ruff check .
 	$(python) -m mypy
 	$(python) build.py check
+	$(python) build.py anchors --check
 
 clean: ## remove what the build made
 	@if [ -x $(python) ]; then $(python) build.py clean; else echo "nothing was built: there is no $(venv)"; fi

@@ -7,7 +7,7 @@ from pathlib import Path
 from pressmark import anchors
 from pressmark.anchors import Known
 from pressmark.archive import Archive
-from pressmark.disk import writing
+from pressmark.disk import renew, writing
 from pressmark.fields import Ref
 
 
@@ -33,7 +33,7 @@ def keep(content: Path, archive: Archive, kept: Mapping[Ref, Known]) -> Outcome:
         body, renamed = archive.bodies[ref], archive.table(ref.kind)[ref.id].redirect_from
         before = anchors.of(ref, renamed, kept)
         now = anchors.published(body)
-        _write(content / anchors.file(ref), anchors.dump(now | before))
+        renew(content / anchors.file(ref), anchors.dump(now | before))
         _remove([content / anchors.file(Ref(ref.kind, old)) for old in renamed])
         addresses += len(now | before)
         new += len(now.keys() - before.keys())
@@ -42,15 +42,14 @@ def keep(content: Path, archive: Archive, kept: Mapping[Ref, Known]) -> Outcome:
     return Outcome(len(texts), addresses, new, moved, gone)
 
 
-def _write(path: Path, text: str) -> None:
-    data = text.encode()
-    with writing(path):
-        if path.is_file() and path.read_bytes() == data:
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{path.name}.new")
-        beside.write_bytes(data)
-        beside.replace(path)
+def lacking(archive: Archive, kept: Mapping[Ref, Known]) -> dict[Ref, int]:
+    """How many addresses each live text has that no file keeps; texts of which all are kept are left out."""
+    found = {}
+    for ref in archive.bodies:
+        if ref in archive:
+            before = anchors.of(ref, archive.table(ref.kind)[ref.id].redirect_from, kept)
+            found[ref] = len(anchors.published(archive.bodies[ref]).keys() - before.keys())
+    return {ref: n for ref, n in found.items() if n}
 
 
 def _remove(paths: list[Path]) -> None:

@@ -15,6 +15,8 @@ from pressmark.addresses import ADDRESS, Sketch, index, nearest, runs, sketch, s
 from pressmark.archive import Archive
 from pressmark.body import Block, Body, body
 from pressmark.fields import FOLDERS, Ref
+from pressmark.front import stamp
+from pressmark.packing import head, replaced
 from pressmark.problems import Place, Problem
 from pressmark.reading import ANCHORS, Record, decode
 from pressmark.walking import shown, unreadable, walk
@@ -104,11 +106,17 @@ def of(ref: Ref, redirect_from: Iterable[str], kept: Mapping[Ref, Known]) -> dic
 
 def settle(archive: Archive, kept: Mapping[Ref, Known]) -> Archive:
     """The archive with texts that know their old addresses."""
-    bodies = {
-        ref: settled(text, of(ref, archive.table(ref.kind)[ref.id].redirect_from, kept)) if ref in archive else text
-        for ref, text in archive.bodies.items()
+    known = {
+        ref: of(ref, archive.table(ref.kind)[ref.id].redirect_from, kept) for ref in archive.bodies if ref in archive
     }
-    return replace(archive, bodies=bodies)
+    old = {ref: found for ref, found in known.items() if found and found.keys() - head(archive.bodies, ref).ids}
+    changed = {ref: settled(archive.bodies[ref], old[ref]) for ref in old}
+    stamps = {
+        ref: (archive.stamps[ref][0], stamp(repr(sorted(old[ref].items())), archive.stamps[ref][1]))
+        for ref in old
+        if ref in archive.stamps
+    }
+    return replace(archive, bodies=replaced(archive.bodies, changed), stamps={**archive.stamps, **stamps})
 
 
 def settled(text: Body, known: Known) -> Body:

@@ -20,6 +20,7 @@ class Archive:
     notes: Mapping[str, Note]
     withdrawn: Mapping[Ref, Model]
     bodies: Mapping[Ref, Body]  # of articles and notes, as the edition shows them
+    stamps: Mapping[Ref, tuple[bytes, bytes]] = field(default_factory=dict)  # of the fields of a file, and of its text
     digests: Mapping[Ref, Body] = field(default_factory=dict)  # of articles whose text a reading room shows instead
 
     def table(self, kind: str) -> Mapping[str, Model]:

@@ -46,6 +46,17 @@ def folder(named: Path | None, environment: Mapping[str, str]) -> Path | None:
 
 def text_of(article: Article, where: Path | None) -> str | Lacking:
     """The cleaned text of an article, from its capture in a folder; None is no folder."""
+    raw = raw_of(article, where)
+    if isinstance(raw, Lacking) or not (article.capture and article.cleaning):
+        return raw
+    try:
+        return clean(raw, article.cleaning)
+    except CannotReplay as error:
+        return Lacking(f"{article.capture.file}: {error}", failed=True)
+
+
+def raw_of(article: Article, where: Path | None) -> str | Lacking:
+    """The capture of an article, decoded to the lines that its edits count."""
     if not article.capture:
         return Lacking("it has no capture", failed=False)
     if not article.cleaning:
@@ -54,27 +65,32 @@ def text_of(article: Article, where: Path | None) -> str | Lacking:
     if isinstance(data, Lacking):
         return data
     try:
-        return clean(decode(data, article.cleaning.lines_by), article.cleaning)
+        return decode(data, article.cleaning.lines_by)
     except UnicodeDecodeError as error:
         return Lacking(f"{article.capture.file} is not UTF-8 at byte {error.start}", failed=True)
-    except CannotReplay as error:
-        return Lacking(f"{article.capture.file}: {error}", failed=True)
 
 
 def bytes_of(capture: Capture, where: Path | None) -> bytes | Lacking:
     """A capture as it was saved."""
+    data = held(capture, where)
+    if isinstance(data, Lacking):
+        return data
+    digits = hashlib.sha256(data).hexdigest()
+    if digits != capture.sha256:
+        return Lacking(f"{capture.file} is another file: its SHA-256 is {digits}, not {capture.sha256}", failed=True)
+    return data
+
+
+def held(capture: Capture, where: Path | None) -> bytes | Lacking:
+    """The file that has the name of a capture, be it the one recorded or another."""
     if where is None:
         return Lacking(f"there is no folder with {capture.file}", failed=False)
     name = PurePosixPath(capture.file)
     if name.is_absolute() or ".." in name.parts:
         return Lacking(f"{capture.file} is not in the folder of captures", failed=True)
     try:
-        data = (where / name).read_bytes()
+        return (where / name).read_bytes()
     except FileNotFoundError:
         return Lacking(f"{capture.file} is not in {where}", failed=False)
     except (OSError, ValueError) as error:  # a name with NUL is a ValueError
         return Lacking(f"{capture.file} cannot be read: {getattr(error, 'strerror', None) or error}", failed=True)
-    digits = hashlib.sha256(data).hexdigest()
-    if digits != capture.sha256:
-        return Lacking(f"{capture.file} is another file: its SHA-256 is {digits}, not {capture.sha256}", failed=True)
-    return data

@@ -5,7 +5,8 @@ model (`partial`), so that one run finds all problems; a rule asks of a value th
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -18,13 +19,17 @@ from pressmark.composing import Loc
 from pressmark.details import Cleaning
 from pressmark.explaining import explain
 from pressmark.fields import Ref
+from pressmark.memo import NOTHING, Memo
 from pressmark.model import MODELS, Article, Collection, Evidence, Model, Outlet, Owner, Rights, Site, Statement
+from pressmark.packing import Bodies, Packed, Parse, pack, replaced
 from pressmark.partial import Noun, partial
 from pressmark.problems import Place, Problem, nearest, quoted
-from pressmark.reading import Record
+from pressmark.reading import SOUND, Record, anew, row
 
-Parse = Callable[[str], Body]
+SCHEMAS: Mapping[str, type[Any]] = {**MODELS, "site": Site}
+Found = tuple[Model | Site, Body | Packed | None, bool, list[Problem]]  # the bool: whether it fits its model
 SOURCED = ("country", "languages", "founded", "dissolved", "website", "wikidata", "issn")  # an outlet's facts
+WITH_TEXT = ("article", "note")
 FREE = ("cleaning",)  # fields whose lists may repeat an item
 # Stands in for a broken archive.yaml, which is named as such: what only it could say is not missed elsewhere.
 SITE = Site.model_construct(
@@ -36,49 +41,69 @@ SITE = Site.model_construct(
 )
 
 
-def check(records: Sequence[Record], parse: Parse = prose.parse) -> tuple[Archive, tuple[Problem, ...]]:
-    """The archive of all records that hold, and what is wrong with the others."""
+def check(
+    records: Sequence[Record], parse: Parse = prose.parse, memo: Memo = NOTHING
+) -> tuple[Archive, tuple[Problem, ...]]:
+    """The archive of all records that hold, and what is wrong with the others. `memo` has those without a problem."""
     problems = list(_repeated(records))
     site = SITE
     believed: dict[Ref, Model] = {}
-    bodies: dict[Ref, Body] = {}
+    bodies: dict[Ref, Body | Packed] = {}
     for record in records:
         if record.data is None:
             continue
-        problems += _doubles(record, record.data)
-        if record.kind == "site":
-            site, faults = _typed(record, Site)
-            problems += faults
-            if faults:
-                site = SITE.model_copy(update={"language": site.language or SITE.language})
-            continue
-        model, faults = _typed(record, MODELS[record.kind])
-        body = _body(record, parse)
-        problems += [*faults, *_rules(record, model, body)]
-        if not faults and record.ref not in believed:
+        model, body, fits, faults = _remembered(record, parse) or _checked(record, parse, memo)
+        problems += faults
+        if isinstance(model, Site):
+            site = model if fits else SITE.model_copy(update={"language": model.language or SITE.language})
+        elif fits and record.ref not in believed:
             believed[record.ref] = model
             if body:
                 bodies[record.ref] = body
-    return _archive(site, believed, bodies), tuple(problems)
+    stamps = {record.ref: record.stamps for record in records if record.ref in believed}
+    return replace(_archive(site, believed, Bodies(bodies)), stamps=stamps), tuple(problems)
+
+
+def _remembered(record: Record, parse: Parse) -> Found | None:
+    """A record that had no problem; None where that is not known, or cannot be."""
+    if record.packed is None or bool(record.packed) != (record.kind in WITH_TEXT):
+        return None
+    try:
+        model = SCHEMAS[record.kind].model_validate(_data(record))
+    except ValidationError:
+        return None
+    text = Packed(record.packed, lambda: parse(record.body)) if record.packed else None
+    return model, text, True, []
+
+
+def _checked(record: Record, parse: Parse, memo: Memo) -> Found:
+    record = record if record.packed is None else anew(record)
+    model, faults = _typed(record, SCHEMAS[record.kind])
+    body = _body(record, parse)
+    problems = [*_doubles(record, record.data), *faults, *_rules(record, model, body)]
+    if record.key and not problems:
+        memo.keep(SOUND, {record.key: row(record, pack(body) if body else b"")})
+    return model, body, not faults, problems
 
 
 def with_partial(archive: Archive, sources: Mapping[Ref, Record], parse: Parse = prose.parse) -> Archive:
     """The archive, and what fits of the records that it does not believe: for the rules between records alone."""
-    models = {**dict(archive.records()), **archive.withdrawn}
-    bodies = dict(archive.bodies)
-    for ref, record in sources.items():
-        if ref.kind in MODELS and ref not in models and record.data is not None:
-            models[ref] = partial(MODELS[ref.kind], {**record.data, "id": ref.id})
-            if body := _body(record, parse):
-                bodies[ref] = body
-    return _archive(archive.site, models, bodies)
+    known = {**dict(archive.records()), **archive.withdrawn}
+    lacking = [
+        record for ref, record in sources.items() if ref.kind in MODELS and ref not in known and record.data is not None
+    ]
+    if not lacking:
+        return archive
+    models = {record.ref: partial(MODELS[record.kind], {**(record.data or {}), "id": record.id}) for record in lacking}
+    bodies = {record.ref: body for record in lacking if (body := _body(record, parse))}
+    return _archive(archive.site, {**known, **models}, replaced(archive.bodies, bodies))
 
 
 def _body(record: Record, parse: Parse) -> Body | None:
-    return parse(record.body) if record.kind in ("article", "note") else None
+    return parse(record.body) if record.kind in WITH_TEXT else None
 
 
-def _archive(site: Site, believed: dict[Ref, Model], bodies: dict[Ref, Body]) -> Archive:
+def _archive(site: Site, believed: dict[Ref, Model], bodies: Mapping[Ref, Body]) -> Archive:
     def table(kind: str) -> Any:
         return {ref.id: model for ref, model in believed.items() if ref.kind == kind and not model.withdrawn}
 
@@ -117,12 +142,10 @@ def _doubles(record: Record, value: Any, loc: Loc = ()) -> Iterator[Problem]:
 def _typed(record: Record, model: type[Noun]) -> tuple[Noun, list[Problem]]:
     """The record as its model, or with problems as much of it as fits."""
     problems = []
-    data = dict(record.data or {})
-    if data.pop("id", None) is not None:
+    data = _data(record)
+    if "id" in (record.data or {}):
         message = f"there is no field `id` here (the file's name is the id: {record.id})"
         problems.append(Problem(record.place("id", key=True), "unknown-field", message))
-    if "id" in model.model_fields:
-        data["id"] = record.id
     try:
         return model.model_validate(data), problems
     except ValidationError as error:
@@ -130,7 +153,15 @@ def _typed(record: Record, model: type[Noun]) -> tuple[Noun, list[Problem]]:
     return partial(model, data), problems
 
 
-def _rules(record: Record, model: Model, body: Body | None) -> list[Problem]:
+def _data(record: Record) -> dict[str, Any]:
+    """What a record says of itself, and its id, where it has one."""
+    data = {**(record.data or {}), "id": record.id}
+    if record.kind == "site":
+        del data["id"]
+    return data
+
+
+def _rules(record: Record, model: Model | Site, body: Body | None) -> list[Problem]:
     problems: list[Problem] = []
     if body is not None:
         problems += _body_rules(record, body)

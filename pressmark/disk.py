@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
+from multiprocessing.util import register_after_fork
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -40,6 +41,22 @@ def writing(path: Path) -> Iterator[None]:
         raise CannotWrite(f"cannot write {error.filename or path}: {error.strerror or error}") from error
 
 
+def renew(path: Path, text: str) -> bool:
+    """Makes a text the whole of a file, at once and with the folders it lacks; whether it was not so before.
+
+    Raises CannotWrite.
+    """
+    data = text.encode()
+    with writing(path):
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{path.name}.new")
+        beside.write_bytes(data)
+        beside.replace(path)
+    return True
+
+
 @contextmanager
 def lock(output: Path) -> Iterator[None]:
     """Holds `.<name>.lock` beside `output`; raises Locked at once when another process, or this one, has it already.
@@ -52,6 +69,7 @@ def lock(output: Path) -> Iterator[None]:
         file = _lock_file(path)
         while file is None:
             file = _lock_file(path)
+    register_after_fork(file, BinaryIO.close)  # else a worker would hold the lock when its parent was killed
     try:
         with suppress(OSError):  # a full disk must not keep `clean` from making room
             os.ftruncate(file.fileno(), 0)
@@ -111,6 +129,18 @@ def sync(folder: Path) -> None:
             raise _refusal(folder)
     finally:
         os.close(descriptor)
+
+
+def sync_few(folder: Path, names: Iterable[str]) -> None:
+    """The same for these files in it, however much others have written meanwhile: 0.3 ms each and more."""
+    files = [folder / name for name in names]
+    folders = (above for file in files for above in file.parents if above.is_relative_to(folder))
+    for path in dict.fromkeys([*files, *folders]):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def room_to_watch(folders: Iterable[Path]) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, cast, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from pressmark.problems import SHOWN, Problem, Rule, nearest, quoted
+from pressmark.problems import SHOWN, Place, Problem, Rule, nearest, quoted
 from pressmark.reading import Record
 
 
@@ -27,6 +27,18 @@ def explain(error: ErrorDetails, record: Record, model: type[BaseModel]) -> Prob
     if "message" in context:
         return Problem(place, cast(Rule, kind), f"{name} {context['message']}")
     return Problem(place, "bad-value", f"{name} {_wrong(kind, context, error['input'])}")
+
+
+def damaged(path: str, error: ValidationError) -> Problem:
+    """What first does not fit of a file that `pressmark features` writes."""
+    first = error.errors()[0]
+    where = ".".join(map(str, first["loc"])) or "the file"
+    return unlike(path, f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]}")
+
+
+def unlike(path: str, what: str) -> Problem:
+    """The same, in words."""
+    return Problem(Place(path), "bad-value", f"{what} (run `pressmark features` to write it anew)")
 
 
 def _name(loc: tuple[str | int, ...]) -> str:

@@ -16,6 +16,7 @@ from pydantic import Field, ValidationError
 from pressmark import cleaning, counting
 from pressmark.archive import Archive
 from pressmark.details import Fact
+from pressmark.explaining import damaged, unlike
 from pressmark.fields import Sha256
 from pressmark.naming import Naming
 from pressmark.problems import Place, Problem, quoted
@@ -101,11 +102,9 @@ def _read_one(path: Path) -> tuple[Features | None, list[Problem]]:
         found = Features.model_validate_json(text)
         json.loads(text, object_pairs_hook=_ordered)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "the file"
-        return None, [_damaged(path, f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]}")]
+        return None, [damaged(shown(path), error)]
     except _DisorderError as error:
-        return None, [_damaged(path, f"{quoted(str(error))} is not in code-point order, or stands twice")]
+        return None, [unlike(shown(path), f"{quoted(str(error))} is not in code-point order, or stands twice")]
     return found, []
 
 
@@ -118,10 +117,6 @@ def _ordered(pairs: list[tuple[str, Any]]) -> None:
     keys = [key for key, _ in pairs]
     if keys != sorted(set(keys)):
         raise _DisorderError(next(other for one, other in pairwise(keys) if one >= other))
-
-
-def _damaged(path: Path, what: str) -> Problem:
-    return Problem(Place(shown(path)), "bad-value", f"{what} (run `pressmark features` to write it anew)")
 
 
 def _between(path: Path, counted: Features, archive: Archive, known: Collection[str]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ name of the field: "`url` " + "must begin with https:// ...".
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, NamedTuple, NoReturn
 from urllib.parse import urlsplit
 
@@ -22,12 +23,14 @@ from pressmark.problems import Rule, quoted
 FOLDERS = {"article": "articles", "outlet": "outlets", "entity": "entities", "event": "events", "note": "notes"}
 KINDS = tuple(FOLDERS)
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+ID = re.compile(ID_PATTERN)
 ID_LENGTH = 80
 RESERVED = ("index", "list")  # `articles/index.html` and `articles/list/2.html` are pages of the site
 UNIDENTIFIED = "unidentified"  # an outlet that nobody knows
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")  # they can make a name read as another
 # No text may hold them: controls but tab, line feed and NEL; lone surrogates; what XML 1.0 §2.2 has no way to write.
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+OFTEN = 1 << 12  # values of a field that come again and again: days, outlets, names, the addresses of rights
 HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?|[0-9a-f.]*:[0-9a-f:.]+")  # a name, or IPv6
 
 
@@ -52,7 +55,7 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         what = "a list" if isinstance(value, list) else "a mapping"
         refuse("bad-value", f"must be a text, not {what} (put it in quotation marks if it begins with [ or {{)")
-    if value.isprintable():  # then it has neither of these
+    if value.isprintable():  # then nothing of this stands in it, and that is known at once
         return value
     if found := CONTROL.search(value):
         refuse("bad-character", f"has the control character U+{ord(found.group()):04X} (remove it)")
@@ -66,6 +69,7 @@ def typed(read: Callable[[str], Any], **schema: Any) -> Any:
     return (BeforeValidator(lambda value: read(_text(value))), WithJsonSchema({"type": "string", **schema}))
 
 
+@lru_cache(maxsize=OFTEN)
 def _when(text: str) -> When:
     try:
         return parse(text)
@@ -85,6 +89,7 @@ def _words(text: str) -> str:
     return stripped
 
 
+@lru_cache(maxsize=OFTEN)
 def _day(text: str) -> date:
     try:
         if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -94,6 +99,7 @@ def _day(text: str) -> date:
     refuse("bad-date", f"must be a day such as 2020-08-15, not {quoted(text)}")
 
 
+@lru_cache(maxsize=OFTEN)
 def is_web_address(text: str) -> bool:
     """Whether a text is an absolute http or https URL: without a user's name, and with a port that can be."""
     try:
@@ -122,6 +128,7 @@ def _base_url(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=OFTEN)
 def _language(text: str) -> str:
     if not is_language_tag(text):
         refuse("bad-language", f"must be a language tag such as en, be, ru or sr-Latn, not {quoted(text)}")
@@ -168,7 +175,7 @@ def _pattern(pattern: str, example: str) -> Callable[[str], str]:
 
 def id_fault(kind: str, text: str) -> str | None:
     """Why a text cannot be the id of a record of this kind ("" for any), as the end of a sentence; None if it can."""
-    if not re.fullmatch(ID_PATTERN, text) or len(text) > ID_LENGTH:
+    if not ID.fullmatch(text) or len(text) > ID_LENGTH:
         return f"must be an id, at most {ID_LENGTH} of a to z, 0 to 9 and single hyphens, not {quoted(text)}"
     if text in RESERVED:
         return f"must not be {text}, which names a page of the site"
@@ -206,6 +213,7 @@ def _of(kind: str) -> Any:
     return typed(lambda text: _bare(kind, text), pattern=f"^{ID_PATTERN}$", description=f"the id of an {kind}")
 
 
+@lru_cache(maxsize=OFTEN)
 def _bare(kind: str, text: str) -> Ref:
     found, _, name = text.rpartition(":")
     if found in KINDS:

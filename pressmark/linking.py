@@ -31,8 +31,8 @@ class Account:
 class Links:
     """Backlinks by id. Articles are in the order of their dates, events too; ids settle ties."""
 
-    articles: tuple[str, ...]
-    events: tuple[str, ...]
+    articles: Sequence[str]
+    events: Sequence[str]
     of_outlet: Mapping[str, tuple[str, ...]]  # the articles an outlet answers for
     carried: Mapping[str, tuple[str, ...]]  # the articles that came through an outlet, or stand there too
     carriers: Mapping[str, tuple[str, ...]]  # the outlets that an article came through, or stands in too

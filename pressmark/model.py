@@ -184,6 +184,11 @@ class Note(Common):
     language: Language
     order: Number = 1000
 
+    @property
+    def place(self) -> tuple[int, str]:
+        """By which notes are sorted."""
+        return self.order, self.id
+
 
 class Site(Fact):
     """The archive as a whole: `content/archive.yaml`."""

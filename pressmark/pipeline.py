@@ -6,9 +6,9 @@ the old site is touched; the new one replaces it whole, or not at all.
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,26 +23,32 @@ from pressmark import (
     pages,
     publishing,
     reading,
+    remembering,
     rendering,
     routes,
     searching,
+    sums,
 )
 from pressmark.archive import Archive
 from pressmark.disk import lock
 from pressmark.features import Features
 from pressmark.fields import Ref
 from pressmark.linking import Links
+from pressmark.making import Done, Shop, cores, open_shop
+from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import mentions
 from pressmark.naming import naming
-from pressmark.pages import Page
-from pressmark.pages.page import Document
+from pressmark.noticing import Ledger
+from pressmark.output import Output
+from pressmark.pages import Addresses, Desk, Document, Task
 from pressmark.problems import BuildError, Problem
 from pressmark.room import open_room
 from pressmark.wording import Wording
 
+Index = Callable[[Sequence[Document], Memo], Mapping[str, bytes]]
 PACKAGE = Path(__file__).parent
+FEW = 400  # tasks that are done in less time than it takes to begin another process
 Item = TypeVar("Item")
-Index = Callable[[Sequence[Document]], Mapping[str, bytes]]
 Track = Callable[[Iterable[Item], str, int], Iterable[Item]]  # things, what is done to them, how many there are
 
 
@@ -56,6 +62,7 @@ class Sources:
     base_url: str | None = None  # instead of the one in archive.yaml
     search: bool = True
     captures: Path | None = None  # opens a reading room: a site for readers with a right to the texts
+    jobs: int = 0  # processes that make the pages of a large archive; 0 is one a processor
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class Built:
     output: Path
     articles: int
     pages: int
+    changes: publishing.Changes
 
 
 def sources(
@@ -88,13 +96,14 @@ def untracked(things: Iterable[Item], _doing: str, _count: int) -> Iterable[Item
     return things
 
 
-def load(given: Sources) -> tuple[Archive, Links, dict[str, Features], assets.Assets, Wording]:
+def load(given: Sources, memo: Memo = NOTHING) -> tuple[Archive, Links, dict[str, Features], assets.Assets, Wording]:
     """Content, checked and linked, and its language; raises `BuildError` with all problems of all files."""
-    archive, links, static, records, problems = _read(given)
+    archive, links, static, records, problems = _read(given, memo)
     articles = {record.id for record in records if record.kind == "article"}
     counted, strays = features.read(given.content, archive, articles)
+    _, torn = sums.read(given.content, articles)
     words, lacks = _wording(archive, records)
-    if found := (*problems, *strays, *lacks):
+    if found := (*problems, *strays, *torn, *lacks):
         raise BuildError(found)
     if given.base_url is not None:
         archive = replace(archive, site=archive.site.model_copy(update={"base_url": given.base_url}))
@@ -115,10 +124,12 @@ def addressed(given: Sources) -> tuple[Archive, dict[Ref, anchors.Known]]:
     return archive, anchors.read(given.content, anchors.claimed(reading.read(given.content)[0]))[0]
 
 
-def _read(given: Sources) -> tuple[Archive, Links, assets.Assets, tuple[reading.Record, ...], tuple[Problem, ...]]:
+def _read(
+    given: Sources, memo: Memo = NOTHING
+) -> tuple[Archive, Links, assets.Assets, tuple[reading.Record, ...], tuple[Problem, ...]]:
     """What the records say, and everything that is wrong with them."""
-    records, problems = reading.read(given.content)
-    archive, faults = checking.check(records)
+    records, problems = reading.read(given.content, memo)
+    archive, faults = checking.check(records, memo=memo)
     kept, strays = anchors.read(given.content, anchors.claimed(records))
     archive = anchors.settle(archive, kept)
     static, flaws = assets.gather(given.static)
@@ -144,18 +155,15 @@ def export(given: Sources, file: Path) -> int:
     return exporting.write(exporting.Given(archive, links, coverage.coverage(archive, links), found, words, base), file)
 
 
-def plan(given: Sources) -> tuple[tuple[Page, ...], Archive, assets.Assets, Wording]:
-    """Every page of the site, decided; raises `BuildError`, and what `room.open_room` raises."""
-    archive, links, counted, static, words = load(given)
+def plan(given: Sources, memo: Memo = NOTHING) -> tuple[Shop, Archive]:
+    """All that the pages are made from; raises `BuildError`, and what `room.open_room` raises."""
+    archive, links, counted, static, words = load(given, memo)
     archive, room = open_room(archive, given.captures) if given.captures else (archive, None)
     finder = searching.identity() if given.search else ""
-    found = mentions(archive, links.articles, naming(archive), counted)
-    planned, problems = pages.plan(
-        archive, links, coverage.coverage(archive, links), found, words, static, finder, room
-    )
-    if problems:
-        raise BuildError(problems)
-    return planned, archive, static, words
+    found = mentions(archive, links.articles, naming(archive), counted, memo)
+    ledger = Ledger(deaf=not memo or room is not None)
+    desk = pages.seat(archive, links, coverage.coverage(archive, links), found, words, static, finder, room, ledger)
+    return Shop(desk, rendering.renderer(given.templates, words)), archive
 
 
 def index_in(output: Path) -> dict[str, bytes]:
@@ -165,47 +173,61 @@ def index_in(output: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def build(given: Sources, output: Path, track: Track[Page] = untracked, index: Index = searching.bundle) -> Built:
-    """Builds the site into `output`; raises `BuildError`, and what `publishing`, `disk` and `searching` raise.
+def build(
+    given: Sources,
+    output: Path,
+    track: Track[Task] = untracked,
+    index: Index = searching.bundle,
+    memo: Memo = NOTHING,
+) -> Built:
+    """Builds the site into `output`; raises `BuildError`, and what publishing, disk, searching and making raise.
 
-    `index` makes the files of `pagefind/` from all documents.
+    `index` makes the files of `pagefind/` from all documents. `memo` saves time and changes no byte.
     """
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
     publishing.refuse_other_edition(folder, room=given.captures is not None)
     with lock(folder), publishing.stage(folder) as staged, _uncollected():
-        planned, archive, static, words = plan(given)
-        digests: dict[str, str] = {}
-
-        def write(url: str, data: bytes) -> None:
-            publishing.write(staged, url, data)
-            digests[url] = sha256(data).hexdigest()
-
-        for url, data in static.files.items():
-            write(url, data)
-        publishing.write(staged, ".nojekyll", b"")
+        shop, archive = plan(given, memo)
+        out = Output(staged, Addresses(shop.desk.assets))
+        for url, data in shop.desk.assets.files.items():
+            out.write(url, data)
+        staged.write(".nojekyll", b"")
         if given.captures:
-            publishing.write(staged, publishing.ROOM, b"full texts, for readers with a right to them\n")
-        for url, text in _printed(given, track(planned, words.text("pages"), len(planned)), words):
-            write(url, text.encode())
-        documents = [page.document for page in planned if page.document]
-        for path, data in (index(documents) if given.search else {}).items():
-            write(f"{routes.PAGEFIND}/{path}", data)
-        publishing.write(staged, routes.MANIFEST, exporting.manifest(digests.items()).encode())
-        publishing.publish(staged, folder)
-    return Built(folder, len(archive.articles), sum(1 for page in planned if page.frame))
+            staged.write(publishing.ROOM, b"full texts, for readers with a right to them\n")
+        key = memo.key("site", *_everyone(given, shop.desk))
+        kept = remembering.recall(memo, key)
+        known = remembering.unchanged(kept, shop.desk.ledger)
+        tasks = {task.name: task for task in pages.tasks(shop.desk)}
+        still = {name for name in tasks if name in known and out.keep(known[name])}
+        left = [task for name, task in tasks.items() if name not in still]
+        done: list[Done] = []
+        documents = pages.documents(shop.desk) if given.search else ()
+        jobs = (given.jobs or cores()) if len(left) > FEW else 1
+        with open_shop(shop, jobs) as hands, ThreadPoolExecutor(1) as beside:
+            indexing = beside.submit(index, documents, memo) if given.search else None
+            for chunk in hands.make(track(left, shop.desk.words.text("pages"), len(left))):
+                out.add(chunk)
+                shop.desk.ledger.within |= chunk.within
+                done += (replace(one, data=()) for one in chunk.done)
+            out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
+            out.approve()
+            for path, data in (indexing.result() if indexing else {}).items():
+                out.write(f"{routes.PAGEFIND}/{path}", data)
+        remembering.keep(memo, key, kept, still, done, shop.desk.ledger)
+        staged.write(routes.MANIFEST, exporting.manifest(out.digests.items()).encode())
+        changes = publishing.publish(staged, folder)
+    return Built(folder, len(archive.articles), out.pages, changes)
 
 
-def _printed(given: Sources, planned: Iterable[Page], words: Wording) -> Iterator[tuple[str, str]]:
-    """URL and text of each page; after the last raises `BuildError`, if any could not be printed."""
-    render = rendering.renderer(given.templates, words)
-    problems = set()
-    for page in planned:
-        try:
-            yield page.url, render(page)
-        except rendering.BadTemplate as error:
-            problems.add(error.problem)
-    if problems:
-        raise BuildError(_once(problems))
+def _everyone(given: Sources, desk: Desk) -> Iterator[str | bytes]:
+    """What every page may depend on besides the tables of the desk."""
+    yield repr((desk.archive.site, desk.base, desk.search, desk.words.language, sorted(desk.assets.urls.items())))
+    yield desk.mentions.naming.order
+    for folder in given.templates:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                yield path.relative_to(folder).as_posix()
+                yield path.read_bytes()
 
 
 @contextmanager
@@ -220,16 +242,15 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _once(problems: Iterable[Problem]) -> list[Problem]:
-    """One problem a line of a template, though every page that it prints has it."""
-    return list({problem.place: problem for problem in sorted(problems, reverse=True)}.values())
-
-
-def check(given: Sources) -> int:
+def check(given: Sources, memo: Memo = NOTHING) -> int:
     """Reads, checks, plans and prints everything and writes nothing; the number of records. Raises `BuildError`."""
-    planned, archive, _, words = plan(given)
-    for _ in _printed(given, planned, words):
-        pass
+    shop, archive = plan(given, memo)
+    tasks = tuple(pages.tasks(shop.desk))
+    out = Output(None, Addresses(shop.desk.assets))
+    with open_shop(shop, (given.jobs or cores()) if len(tasks) > FEW else 1) as hands:
+        for chunk in hands.make(tasks):
+            out.add(chunk)
+    out.approve()
     return sum(1 for _ in archive.records())
 
 

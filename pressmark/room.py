@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressmark.archive import Archive
-from pressmark.captures import Lacking, bytes_of, text_of
-from pressmark.cleaning import Removed, decode, paragraphs, removed
+from pressmark.captures import Lacking, raw_of, text_of
+from pressmark.cleaning import Removed, paragraphs, removed
 from pressmark.fields import Ref
 from pressmark.linking import is_withheld
 from pressmark.model import Article
+from pressmark.packing import replaced
 from pressmark.prose import plain
 
 
@@ -50,14 +51,12 @@ def open_room(archive: Archive, where: Path) -> tuple[Archive, Room]:
     full = {Ref("article", name): plain(paragraphs(text), "t") for name, text in texts.items() if isinstance(text, str)}
     opened = {ref.id: _opened(archive.articles[ref.id], where) for ref in full}
     digests = {ref: archive.bodies[ref] for ref in full}
-    return replace(archive, bodies={**archive.bodies, **full}, digests=digests), Room(opened, lacking)
+    return replace(archive, bodies=replaced(archive.bodies, full), digests=digests), Room(opened, lacking)
 
 
 def _opened(article: Article, where: Path) -> Opened:
     """How a text was cleaned, of which it is known that it can be."""
-    assert article.capture
     assert article.cleaning
-    data = bytes_of(article.capture, where)
-    assert isinstance(data, bytes)
-    raw = decode(data, article.cleaning.lines_by)
+    raw = raw_of(article, where)
+    assert isinstance(raw, str)
     return Opened(tuple(raw.split("\n")), removed(raw, article.cleaning.edits))

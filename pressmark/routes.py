@@ -92,6 +92,23 @@ def lag(outlet: str, number: int = 1) -> str:
     return f"timeline/lag/{outlet}.html" if number == 1 else f"timeline/lag/{outlet}/{number}.html"
 
 
+def lag_files() -> tuple[str, str]:
+    """The days between all events and first texts on them, as CSV and as JSON."""
+    return "timeline/lags.csv", "timeline/lags.json"
+
+
+def line_files(ref: Ref) -> tuple[str, str]:
+    """The lines that have a name, as CSV and as JSON."""
+    folder = f"{FOLDERS[ref.kind]}/{ref.id}/lines"
+    return f"{folder}.csv", f"{folder}.json"
+
+
+def compared_files(one: str, other: str = "") -> tuple[str, str]:
+    """What an outlet says more than the others, or two side by side have, as CSV and as JSON: `compare/rferl.csv`."""
+    stem = f"compare/{one}/{other}" if other else f"compare/{one}"
+    return f"{stem}.csv", f"{stem}.json"
+
+
 def counts(entity: str) -> str:
     """The script that has a name's counts by month for the filter of a long timeline."""
     return f"timeline/counts/{entity}.js"

@@ -52,7 +52,6 @@ class Sides:
     of: Mapping[str, tuple[Side, ...]]  # by outlet; an outlet of which no text was counted has none
     whole: Mapping[str, Whole]  # by language
     shown: Mapping[tuple[str, str], tuple[Weighed, ...]]  # by outlet and language: the words that may be shown
-    pairs: tuple[tuple[str, str], ...]  # outlets that have an event or a name in common, both in order of arrival
 
 
 def sides(archive: Archive, links: Links, found: Mentions) -> Sides:
@@ -69,7 +68,7 @@ def sides(archive: Archive, links: Links, found: Mentions) -> Sides:
         of[side.outlet].append(side)
     whole = {language: _whole(language, made) for language in sorted({side.language for side in made})}
     shown = {(side.outlet, side.language): _shown(side, whole[side.language]) for side in made}
-    return Sides({outlet: tuple(own) for outlet, own in of.items()}, whole, shown, _pairs(archive, links, of))
+    return Sides({outlet: tuple(own) for outlet, own in of.items()}, whole, shown)
 
 
 def spoken(tag: str) -> str:
@@ -132,21 +131,21 @@ def _shown(side: Side, whole: Whole) -> tuple[Weighed, ...]:
     return weighed(side.words, whole.words, (word for word in side.most if word not in functions))
 
 
-def _pairs(archive: Archive, links: Links, of: Mapping[str, Sequence[Side]]) -> tuple[tuple[str, str], ...]:
-    """Two by two the outlets with most texts that have something in common."""
+def pairs(archive: Archive, links: Links, found: Mentions) -> tuple[tuple[str, str], ...]:
+    """Two by two the outlets with most texts that have an event or a name in common, both in order of arrival."""
     texts = {name: sum(is_text(archive.articles[a]) for a in links.of_outlet.get(name, ())) for name in archive.outlets}
     most = sorted((name for name in texts if texts[name]), key=lambda name: (-texts[name], name))[:OUTLETS]
     most.sort(key=lambda name: (archive.outlets[name].arrival, name))
-    about = {name: frozenset(_about(archive, links, of.get(name, ()), name)) for name in most}
+    about = {name: frozenset(_about(archive, links, found, name)) for name in most}
     return tuple(
         (one, other) for i, one in enumerate(most) for other in most[i + 1 :] if not about[one].isdisjoint(about[other])
     )
 
 
-def _about(archive: Archive, links: Links, own: Iterable[Side], outlet: str) -> Iterator[tuple[str, str]]:
+def _about(archive: Archive, links: Links, found: Mentions, outlet: str) -> Iterator[tuple[str, str]]:
     """The events that an outlet covers and the names that its full texts have."""
-    for article in links.of_outlet.get(outlet, ()):
-        if is_text(archive.articles[article]):
-            yield from (("event", covering.event.id) for covering in archive.articles[article].events)
-    for side in own:
-        yield from (("entity", entity) for entity in side.names.times if entity in archive.entities)
+    for name in links.of_outlet.get(outlet, ()):
+        if is_text(article := archive.articles[name]):
+            yield from (("event", covering.event.id) for covering in article.events)
+            named = found.tallies[name].mentions if name in found.tallies else ()
+            yield from (("entity", entity) for entity in named if entity in archive.entities)

@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from pressmark import pipeline
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -50,3 +53,10 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     if built.returncode:
         pytest.fail(f"the archive does not build:\n{built.stdout}{built.stderr}", pytrace=False)
     return folder
+
+
+@pytest.fixture(scope="session")
+def room(captures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reading room of content/, with the captures at hand. Tests read it."""
+    given = pipeline.sources(ROOT / "content", None, None, "https://example.org/")
+    return pipeline.build(replace(given, captures=captures), tmp_path_factory.mktemp("room") / "room").output

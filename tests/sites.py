@@ -19,8 +19,9 @@ from pressmark.features import Features
 from pressmark.linking import Links
 from pressmark.mentions import Mentions, mentions
 from pressmark.naming import naming
-from pressmark.pages import Page
+from pressmark.pages import Desk, Page
 from pressmark.pipeline import Sources
+from pressmark.problems import Problem
 from pressmark.wording import Wording
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -108,14 +109,27 @@ def static() -> assets.Assets:
     return assets.gather([GOLDEN / "static"])[0]
 
 
+def seated(files: Files, features: Mapping[str, Features] | None = None) -> Desk:
+    """The desk of the archive of these files, without search."""
+    archive, links = an_archive(files)
+    found = named(archive, links, features or {})
+    return pages.seat(archive, links, coverage.coverage(archive, links), found, wording(), static())
+
+
 def planned(files: Files, features: Mapping[str, Features] | None = None) -> dict[str, Page]:
     """All pages by URL; two on one URL fail the test."""
-    archive, links = an_archive(files)
-    found, problems = pages.plan(
-        archive, links, coverage.coverage(archive, links), named(archive, links, features or {}), wording(), static()
-    )
+    found, problems = every_page(files, features)
     assert [str(problem) for problem in problems] == []
     return {page.url: page for page in found}
+
+
+def every_page(files: Files, features: Mapping[str, Features] | None = None) -> tuple[list[Page], list[Problem]]:
+    """All pages, and where two want one URL."""
+    desk = seated(files, features)
+    found = [page for task in pages.tasks(desk) for page in task.pages(desk)]
+    found += pages.sitemaps(desk, *sorted(page.url for page in found if page.frame and page.indexed))
+    addresses = pages.Addresses(desk.assets)
+    return found, [problem for page in found for problem in addresses.take(page.url, page.title or page.url)]
 
 
 def printed(files: Files, features: Mapping[str, Features] | None = None) -> dict[str, str]:

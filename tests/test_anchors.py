@@ -228,6 +228,24 @@ def test_every_address_of_every_text_is_written_down_once(valley, capsys):
     assert {path: path.read_bytes() for path in valley.rglob("*.json")} == before
 
 
+def test_an_address_that_is_not_kept_is_named_and_nothing_is_written(valley, capsys):
+    assert main(["anchors", "--check", "--content", str(valley)]) == 1
+    assert capsys.readouterr().err == (
+        "pressmark: article:flood: 2 of its addresses are not kept\nnote:method: 2 of its addresses are not kept\n"
+        "(run `pressmark anchors`, and commit content/anchors/ with the texts)\n"
+    )
+    assert not (valley / "anchors").exists()
+
+
+def test_when_all_addresses_are_kept_a_check_passes_until_a_paragraph_is_edited(valley, capsys):
+    locked(valley, capsys)
+    assert main(["anchors", "--check", "--content", str(valley)]) == 0
+    flood = valley / "articles" / "flood.md"
+    flood.write_text(flood.read_text("utf-8").replace("Nobody in the valley", "Nobody here"), "utf-8")
+    assert main(["anchors", "--check", "--content", str(valley)]) == 1
+    assert "article:flood: 1 of its addresses is not kept\n" in capsys.readouterr().err
+
+
 def test_an_address_is_never_taken_out_and_its_sketch_never_changed(valley, capsys):
     _, before = locked(valley, capsys)
     flood = valley / "articles" / "flood.md"

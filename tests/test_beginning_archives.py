@@ -87,4 +87,4 @@ def test_commands_of_workflows_are_commands_of_pressmark(begun):
         line = [sys.executable, "-c", RUN, *command.split()[1:]]
         done = subprocess.run(line, cwd=begun, env=HERE, capture_output=True, check=False)
         assert (command, done.returncode, done.stderr) == (command, 0, b"")
-    assert ran == ["pressmark check --format github", "pressmark build"]
+    assert ran == ["pressmark check --format github", "pressmark anchors --check", "pressmark build"]

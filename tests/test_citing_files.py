@@ -11,6 +11,7 @@ import rispy
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from pressmark import citing, pipeline
+from pressmark.pages.citations import citation
 from tests.sites import ROOT, SITE, WITHHELD, Files, an_archive, an_article, an_entity, an_outlet, printed
 
 BASE = {"archive.yaml": {**SITE, "base_url": "https://flood.example/papers"}}
@@ -220,8 +221,9 @@ def test_a_comma_in_a_keyword_makes_no_two_of_it_in_bibtex(odd):
 
 
 def test_each_record_of_this_archive_reads_back_from_all_three():
-    planned, archive, _, _ = pipeline.plan(pipeline.sources(ROOT / "content", None, None, None, search=False))
-    files = {page.url: "".join(page.view.texts) for page in planned if page.template == "data/references.txt"}
+    shop, archive = pipeline.plan(pipeline.sources(ROOT / "content", None, None, None, search=False))
+    found = [page for name in archive.articles for page in citation(shop.desk, name)]
+    files = {page.url: "".join(page.view.texts) for page in found if page.template == "data/references.txt"}
     for name, article in archive.articles.items():
         assert untexed(bib(files[f"articles/{name}.bib"])[name].fields["title"]) == article.title
         assert rispy.loads(files[f"articles/{name}.ris"])[0]["title"] == article.title

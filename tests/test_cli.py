@@ -14,6 +14,7 @@ import pytest
 
 from pressmark import cli
 from pressmark.cli.commands import MANY
+from pressmark.cli.options import CACHE
 from tests.sites import GOLDEN, ROOT, SITE, an_article, an_entity, an_outlet, source
 
 ESCAPE = "\x1b"
@@ -51,7 +52,14 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """The files below, but for what builds remember."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in found.items() if CACHE.name not in path.parts}
+
+
+def names(folder: Path) -> list[str]:
+    """What stands in a folder, but for what builds remember."""
+    return sorted(path.name for path in folder.iterdir() if path.name != CACHE.name)
 
 
 def run(*arguments: str | Path, code: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
@@ -94,6 +102,16 @@ def test_a_build_is_the_command_without_a_command_and_says_where_the_site_is(her
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(r"1 article, \d+ pages and feeds: site/index.html\n", done.stdout)
     assert (here / "site" / "index.html").is_file()
+
+
+def test_a_build_says_what_differs_from_the_site_that_was_there(here, capsys):
+    assert cli.main([]) == 0
+    (here / "content" / "outlets" / "gazette.yaml").unlink()
+    (here / "content" / "articles" / "flood.md").unlink()
+    assert [cli.main([]), cli.main([])] == [0, 0]
+    _, changed, same = capsys.readouterr().out.splitlines()
+    assert re.search(r"index.html \(\d\d files new or changed, \d\d? gone, \d\d+ as before\)$", changed)
+    assert re.search(r"index.html \(0 files new or changed, \d\d+ as before\)$", same)
 
 
 def test_all_problems_of_one_run_are_lines_on_stderr_and_the_old_site_stays(here):
@@ -154,7 +172,7 @@ def test_a_second_build_is_told_of_the_first_and_leaves_it_alone(here):
         assert second.returncode == 3
         assert second.stderr.startswith(f"pressmark: another build (process {first.pid}) holds ")
         assert first.communicate("\n")[0].endswith("site/index.html\n")
-    assert (first.returncode, sorted(path.name for path in here.iterdir())) == (0, ["content", "site"])
+    assert (first.returncode, names(here)) == (0, [".site.before", "content", "site"])
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -167,7 +185,7 @@ def test_an_interrupted_build_says_so_and_leaves_the_old_site_and_nothing_else(h
         _, said = build.communicate()
     assert (build.returncode, said) == (130, "pressmark: interrupted; the site stays as it was\n")
     assert tree(here) == before
-    assert sorted(path.name for path in here.iterdir()) == ["content", "site"]
+    assert names(here) == [".site.before", "content", "site"]
 
 
 def test_after_a_kill_the_old_site_stands_and_the_next_build_cleans_up(here):
@@ -177,7 +195,7 @@ def test_after_a_kill_the_old_site_stands_and_the_next_build_cleans_up(here):
         build.kill()
     assert tree(here / "site") == before
     assert cli.main(["-q"]) == 0
-    assert sorted(path.name for path in here.iterdir()) == ["content", "site"]
+    assert names(here) == [".site.before", "content", "site"]
 
 
 def test_a_mistake_of_our_own_shows_its_traceback_and_leaves_the_old_site(here):
@@ -208,7 +226,9 @@ def on_a_terminal(**settings: str) -> str:
     """What a build prints on a terminal."""
     ours, theirs = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **settings}
-    with subprocess.Popen([sys.executable, ROOT / "build.py"], env=environment, stdout=theirs, stderr=theirs) as build:
+    with subprocess.Popen(
+        [sys.executable, ROOT / "build.py", "build", "--no-cache"], env=environment, stdout=theirs, stderr=theirs
+    ) as build:
         os.close(theirs)
         said = b""
         try:
@@ -255,19 +275,45 @@ def test_clean_removes_the_site_and_a_second_time_there_is_nothing_to_remove(her
     assert cli.main(["-q"]) == 0
     assert [cli.main(["clean"]), cli.main(["clean"])] == [0, 0]
     assert capsys.readouterr().out == "site is gone\nsite is not there: nothing to remove\n"
-    assert sorted(path.name for path in here.iterdir()) == ["content"]
+    assert names(here) == ["content"]
+
+
+def test_clean_removes_what_builds_remember_only_if_asked(here, capsys):
+    assert [cli.main(["-q"]), cli.main(["clean"]), CACHE.is_dir()] == [0, 0, True]
+    assert [cli.main(["clean", "--cache"]), cli.main(["clean", "--cache"]), CACHE.exists()] == [0, 0, False]
+    assert capsys.readouterr().out.endswith(
+        f"{CACHE} is gone\nsite is not there: nothing to remove\n{CACHE} is not there: nothing to remove\n"
+    )
+
+
+def test_clean_takes_no_other_folder_for_what_builds_remember(here, capsys):
+    before = tree(here)
+    assert (cli.main(["clean", "--cache", "content"]), tree(here)) == (2, before)
+    assert "content is no cache of pressmark's" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_what_was_found_out_is_remembered_where_and_if_it_is_wanted(here, command, capsys):
+    assert [cli.main([command, "--no-cache"]), CACHE.exists()] == [0, False]
+    assert [cli.main([command, "--cache", "known"]), CACHE.exists()] == [0, False]
+    assert (here / "known" / "CACHEDIR.TAG").is_file()
+    (here / "known" / "memo.sqlite").write_bytes(b"junk" * 999)
+    assert [cli.main([command, "--cache", "known"]), cli.main([command, "--cache", "content"])] == [0, 0]
+    assert capsys.readouterr().err == (
+        "nothing is remembered in content: it holds what no build put there (name another folder, or --no-cache)\n"
+    )
 
 
 def test_clean_makes_no_folders(here, capsys):
     assert cli.main(["clean", "--output", "nope/x/site"]) == 0
     assert capsys.readouterr().out == "nope/x/site is not there: nothing to remove\n"
-    assert sorted(path.name for path in here.iterdir()) == ["content"]
+    assert names(here) == ["content"]
 
 
 def test_clean_removes_what_a_killed_build_left_without_a_site(here):
     (here / ".site.stage-abcdefgh").mkdir()
     assert cli.main(["clean", "-q"]) == 0
-    assert sorted(path.name for path in here.iterdir()) == ["content"]
+    assert names(here) == ["content"]
 
 
 @pytest.mark.parametrize("output", ["site/sub", "site/articles/sub"])

@@ -194,7 +194,7 @@ def test_an_event_of_both_has_the_texts_the_lag_and_the_contradictions_of_each()
 def test_two_outlets_are_in_the_order_of_their_arrival():
     urls = planned({**LITTLE, "outlets/mirror.yaml": an_outlet(name="The Mirror", short="Mirror", slot=1), **late()})
     assert [url for url in urls if url.count("/") == 2 and url.startswith("compare/")] == [
-        "compare/mirror/gazette.html"
+        f"compare/mirror/gazette.{kind}" for kind in ("html", "csv", "json")
     ]
 
 

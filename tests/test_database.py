@@ -46,6 +46,27 @@ def test_the_text_that_a_page_shows_is_found_by_a_word_whatever_its_accents(data
     assert one[0] in {row[0] for row in of(database, "SELECT id FROM articles")}
 
 
+@pytest.mark.parametrize("table", ["articles", "paragraphs", "entities", "note_paragraphs"])
+def test_datasette_sees_that_a_table_can_be_searched(database, table):
+    """It looks for the words of the statement, in double quotes (datasette 0.65.5, utils.detect_fts_sql)."""
+    query = f"SELECT name FROM sqlite_master WHERE sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"{table}\"%'"
+    assert of(database, query) == [(f"{table}_fts",)]
+
+
+def test_notes_owners_and_descriptions_refer_to_their_records(database):
+    assert of(database, "SELECT n.title FROM note_paragraphs p JOIN notes n ON n.id = p.note WHERE p.position = 1")
+    for name in ("outlet_owners", "outlet_descriptions"):
+        assert ("outlets", "outlet") in {(row[2], row[3]) for row in of(database, f"PRAGMA foreign_key_list({name})")}
+
+
+def test_an_owner_and_a_description_have_their_source(tmp_path):
+    file = tmp_path / "archive.db"
+    assert main(["export", "--content", str(ROOT / "content"), "--sqlite", str(file), "-q"]) == 0
+    with closing(sqlite3.connect(file)) as opened:
+        assert of(opened, "SELECT outlet, name FROM outlet_owners WHERE source LIKE 'http%'")
+        assert not of(opened, "SELECT * FROM outlet_descriptions WHERE url IS NULL OR described_by IS NULL")
+
+
 def test_lists_are_json_arrays(database):
     found = [json.loads(row[0]) for row in of(database, "SELECT appears_at FROM articles")]
     assert all(isinstance(places, list) and places for places in found)

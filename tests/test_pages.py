@@ -4,26 +4,21 @@ from collections import Counter
 
 import pytest
 
-from pressmark import pages
 from tests.sites import (
     SITE,
     WITHHELD,
     Files,
     a_note,
-    an_archive,
     an_article,
     an_entity,
     an_event,
     an_outlet,
     collected,
-    covered,
-    named,
+    every_page,
     planned,
     printed,
     shown,
-    static,
     tree,
-    wording,
     words,
 )
 
@@ -47,8 +42,7 @@ def menu(files: Files, url: str = "index.html") -> list[str]:
 
 
 def test_every_page_has_an_address_and_a_title_of_its_own():
-    archive, links = an_archive({**BASE, **VALLEY})
-    made, _ = pages.plan(archive, links, covered({**BASE, **VALLEY}), named(archive, links, {}), wording(), static())
+    made, _ = every_page({**BASE, **VALLEY})
     assert [url for url, n in Counter(page.url for page in made).items() if n > 1] == []
     titles = Counter(page.title for page in made if page.frame)
     assert [title for title, n in titles.items() if n > 1] == []
@@ -56,8 +50,7 @@ def test_every_page_has_an_address_and_a_title_of_its_own():
 
 def test_two_pages_on_one_address_are_a_problem():
     gone = an_event(withdrawn={"date": "1953-03-01", "reason": "A rumour."}, redirect_from=["breach"])
-    archive, links = an_archive({**VALLEY, "events/rumour.yaml": gone})
-    _, problems = pages.plan(archive, links, covered(VALLEY), named(archive, links, {}), wording(), static())
+    _, problems = every_page({**VALLEY, "events/rumour.yaml": gone})
     assert [(problem.place.path, problem.rule) for problem in problems] == [("events/breach.html", "repeated-url")]
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from pressmark.disk import CannotWrite, lock, swap
-from pressmark.publishing import MARK, BadOutput, clean, output_folder, publish, stage, write
+from pressmark.publishing import MARK, BadOutput, clean, output_folder, publish, stage
+from tests.publishing import BESIDE, beside, build, empty, files, write
 
 OLD = {"index.html": b"old", "articles/flood.html": b"old"}
 NEW = {"index.html": b"new", "feed.xml": b"new"}
@@ -23,22 +24,6 @@ def cannot_exchange(one: Path, other: Path) -> bool:
     return False
 
 
-def build(output: Path, files: dict[str, bytes], exchange: Callable[[Path, Path], bool] = swap) -> None:
-    with lock(output), stage(output) as staged:
-        for url, content in files.items():
-            write(staged, url, content)
-        publish(staged, output, exchange)
-
-
-def files(output: Path) -> dict[str, bytes]:
-    found = {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
-    return {path: content for path, content in found.items() if path != MARK}
-
-
-def beside(output: Path) -> list[str]:
-    return sorted(path.name for path in output.parent.iterdir())
-
-
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
     """Where a site goes; the folder above holds nothing else."""
@@ -47,28 +32,29 @@ def output(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def tmpfs(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
-    place = tmp_path / "tmpfs"
-    place.mkdir()
+def tmpfs(tmp_path: Path) -> Iterator[Callable[..., Path]]:
+    mounted = []
 
-    def mount(options: str) -> Path:
+    def mount(options: str, place: Path = tmp_path / "tmpfs") -> Path:
+        place.mkdir(exist_ok=True)
         done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", place], capture_output=True, check=False)
         if done.returncode:
             pytest.skip(f"mounting a tmpfs needs root: {done.stderr.decode().strip()}")
+        mounted.append(place)
         return place
 
     yield mount
-    if place.is_mount():
+    for place in mounted:
         subprocess.run(["umount", place], check=True)
 
 
 @pytest.mark.parametrize("exchange", [swap, cannot_exchange])
-def test_a_build_replaces_the_whole_site_and_leaves_nothing_beside_it(output, exchange):
+def test_a_build_replaces_the_whole_site_and_leaves_only_the_one_before_beside_it(output, exchange):
     build(output, OLD, exchange)
     assert files(output) == OLD
     build(output, NEW, exchange)
     assert files(output) == NEW
-    assert beside(output) == ["site"]
+    assert beside(output) == BESIDE
 
 
 def test_the_mark_lists_what_was_published_in_order_and_not_by_time_of_writing(output):
@@ -101,7 +87,7 @@ def test_a_build_that_fails_leaves_the_old_site_and_no_stage(output, error):
 
     with pytest.raises(error):
         build(output, NEW, fail)
-    assert (files(output), beside(output)) == (OLD, ["site"])
+    assert (files(output), beside(output)) == (OLD, BESIDE)
 
 
 @pytest.mark.parametrize(
@@ -109,15 +95,16 @@ def test_a_build_that_fails_leaves_the_old_site_and_no_stage(output, error):
 )
 def test_a_url_that_would_leave_the_site_is_a_mistake_of_ours(tmp_path, url):
     with pytest.raises(ValueError, match="no path inside the site"):
-        write(tmp_path, url, b"")
+        empty(tmp_path).write(url, b"")
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("second", ["articles", "articles/flood.html", "articles/flood.html/index.html"])
 def test_two_files_cannot_have_one_place(tmp_path, second):
-    write(tmp_path, "articles/flood.html", b"first")
+    staged = empty(tmp_path)
+    staged.write("articles/flood.html", b"first")
     with pytest.raises(ValueError, match="already has this place"):
-        write(tmp_path, second, b"second")
+        staged.write(second, b"second")
     assert files(tmp_path) == {"articles/flood.html": b"first"}
 
 
@@ -125,8 +112,19 @@ def test_two_files_cannot_have_one_place(tmp_path, second):
 def test_a_link_is_not_published(output, link):
     build(output, OLD)
     with lock(output), stage(output) as staged:
-        link(staged / "copy.html", output / "index.html")
-        with pytest.raises(ValueError, match=r"'copy\.html' in the stage is a link"):
+        staged.write("feed.xml", b"new")
+        link(staged.folder / "copy.html", output / "index.html")
+        publish(staged, output)
+    assert files(output) == {"feed.xml": b"new"}
+
+
+def test_a_link_in_the_place_of_a_file_stops_the_build(output):
+    build(output, OLD)
+    with lock(output), stage(output) as staged:
+        staged.write("feed.xml", b"new")
+        (staged.folder / "feed.xml").unlink()
+        (staged.folder / "feed.xml").symlink_to(output / "index.html")
+        with pytest.raises(ValueError, match=r"'feed\.xml' in the stage is a link"):
             publish(staged, output)
     assert files(output) == OLD
 
@@ -274,7 +272,7 @@ def test_a_kill_leaves_one_site_whole_and_the_next_build_cleans_up(output, excha
     kill_at(exchange_number, output, swap)
     assert files(output) in SITES
     build(output, NEW)
-    assert (files(output), beside(output)) == (NEW, ["site"])
+    assert (files(output), beside(output)) == (NEW, BESIDE)
 
 
 @pytest.mark.parametrize("exchange_number", range(1, 6))
@@ -283,7 +281,7 @@ def test_where_folders_cannot_be_exchanged_the_next_build_finds_one_site_whole(o
     kill_at(exchange_number, output, cannot_exchange)
     with lock(output), stage(output):
         assert files(output) in SITES
-    assert beside(output) == ["site"]
+    assert beside(output) == BESIDE
 
 
 def test_an_old_site_that_lost_its_name_gets_it_back_before_anything_else(output):
@@ -291,7 +289,7 @@ def test_an_old_site_that_lost_its_name_gets_it_back_before_anything_else(output
     output.rename(output.with_name(".site.old-abcd_123"))
     with pytest.raises(ZeroDivisionError), lock(output), stage(output):
         raise ZeroDivisionError
-    assert (files(output), beside(output)) == (OLD, ["site"])
+    assert (files(output), beside(output)) == (OLD, BESIDE)
 
 
 def test_when_the_second_rename_fails_the_first_is_undone(output):
@@ -302,7 +300,7 @@ def test_when_the_second_rename_fails_the_first_is_undone(output):
     build(output, OLD)
     with pytest.raises(CannotWrite, match="No such file"):
         build(output, NEW, lose_the_stage)
-    assert (files(output), beside(output)) == (OLD, ["site"])
+    assert (files(output), beside(output)) == (OLD, BESIDE)
 
 
 def test_an_old_site_whose_successor_is_there_goes(output):
@@ -311,7 +309,7 @@ def test_an_old_site_whose_successor_is_there_goes(output):
     write(output.with_name(".site.old-efgh_456"), "index.html", b"older")
     with lock(output), stage(output):
         pass
-    assert (files(output), beside(output)) == (OLD, ["site"])
+    assert (files(output), beside(output)) == (OLD, BESIDE)
 
 
 def test_other_folders_beside_the_output_are_not_leftovers(output):
@@ -319,13 +317,13 @@ def test_other_folders_beside_the_output_are_not_leftovers(output):
     for name in others:
         output.with_name(name).mkdir()
     build(output, NEW)
-    assert beside(output) == sorted([*others, "site"])
+    assert beside(output) == sorted([*others, *BESIDE])
 
 
 def wait_for_the_end(output: Path, pipe: Connection) -> None:
     signal.signal(signal.SIGTERM, lambda *_: exit(130))
     with lock(output), stage(output) as staged:
-        write(staged, "index.html", b"new")
+        staged.write("index.html", b"new")
         pipe.send("staged")
         signal.pause()
 
@@ -339,20 +337,22 @@ def test_a_signal_before_publishing_leaves_the_old_site(output, end, left):
     ours.recv()
     os.kill(child.pid, end)
     child.join()
-    assert (files(output), len(beside(output))) == (OLD, 1 + left)
+    assert (files(output), len(beside(output))) == (OLD, len(BESIDE) + left)
     build(output, NEW)
-    assert (files(output), beside(output)) == (NEW, ["site"])
+    assert (files(output), beside(output)) == (NEW, BESIDE)
 
 
 # Disks
 
 
-def test_a_full_disk_leaves_the_old_site(tmpfs):
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_full_disk_leaves_the_old_site(tmpfs, times):
     output = tmpfs("size=2m") / "site"
-    build(output, OLD)
+    for _ in range(times):
+        build(output, OLD)
     with pytest.raises(CannotWrite, match=r"cannot write .*/big\.html: No space left on device"):
         build(output, {"index.html": b"new", "big.html": bytes(3_000_000)})
-    assert (files(output), beside(output)) == (OLD, ["site"])
+    assert (files(output), beside(output)) == (OLD, BESIDE)
 
 
 def test_a_disk_out_of_inodes_leaves_the_old_site(tmpfs):
@@ -360,7 +360,7 @@ def test_a_disk_out_of_inodes_leaves_the_old_site(tmpfs):
     build(output, OLD)
     with pytest.raises(CannotWrite, match="No space left on device"):
         build(output, SITES[0])
-    assert (files(output), beside(output)) == (OLD, ["site"])
+    assert (files(output), beside(output)) == (OLD, BESIDE)
 
 
 def test_a_read_only_disk_leaves_the_old_site(tmpfs):
@@ -369,12 +369,30 @@ def test_a_read_only_disk_leaves_the_old_site(tmpfs):
     subprocess.run(["mount", "-o", "remount,ro", output.parent], check=True)
     with pytest.raises(CannotWrite, match="Read-only file system"):
         build(output, NEW)
-    assert (files(output), beside(output)) == (OLD, ["site"])
+    assert (files(output), beside(output)) == (OLD, BESIDE)
 
 
 def test_a_mount_point_is_refused_because_it_cannot_be_replaced(tmpfs):
     with pytest.raises(BadOutput, match="the root of a file system"):
         output_folder(tmpfs("size=2m"), [])
+
+
+@pytest.mark.parametrize("name", [".site.before", ".site.before/tree"])
+@pytest.mark.parametrize("options", ["size=2m", "nr_inodes=1"])
+def test_what_is_kept_on_another_disk_or_a_full_one_is_of_no_use_and_in_no_way(output, tmpfs, name, options):
+    for _ in range(3):
+        build(output, OLD)
+    tmpfs(options, output.parent / name)
+    for site in (NEW, OLD, NEW):
+        build(output, site)
+        assert (files(output), beside(output)) == (site, BESIDE)
+
+
+def test_a_disk_with_room_for_one_site_beside_the_other_has_it_again_and_again(tmpfs):
+    output = tmpfs("size=2m") / "site"
+    for content in (b"a", b"b", b"c", b"d"):
+        build(output, {"big.html": content * 900_000})
+        assert files(output) == {"big.html": content * 900_000}
 
 
 def test_a_full_disk_can_be_cleaned(tmpfs):

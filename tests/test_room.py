@@ -2,12 +2,11 @@
 
 import hashlib
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pressmark import pipeline, prose
+from pressmark import prose
 from pressmark.cleaning import digest, paragraphs
 from pressmark.cli import main
 from pressmark.fields import Ref
@@ -69,13 +68,6 @@ def test_what_was_taken_away_is_known_line_by_line(captured):
 # The archive of this repository
 
 CONTENT = GOLDEN.parent.parent / "content"
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory, captures) -> Path:
-    output = tmp_path_factory.mktemp("room") / "room"
-    given = replace(pipeline.sources(CONTENT, None, None, "https://example.org/"), captures=captures)
-    return pipeline.build(given, output).output
 
 
 def test_every_page_has_the_banner_and_none_is_for_search_engines(room):

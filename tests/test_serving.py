@@ -406,7 +406,7 @@ def test_ctrl_c_ends_it_at_once_with_tabs_open_and_leaves_nothing(tmp_path, numb
         running.said("built")
         running.tab()
         assert running.stop(number) == 0
-        assert [path.name for path in tmp_path.iterdir()] == ["content"]
+        assert sorted(path.name for path in tmp_path.iterdir()) == [".pressmark-cache", "content"]
 
 
 def test_a_busy_port_is_a_sentence(still):

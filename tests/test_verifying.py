@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from pressmark import pipeline, sums, verifying
 from pressmark.cli import main
 from tests.factories import SOUND, write
+from tests.sites import ROOT
 
 FIRST = "The dam has held since Monday, and nobody in the valley believes that it will hold until Friday."
 SECOND = "Engineers walked along its foot for an hour, came back without a word and asked for coffee."
@@ -33,16 +35,80 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_what_holds_is_ok_and_summed_up(here, capsys):
     assert main(["verify"]) == 0
-    told = f"{NAME}: ok (capture, text, counts)\n1 article: 1 ok, 0 failed, 0 unverifiable\n"
+    told = f"{NAME}: ok (capture, text, sums, counts)\n1 article: 1 ok, 0 failed, 0 unverifiable\n"
     assert capsys.readouterr().out == told
 
 
-def test_one_flipped_byte_is_found_and_its_file_named(here, capsys):
+def test_one_flipped_byte_is_found_and_its_file_line_and_paragraph_are_named(here, capsys):
     Path("captures/dam.txt").write_text(CAPTURE.replace("Monday", "Mondaz"), "utf-8")
     assert main(["verify"]) == 1
     said = capsys.readouterr().err
     assert f"{NAME}: failed; capture: dam.txt is another file: its SHA-256 is " in said
+    assert "; line 5 differs, and no other; text: dam.txt: the cleaned text has the hash " in said
+    assert "; paragraph 1 differs, and no other; counts: " in said
     assert "1 article: 0 ok, 1 failed, 0 unverifiable" in said
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        (CAPTURE.replace("Tweet", "Share"), "; line 11 differs, and no other; "),
+        (f"Cookies\n\n{CAPTURE}", "; lines 1 to 2 are new; "),
+        (CAPTURE.replace("Menu\n", ""), "; line 1 as recorded is gone; "),
+        (CAPTURE[: CAPTURE.index("Adv")], "; lines 7 to 11 as recorded are gone; "),
+        (
+            CAPTURE.replace("Monday", "Sunday").replace("asked", "begged"),
+            "; line 5 is the first that differs (lines 5 to 9 now, as recorded lines 5 to 9); ",
+        ),
+        (CAPTURE.replace("\n", "\r\n"), "; no line has another sum: line ends, a byte order mark or, of HTML, tags "),
+        (CAPTURE.replace("hour", "h\udce4our"), "; line 9 is not UTF-8, at byte 179; text: dam.txt is not UTF-8"),
+    ],
+)
+def test_where_a_capture_first_differs_is_named(here, capsys, changed, told):
+    Path("captures/dam.txt").write_bytes(changed.encode("utf-8", "surrogateescape"))
+    assert main(["verify"]) == 1
+    assert told in capsys.readouterr().err
+
+
+def test_a_change_around_the_text_leaves_the_text_ok(here, capsys):
+    Path("captures/dam.txt").write_text(CAPTURE.replace("\n", "\r\n"), "utf-8", newline="")
+    assert main(["verify"]) == 1
+    assert f"{NAME}: failed (text); capture: " in capsys.readouterr().err
+
+
+def test_a_list_of_edits_that_makes_another_text_is_told_by_its_first_paragraph(here, capsys):
+    text = Path(NAME).read_text("utf-8")
+    Path(NAME).write_text(text.replace("reason: share", "state: rejected, reason: share"), "utf-8")
+    assert main(["verify"]) == 1
+    assert "; paragraph 3 is new; counts: " in capsys.readouterr().err
+
+
+def test_without_sums_it_is_said_who_keeps_them(here, capsys):
+    Path("content/sums/dam-holds.json").unlink()
+    Path("captures/dam.txt").write_text(CAPTURE.replace("Monday", "Mondaz"), "utf-8")
+    assert main(["verify"]) == 1
+    assert "; in which line is not known (`pressmark features` keeps a sum of each, " in capsys.readouterr().err
+
+
+def test_sums_of_another_capture_fail_and_are_named(here, capsys):
+    path = Path("content/sums/dam-holds.json")
+    path.write_text(path.read_text("utf-8").replace('"lines": "', '"lines": "00'), "utf-8")
+    assert main(["verify"]) == 1
+    said = "sums: content/sums/dam-holds.json: these are of another capture or text (run `pressmark features`)"
+    assert said in capsys.readouterr().err
+
+
+def test_in_each_line_of_the_real_captures_one_flipped_byte_is_found(captures):
+    archive = pipeline.believe(pipeline.sources(ROOT / "content", None, None, None))
+    kept, _ = sums.read(ROOT / "content", archive.articles)
+    for name, article in archive.articles.items():
+        lines = (captures / article.capture.file).read_bytes().split(b"\n")
+        for number, line in enumerate(lines, 1):
+            if not line:
+                continue
+            other = b"\n".join([*lines[: number - 1], line[:-1] + bytes([line[-1] ^ 1]), *lines[number:]])
+            told = verifying.first_line(other, None, kept[name])
+            assert told.startswith((f"line {number} differs", f"line {number} is not UTF-8")), (name, number)
 
 
 def test_a_text_that_the_edits_do_not_make_fails(here, capsys):

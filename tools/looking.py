@@ -34,6 +34,10 @@ KINDS = {
     "search": r"search\.html",
     "404": r"404\.html",
 }
+ROOM = {  # what a reading room has otherwise
+    **{kind: KINDS[kind] for kind in ("home", "article", "name", "lines")},
+    "cleaning": r"articles/[^/]+/cleaning\.html",
+}
 ON_DISK = [kind for kind in KINDS if kind != "404"]  # 404.html links by absolute path: only a server can show it
 
 # What Chromium's console says of the page itself when it came with status 404.
@@ -57,7 +61,7 @@ def urls(site: Path) -> list[str]:
 
 
 def is_kind(kind: str, url: str) -> bool:
-    return re.fullmatch(KINDS[kind], url) is not None
+    return re.fullmatch({**KINDS, **ROOM}[kind], url) is not None
 
 
 def page_of(site: Path, kind: str) -> str:

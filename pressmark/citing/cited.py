@@ -1,6 +1,8 @@
 """An archive to what is cited of each of its articles, worked out once for all pages that an article stands on."""
 
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from pressmark import routes
 from pressmark.archive import Archive
@@ -11,14 +13,17 @@ from pressmark.fields import Ref
 
 
 class Cited:
-    """What to cite of each article; `base` is the absolute address of the site, ending in a slash, or ""."""
+    """What to cite of each article; `base` is the absolute address of the site, ending in a slash, or "".
 
-    def __init__(self, archive: Archive, base: str) -> None:
+    `cache` makes of a function one that answers the same question once.
+    """
+
+    def __init__(self, archive: Archive, base: str, cache: Callable[[Any], Any] = cache) -> None:
         self._archive = archive
         self._base = base
-        self.source = cache(self._source)
-        self.coins = cache(self._coins)
-        self.styles = cache(self._styles)
+        self.source: Callable[[str], Source] = cache(self._source)
+        self.coins: Callable[[str], str] = cache(self._coins)
+        self.styles: Callable[[str], tuple[tuple[str, Runs], ...]] = cache(self._styles)
 
     def _source(self, name: str) -> Source:
         url = routes.record(Ref("article", name))

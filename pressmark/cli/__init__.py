@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import NoReturn
 
-from pressmark.cli.commands import COMMANDS, Failed, Usage
+from pressmark.cli.asked import Failed, Usage
+from pressmark.cli.commands import COMMANDS
 from pressmark.cli.options import parser
 from pressmark.cli.reporting import report
 from pressmark.problems import BuildError
@@ -46,6 +47,7 @@ def _terminated(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 def _outcome(command: Callable[[argparse.Namespace], str], options: argparse.Namespace) -> int:
     from pressmark.disk import CannotWrite, Locked
+    from pressmark.making import WorkerDied
     from pressmark.publishing import BadOutput
     from pressmark.room import CannotOpen
     from pressmark.searching import SearchFailed
@@ -55,7 +57,7 @@ def _outcome(command: Callable[[argparse.Namespace], str], options: argparse.Nam
     except BuildError as error:
         report(error.problems, getattr(options, "format", "text"))
         return FAILED
-    except (CannotOpen, CannotWrite, Failed, SearchFailed) as error:
+    except (CannotOpen, CannotWrite, Failed, SearchFailed, WorkerDied) as error:
         return _failed(FAILED, error)
     except (BadOutput, Usage) as error:
         return _failed(USAGE, error)

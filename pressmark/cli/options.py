@@ -8,6 +8,7 @@ from pathlib import Path
 from pressmark import __version__
 
 NEW = ("article", "outlet", "person", "organization", "place", "event", "note")
+CACHE = Path(".pressmark-cache")
 FORMATS = ("text", "json", "github")
 COMMANDS = {
     "build": "build the site (what happens without a command)",
@@ -46,7 +47,10 @@ def _shared(of: Commands) -> None:
     for name in ("build", "serve", "check"):
         of[name].add_argument("--templates", type=Path, metavar="DIR", help="templates that replace the usual ones")
         of[name].add_argument("--static", type=Path, metavar="DIR", help="static files beside the usual ones")
+        of[name].add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes; else one a processor")
         of[name].add_argument("--no-search", dest="search", action="store_false", help="leave search out")
+        of[name].add_argument("--cache", type=Path, default=CACHE, metavar="DIR", help="what earlier builds found out")
+        of[name].add_argument("--no-cache", dest="cache", action="store_const", const=None, help="remember nothing")
     for name in ("build", "clean"):
         of[name].add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help="the site")
     for name in ("build", "check", "features", "verify"):
@@ -73,6 +77,9 @@ def _own(of: Commands) -> None:
     of["serve"].add_argument(
         "--poll", action="store_true", help="look for changes again and again (network drives, limits)"
     )
+    of["clean"].add_argument(
+        "--cache", type=Path, nargs="?", const=CACHE, metavar="DIR", help="remove what builds remember, too"
+    )
     of["check"].add_argument("--format", choices=FORMATS, default="text", help="how problems are printed")
     of["check"].add_argument("--copies", action="store_true", help="also say which texts share passages, and how much")
     of["init"].add_argument("folder", type=Path, metavar="DIR", help="a new folder, or one without an archive")
@@ -80,6 +87,7 @@ def _own(of: Commands) -> None:
     of["new"].add_argument("id", metavar="ID", help="the name of the file: a-z, 0-9 and single hyphens")
     of["schema"].add_argument("--output", type=Path, default=Path("schemas"), metavar="DIR", help="where they go")
     of["features"].add_argument("id", nargs="*", metavar="ID", help="articles; without any, all that are withheld")
+    of["anchors"].add_argument("--check", action="store_true", help="write nothing; fail where an address is not kept")
     of["import"].add_argument("file", nargs="+", type=Path, metavar="FILE", help="a captured page, as text or HTML")
     of["import"].add_argument("--outlet", required=True, metavar="ID", help="whose text it is: a record in outlets/")
     of["import"].add_argument("--id", metavar="ID", help="of the record; else made of outlet and title")
@@ -87,6 +95,12 @@ def _own(of: Commands) -> None:
         "--text", type=Path, metavar="FILE", help="write the cleaned text there, outside of any repository"
     )
     of["import"].add_argument("--yes", action="store_true", help="accept all edits that are proposed")
+
+
+def _jobs(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,3}", text):
+        raise argparse.ArgumentTypeError(f"jobs are a number of processes from 1 (0: one a processor), not {text!r}")
+    return int(text)
 
 
 def _port(text: str) -> int:

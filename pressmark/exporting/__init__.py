@@ -4,10 +4,11 @@ What is withheld is in none of them: of such a text there are the digest and cou
 in `changes`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark import routes
+from pressmark.exporting.cells import Value
 from pressmark.exporting.crate import crate
 from pressmark.exporting.database import NotOurs, write
 from pressmark.exporting.files import File
@@ -21,9 +22,22 @@ from pressmark.exporting.tables import Table, csv_pieces, json_pieces
 from pressmark.exporting.whole import counts, lines
 from pressmark.fields import FOLDERS
 
-__all__ = ["Change", "Data", "File", "Given", "NotOurs", "data", "history", "manifest", "tables", "write"]
+__all__ = [
+    "Change",
+    "Data",
+    "File",
+    "Given",
+    "NotOurs",
+    "Value",
+    "data",
+    "history",
+    "listed",
+    "manifest",
+    "tables",
+    "write",
+]
 
-KINDS = ("article", "outlet", "entity", "event")  # of the first tables
+KINDS = ("article", "outlet", "entity", "event", "note")
 CSV, JSON, JSONL = "text/csv", "application/json", "application/jsonl"
 
 
@@ -43,7 +57,7 @@ def tables(given: Given) -> tuple[Table, ...]:
 def data(given: Given) -> Data:
     """All data files, in an order that the records alone decide."""
     every = tables(given)
-    csv = {one.name: csv_pieces(one) for one in every}
+    csv = {one.name: csv_pieces(one.names, one.rows) for one in every}
     described = {
         one.name: File(routes.data(f"{one.name}.csv"), csv[one.name], CSV, one.about, len(one.rows)) for one in every
     }
@@ -55,11 +69,19 @@ def data(given: Given) -> Data:
 
 
 def _whole_lists(every: tuple[Table, ...], csv: dict[str, tuple[str, ...]]) -> Iterator[File]:
-    """The tables of records, each beside the list of its records."""
-    for one, kind in zip(every, KINDS, strict=False):
-        table, objects = routes.list_files(kind)
-        yield File(table, csv[one.name], CSV, one.about, len(one.rows))
-        yield File(objects, json_pieces(one), JSON, one.about, len(one.rows))
+    """The tables of records, each beside the list of its records, and that of lags beside the timeline."""
+    beside = {FOLDERS[kind]: routes.list_files(kind) for kind in KINDS}
+    beside |= {one.name: routes.lag_files() for one in every if one.name == "lags" and one.rows}
+    for one in every:
+        for table, objects in (beside[one.name],) if one.name in beside else ():
+            yield File(table, csv[one.name], CSV, one.about, len(one.rows))
+            yield File(objects, json_pieces(one.names, one.rows), JSON, one.about, len(one.rows))
+
+
+def listed(urls: tuple[str, str], names: Sequence[str], rows: Sequence[Sequence[Value]]) -> Iterator[File]:
+    """CSV and JSON of what one page lists: columns and rows that no other file has."""
+    for url, kind, pieces in zip(urls, (CSV, JSON), (csv_pieces, json_pieces), strict=True):
+        yield File(url, pieces(names, rows), kind, "", len(rows))
 
 
 def _whole(given: Given) -> Iterator[File]:

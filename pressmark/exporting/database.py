@@ -34,7 +34,18 @@ PARAGRAPHS = (
     Column("text", "string", "as the page shows it: of a withheld text, the digest"),
     Column("digest", "boolean", "whether it is of a digest"),
 )
-SEARCH = {"articles": ("title",), "paragraphs": ("text",), "entities": ("name", "names")}  # by table, what search reads
+NOTE_PARAGRAPHS = (
+    Column("id", "string", "the note's id and the paragraph's address on its page"),
+    Column("note", "string", "the id of the note", refers="notes"),
+    *PARAGRAPHS[2:4],
+    Column("text", "string", "as the page shows it"),
+)
+SEARCH = {  # by table, what search reads
+    "articles": ("title",),
+    "paragraphs": ("text",),
+    "entities": ("name", "names"),
+    "note_paragraphs": ("text",),
+}
 VIEWS = {
     "texts": (
         "Articles that are no copies of others here, with the names of their outlets.",
@@ -99,11 +110,12 @@ def _is_ours(file: Path) -> bool:
 def _tables(given: Given) -> Iterator[Table]:
     """Each after those that it refers to, but for records that refer to others of their own table."""
     by_name = {one.name: one for one in record_tables(given)}
-    for name in ("outlets", "entities", "events", "articles"):
+    for name in ("outlets", "entities", "events", "articles", "notes"):
         yield by_name[name]
-    yield table(
-        "paragraphs", given.words.text("The texts as the pages show them."), PARAGRAPHS, _paragraphs(given), "id"
-    )
+    about = given.words.text("The texts as the pages show them.")
+    yield table("paragraphs", about, PARAGRAPHS, _paragraphs(given), "id")
+    about = given.words.text("The texts of the notes.")
+    yield table("note_paragraphs", about, NOTE_PARAGRAPHS, _note_paragraphs(given), "id")
     yield from relation_tables(given)
     yield from history_tables(given)
 
@@ -114,6 +126,13 @@ def _paragraphs(given: Given) -> Iterator[dict[str, Value]]:
         for i, block in enumerate(given.archive.bodies[Ref("article", name)].blocks, 1):
             row: dict[str, Value] = {"article": name, "position": i, "number": block.number or None}
             yield {"id": f"{name}#{block.id}", **row, "text": block.text, "digest": digest}
+
+
+def _note_paragraphs(given: Given) -> Iterator[dict[str, Value]]:
+    for name in given.archive.notes:
+        for i, block in enumerate(given.archive.bodies[Ref("note", name)].blocks, 1):
+            row: dict[str, Value] = {"note": name, "position": i, "number": block.number or None, "text": block.text}
+            yield {"id": f"{name}#{block.id}", **row}
 
 
 def _fill(file: Path, tables: tuple[Table, ...]) -> int:
@@ -143,7 +162,7 @@ def _insert(database: sqlite3.Connection, one: Table) -> None:
             database.execute(f"CREATE INDEX {one.name}_{column.name} ON {one.name} ({column.name})")
 
 
-def _stored(value: Value) -> str | int | None:
+def _stored(value: Value) -> str | int | float | None:
     return dumps(value) if isinstance(value, tuple) else value
 
 
@@ -177,6 +196,6 @@ def _flat(text: str) -> str:
 def _index(database: sqlite3.Connection, name: str, columns: tuple[str, ...]) -> None:
     """Search over columns of a table, which keeps the text itself (FTS5, "External Content Tables")."""
     listed = ", ".join(columns)
-    settings = f"content='{name}', tokenize='unicode61 remove_diacritics 2'"
+    settings = f'content="{name}", tokenize="unicode61 remove_diacritics 2"'  # quoted as Datasette looks for it
     database.execute(f"CREATE VIRTUAL TABLE {name}_fts USING fts5({listed}, {settings})")
     database.execute(f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')")

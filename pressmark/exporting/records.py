@@ -1,4 +1,4 @@
-"""The archive to its four tables of records: articles, outlets, entities, events, a row each."""
+"""The archive to its five tables of records: articles, outlets, entities, events, notes, a row each."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from pressmark.exporting.given import Given
 from pressmark.exporting.tables import Column, Table, dated, days, field, key, table
 from pressmark.fields import Ref
 from pressmark.linking import rights_of
-from pressmark.model import Article, Common, Entity, Event, Outlet
+from pressmark.model import Article, Common, Entity, Event, Note, Outlet
 
 PAGE = Column("page", "string", "the record's page; from the root of the site where that has no address")
 RECORD = (field(Common, "added"), Column("changed", "date", "the day of the newest change to the record"))
@@ -92,6 +92,14 @@ EVENTS = (
     Column("outlets_collected", "integer", "outlets collected for its days: what `outlets_covering` is out of"),
     *RECORD,
 )
+NOTES = (
+    key("the note's id"),
+    PAGE,
+    *(field(Note, name) for name in ("title", "summary", "language")),
+    Column("position", "integer", "its place in the list of notes, from 1"),
+    Column("words", "integer", "words of its text"),
+    *RECORD,
+)
 
 
 def record_tables(given: Given) -> Iterator[Table]:
@@ -105,6 +113,10 @@ def record_tables(given: Given) -> Iterator[Table]:
     yield table("entities", words.text("All names of persons, organisations and places."), ENTITIES, entities, "id")
     events = (_event(given, archive.events[name]) for name in given.links.events)
     yield table("events", words.text("All events, by date."), EVENTS, events, "id")
+    notes = enumerate(sorted(archive.notes.values(), key=lambda note: note.place), 1)
+    yield table(
+        "notes", words.text("All notes, in their own order."), NOTES, (_note(given, i, note) for i, note in notes), "id"
+    )
 
 
 def _record(given: Given, ref: Ref, record: Common) -> dict[str, Value]:
@@ -195,4 +207,13 @@ def _event(given: Given, event: Event) -> dict[str, Value]:
         "texts": coverage.texts,
         "outlets_covering": coverage.found,
         "outlets_collected": coverage.collected,
+    }
+
+
+def _note(given: Given, position: int, note: Note) -> dict[str, Value]:
+    return {
+        **_record(given, Ref("note", note.id), note),
+        **_own(note, "title", "summary", "language"),
+        "position": position,
+        "words": given.archive.bodies[Ref("note", note.id)].words,
     }

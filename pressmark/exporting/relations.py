@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pressmark.details import Author, Claim, Form, Hop
+from pressmark.details import Author, Claim, Description, Form, Hop, Owner
 from pressmark.exporting.cells import Value
 from pressmark.exporting.given import Given
 from pressmark.exporting.tables import Column, Table, dated, days, field, table
+from pressmark.lag import lags
 from pressmark.model import Article
 
 ARTICLE = Column("article", "string", "the id of the article", refers="articles")
@@ -33,6 +34,25 @@ APPEARANCES = (
     field(Hop, "url"),
     field(Hop, "published"),
     *days("published"),
+)
+OWNERS = (
+    OUTLET,
+    POSITION,
+    field(Owner, "name"),
+    field(Owner, "from", "owned_from"),
+    *days("owned_from"),
+    field(Owner, "to", "owned_to"),
+    *days("owned_to"),
+    field(Owner, "source"),
+)
+DESCRIPTIONS = (
+    OUTLET,
+    POSITION,
+    field(Description, "text"),
+    field(Description, "by", "described_by"),
+    field(Description, "url"),
+    field(Description, "date"),
+    *days("date"),
 )
 SPELLINGS = (ENTITY, POSITION, *(field(Form, name) for name in ("value", "lang", "script", "kind")))
 MENTIONS = (
@@ -63,6 +83,13 @@ COVERAGE = (
     Column("read", "integer", "of state none: its texts that could have covered it; else all its texts"),
     Column("collected", "boolean", "whether it was collected for the event's days"),
 )
+LAGS = (
+    OUTLET,
+    EVENT,
+    Column("articles", "string", "the texts that may be its first on the event", many=True),
+    Column("days_least", "integer", "days from the event to the first of them, at least; empty where nobody can know"),
+    Column("days_most", "integer", "the same, at most"),
+)
 
 
 def relation_tables(given: Given) -> Iterator[Table]:
@@ -81,6 +108,13 @@ def relation_tables(given: Given) -> Iterator[Table]:
     yield table(
         "appearances", text("Where each text stands, and through whom it came."), APPEARANCES, _appearances(given)
     )
+    yield table("outlet_owners", text("Who owned each outlet, and who says so."), OWNERS, _owners(given))
+    yield table(
+        "outlet_descriptions",
+        text("How others describe each outlet, with the source."),
+        DESCRIPTIONS,
+        _descriptions(given),
+    )
     yield table("spellings", text("Every spelling of every name."), SPELLINGS, _spellings(given))
     yield table(
         "mentions",
@@ -95,6 +129,14 @@ def relation_tables(given: Given) -> Iterator[Table]:
         "claims", text("What the accounts of an event say differently, and who says it."), CLAIMS, _claims(given)
     )
     yield table("coverage", text("What each outlet has on each event."), COVERAGE, _coverage(given), "event", "outlet")
+    yield table(
+        "lags",
+        text("How many days after each event each outlet first printed on it."),
+        LAGS,
+        _lags(given),
+        "outlet",
+        "event",
+    )
 
 
 def _articles(given: Given) -> Iterator[Article]:
@@ -156,6 +198,20 @@ def _standing(article: Article) -> Rows:
         }
 
 
+def _owners(given: Given) -> Rows:
+    for outlet in given.archive.outlets.values():
+        for i, owner in enumerate(outlet.owners, 1):
+            when = {**dated("owned_from", owner.from_), **dated("owned_to", owner.to)}
+            yield {"outlet": outlet.id, "position": i, "name": owner.name, "source": str(owner.source), **when}
+
+
+def _descriptions(given: Given) -> Rows:
+    for outlet in given.archive.outlets.values():
+        for i, one in enumerate(outlet.described_as, 1):
+            said: dict[str, Value] = {"text": one.text, "described_by": one.by, "url": one.url}
+            yield {"outlet": outlet.id, "position": i, **said, **dated("date", one.date)}
+
+
 def _spellings(given: Given) -> Rows:
     for entity in given.archive.entities.values():
         for i, form in enumerate(entity.names, 1):
@@ -204,3 +260,11 @@ def _coverage(given: Given) -> Rows:
                 "read": cell.read,
                 "collected": cell.collected,
             }
+
+
+def _lags(given: Given) -> Rows:
+    for outlet, found in lags(given.archive, given.links).items():
+        for one in found.all:
+            least, most = one.days or (None, None)
+            days: dict[str, Value] = {"days_least": least, "days_most": most}
+            yield {"outlet": outlet, "event": one.event, "articles": one.articles, **days}

@@ -4,7 +4,7 @@ A table is what all data files and the database are made of: columns with types 
 values. Names of columns are names of fields (docs/record.md); `republication_copy_of` is the field within a field.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -77,13 +77,12 @@ def dated(name: str, when: When | None) -> dict[str, Value]:
     }
 
 
-def csv_pieces(table: Table) -> tuple[str, ...]:
+def csv_pieces(names: Iterable[str], rows: Iterable[Sequence[Value]]) -> tuple[str, ...]:
     """The file: a head, then a line a row; lines end in CR LF (RFC 4180)."""
-    return (cells(table.names) + "\r\n", *(cells(row) + "\r\n" for row in table.rows))
+    return (cells(names) + "\r\n", *(cells(row) + "\r\n" for row in rows))
 
 
-def json_pieces(table: Table) -> tuple[str, ...]:
+def json_pieces(names: Sequence[str], rows: Sequence[Sequence[Value]]) -> tuple[str, ...]:
     """The file: an array of one object a row and line, with the columns' names."""
-    names = table.names
-    rows = [dumps(dict(zip(names, row, strict=True))) for row in table.rows]
-    return ("[\n", *(row + (",\n" if i < len(rows) else "\n") for i, row in enumerate(rows, 1)), "]\n")
+    made = (dumps(dict(zip(names, row, strict=True))) for row in rows)
+    return ("[\n", *(row + (",\n" if i < len(rows) else "\n") for i, row in enumerate(made, 1)), "]\n")

@@ -1,46 +1,69 @@
-"""Everything derived to the list of fully decided pages; two pages on one URL are a problem."""
+"""Everything derived to the tasks that make the pages of the site; two pages on one URL are a problem.
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+A task is a function of this package and the ids it is asked about. It knows of no other task, so that tasks can be done
+in any order, in any process, or not at all where nothing that they would read is different.
+"""
 
-from pressmark import routes
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
 from pressmark.archive import Archive
 from pressmark.assets import Assets
 from pressmark.coverage import Coverage
+from pressmark.fields import FOLDERS
 from pressmark.linking import Links
 from pressmark.mentions import Mentions
+from pressmark.noticing import NONE, Ledger
 from pressmark.pages.article_list import article_lists
-from pressmark.pages.articles import articles
+from pressmark.pages.articles import article
 from pressmark.pages.changes import changes
 from pressmark.pages.chronology import chronology
-from pressmark.pages.citations import citations
-from pressmark.pages.cleanings import cleanings
+from pressmark.pages.citations import FORMATS, bibliography, citation
+from pressmark.pages.cleanings import cleaning
 from pressmark.pages.compare import compare
 from pressmark.pages.data import data_files
 from pressmark.pages.desk import Desk
-from pressmark.pages.documents import documents, edition
-from pressmark.pages.entities import entities
-from pressmark.pages.events import events
-from pressmark.pages.feeds import feeds, json_feed, outlines
-from pressmark.pages.grid import grid
+from pressmark.pages.documents import documents
+from pressmark.pages.entities import entity
+from pressmark.pages.events import event
+from pressmark.pages.feeds import feed, outlines, site_feeds, with_feeds
 from pressmark.pages.home import home
 from pressmark.pages.lists import event_lists, note_list, outlet_lists
 from pressmark.pages.names import name_lists
-from pressmark.pages.notes import notes
+from pressmark.pages.notes import note
 from pressmark.pages.odd import not_found, redirects, robots, sitemaps, tombstones
-from pressmark.pages.outlet_words import outlet_words
-from pressmark.pages.outlets import outlets
+from pressmark.pages.outlet_words import compared, outlet_words
+from pressmark.pages.outlets import outlet
 from pressmark.pages.page import Document, Page
-from pressmark.pages.pairs import pairs
+from pressmark.pages.pairs import pair
 from pressmark.pages.search import search
 from pressmark.problems import Place, Problem
 from pressmark.room import Room
 from pressmark.wording import Wording
 
-__all__ = ["Desk", "Page", "plan"]
+__all__ = ["Addresses", "Desk", "Document", "Page", "Task", "documents", "seat", "sitemaps", "tasks"]
 
 
-def plan(
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Pages that are planned together: a function of this package, and whom or what it is asked about."""
+
+    make: Callable[..., Page | Iterable[Page]]
+    about: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What tells it from all others."""
+        return " ".join((self.make.__module__, self.make.__qualname__, *self.about))
+
+    def pages(self, desk: Desk) -> Iterator[Page]:
+        """The pages, planned from this desk."""
+        found = self.make(desk, *self.about)
+        yield from (found,) if isinstance(found, Page) else found
+
+
+def seat(
     archive: Archive,
     links: Links,
     coverage: Mapping[str, Coverage],
@@ -49,84 +72,110 @@ def plan(
     assets: Assets,
     finder: str = "",
     room: Room | None = None,
-) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """All pages of the site and its feeds, in an order that the records alone decide.
+    ledger: Ledger | None = None,
+) -> Desk:
+    """The desk at which the pages are planned.
 
-    `finder` identifies the code of search; "" leaves search out, and no page has a document or a way to it.
+    `finder` identifies the code of search; "" leaves search out, and no page has a way to it.
     `room` makes it a reading room: a banner on every page, none for search engines, and how each text was cleaned.
+    `ledger` notices what the tasks read of the archive and of what was derived from it.
     """
+    if ledger:
+        archive, links, coverage, mentions = _open(ledger, archive, links, coverage, mentions)
     base = archive.site.base_url or ""
     base = base if base.endswith("/") or not base else f"{base}/"
-    shape = grid(archive, links.events, coverage)
-    desk = Desk(archive, links, coverage, mentions, shape, words, assets, base, room)
-    found = documents(desk) if finder else ()
-    desk = replace(desk, search=edition(found, finder) if finder else "")
-    by_url = {document.url: document for document in found}
-    planned = (*_pages(desk), *_search(desk, found))
-    pages = tuple(replace(page, document=by_url[page.url]) if page.url in by_url else page for page in planned)
-    pages = (*pages, *sitemaps(desk, pages))
-    return pages, tuple(_clashes(pages, assets))
+    return Desk(archive, links, coverage, mentions, words, assets, base, room, finder, ledger or Ledger(deaf=True))
 
 
-def _pages(desk: Desk) -> Iterator[Page]:
-    archive = desk.archive
-    yield home(desk)
-    yield from article_lists(desk)
-    yield from articles(desk)
-    yield from citations(desk)
-    yield from cleanings(desk)
+def _open(
+    ledger: Ledger, archive: Archive, links: Links, coverage: Mapping[str, Coverage], mentions: Mentions
+) -> tuple[Archive, Links, Mapping[str, Coverage], Mentions]:
+    """The same, in tables that notice."""
+
+    def opened(name: str, whole: Any, stamps: Mapping[str, Any] = NONE, **others: Any) -> Any:
+        parts = {part.name: getattr(whole, part.name) for part in fields(whole) if part.name not in others}
+        tables = {part: one for part, one in parts.items() if isinstance(one, Mapping)}
+        rows = {part: one for part, one in parts.items() if isinstance(one, tuple)}
+        return replace(
+            whole,
+            **{part: ledger.table(f"{name}.{part}", one, stamps.get(part, NONE)) for part, one in tables.items()},
+            **{part: ledger.row(f"{name}.{part}", one) for part, one in rows.items()},
+            **others,
+        )
+
+    stamps: dict[str, dict[Any, bytes]] = {name: {} for name in (*FOLDERS.values(), "bodies", "of_article")}
+    for ref, (head, text) in archive.stamps.items():
+        stamps[FOLDERS[ref.kind]][ref.id] = head
+        stamps["bodies"][ref] = text
+        stamps["of_article"][ref.id] = text  # who is named there follows from the text and from all spellings
+    noted = opened("archive", archive, stamps)
+    found = opened("mentions", mentions, {"of_article": stamps["of_article"]}, archive=noted)
+    return noted, opened("links", links), ledger.table("coverage", coverage), found
+
+
+def tasks(desk: Desk) -> Iterator[Task]:
+    """All pages of the site and its feeds but for the sitemap, in an order that the records alone decide."""
+    archive, links = desk.archive, desk.links
+    yield Task(home)
+    yield Task(article_lists)
+    yield from _each(article, links.articles)
+    yield from _each(citation, links.articles)
+    yield from _each(bibliography, (form.ending for form in FORMATS) if archive.articles else ())
+    yield from _each(cleaning, desk.room.opened if desk.room else ())
     if archive.outlets:
-        yield from outlet_lists(desk)
-        yield from outlets(desk)
-        yield from outlet_words(desk)
-        yield from pairs(desk)
+        yield Task(outlet_lists)
+        yield from _each(outlet, archive.outlets)
+        yield from _each(outlet_words, compared(desk))
+        yield from (Task(pair, both) for both in desk.pairs)
     if archive.entities:
-        yield from name_lists(desk)
-        yield from entities(desk)
+        yield Task(name_lists)
+        yield from _each(entity, archive.entities)
     if archive.events:
-        yield from event_lists(desk)
-        yield from events(desk)
+        yield Task(event_lists)
+        yield from _each(event, links.events)
     if archive.notes:
-        yield from note_list(desk)
-        yield from notes(desk)
-    yield from chronology(desk)
-    yield from compare(desk)
-    yield not_found(desk)
-    yield from redirects(desk)
-    yield from tombstones(desk)
-    yield from data_files(desk)
+        yield Task(note_list)
+        yield from _each(note, (note.id for note in desk.notes))
+    whole = (chronology, compare, not_found, redirects, tombstones, data_files)
+    yield from (Task(make) for make in whole)
     yield from _feeds(desk)
-    yield robots(desk)
-
-
-def _feeds(desk: Desk) -> Iterator[Page]:
-    """The feeds, the pages of changes with theirs, and what lists them all."""
-    found = (*feeds(desk), *changes(desk))
-    yield from found
-    yield from (json_feed(page) for page in found if page.url == routes.FEED)
-    if any(not page.frame for page in found):
-        yield outlines(desk, found)
-
-
-def _search(desk: Desk, found: Sequence[Document]) -> Iterator[Page]:
+    yield Task(robots)
     if desk.search:
-        own = desk.archive.site.language
-        others = sorted({document.language for document in found} - {own})
-        yield search(desk, (own, *others))
+        yield Task(search)
 
 
-def _clashes(pages: tuple[Page, ...], assets: Assets) -> Iterator[Problem]:
-    files: dict[str, str] = {}  # what has each address
-    folders: dict[str, str] = {}  # what lies in each folder
-    named = [(url, f"the static file {url}") for url in assets.files]
-    for url, name in (*named, *((page.url, page.title or page.url) for page in pages)):
+def _each(make: Callable[..., Page | Iterable[Page]], names: Iterable[str]) -> Iterator[Task]:
+    return (Task(make, (name,)) for name in names)
+
+
+def _feeds(desk: Desk) -> Iterator[Task]:
+    """The feeds, the pages of changes with theirs, and what lists them all."""
+    yield Task(site_feeds)
+    yield from (Task(feed, ref) for ref in with_feeds(desk))
+    yield Task(changes)
+    yield Task(outlines)
+
+
+class Addresses:
+    """The addresses of the site: each for one file, and none for a file and a folder."""
+
+    def __init__(self, assets: Assets) -> None:
+        self._files: dict[str, str] = {}  # what has each address
+        self._folders: dict[str, str] = {}  # what lies in each folder
+        for url in assets.files:
+            self.take(url, f"the static file {url}")
+
+    def take(self, url: str, name: str) -> list[Problem]:
+        """Gives an address to a file that is called so; what is wrong with it, if anything has it."""
+        found = []
         above = [url[:end] for end, sign in enumerate(url) if sign == "/"]
-        if url in files:
-            message = f"{name} and {files[url]} have one address (rename one of them)"
-            yield Problem(Place(url), "repeated-url", message)
-        blocking = [files.pop(folder) for folder in above if folder in files]  # named once, not by all in the folder
-        for other in (*blocking, *([folders[url]] if url in folders else [])):
+        if url in self._files:
+            message = f"{name} and {self._files[url]} have one address (rename one of them)"
+            found.append(Problem(Place(url), "repeated-url", message))
+        blocking = [self._files.pop(folder) for folder in above if folder in self._files]  # named once, not by all
+        for other in (*blocking, *([self._folders[url]] if url in self._folders else [])):
             message = f"{name} and {other} need one name for a file and for a folder (rename one of them)"
-            yield Problem(Place(url), "repeated-url", message)
-        files[url] = name
-        folders |= dict.fromkeys(above, name)
+            found.append(Problem(Place(url), "repeated-url", message))
+        self._files[url] = name
+        self._folders |= dict.fromkeys(above, name)
+        return found

@@ -76,19 +76,12 @@ class ArticleView:
     later: Line | None
 
 
-def articles(desk: Desk) -> Iterator[Page]:
-    """A page for every article, in the order of their dates."""
-    names = desk.links.articles
-    for i, name in enumerate(names):
-        earlier = names[i - 1] if i else None
-        later = names[i + 1] if i + 1 < len(names) else None
-        yield _page(desk, desk.archive.articles[name], earlier, later)
-
-
-def _page(desk: Desk, article: Article, earlier: str | None, later: str | None) -> Page:
-    ref = Ref("article", article.id)
+def article(desk: Desk, name: str) -> Page:
+    """The page of an article."""
+    article = desk.archive.articles[name]
+    ref = Ref("article", name)
     writer = Writer(desk, routes.record(ref))
-    view = _view(writer, article, earlier, later)
+    view = _view(writer, article, *desk.article_beside[name])
     words = desk.words
     when = words.date_text(article.published)
     outlet = desk.archive.outlets[article.outlet.id]
@@ -117,7 +110,7 @@ def _page(desk: Desk, article: Article, earlier: str | None, later: str | None) 
     )
 
 
-def _view(writer: Writer, article: Article, earlier: str | None, later: str | None) -> ArticleView:
+def _view(writer: Writer, article: Article, earlier: str, later: str) -> ArticleView:
     desk, words, republication = writer.desk, writer.words, article.republication
     rights = rights_of(desk.archive, article)
     withheld = desk.withheld(article)

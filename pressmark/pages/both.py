@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 from pressmark import routes
 from pressmark.fields import Ref
@@ -62,13 +62,14 @@ class Both:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        cached = desk.ledger.cached
         self.writer = Writer(desk, routes.pair("one", "other"))
         self.texts = _covering(desk)
         self.answers = {event: _answering(desk, event) for event in desk.links.events}
-        self._event = cache(self._an_event)
-        self._cell = cache(self._a_cell)
-        self._name = cache(partial(comparing.name, self.writer))
-        self._named = cache(self._a_name)
+        self._event = cached(self._an_event)
+        self._cell = cached(self._a_cell)
+        self._name = cached(partial(comparing.name, self.writer))
+        self._named = cached(self._a_name)
 
     def events(self, one: str, other: str) -> list[str]:
         """The events that both outlets cover, in the order of their dates."""

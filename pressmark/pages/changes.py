@@ -11,7 +11,7 @@ from pressmark.exporting import Change, history
 from pressmark.fields import Ref
 from pressmark.pages.desk import Desk, numbered, place_in_list
 from pressmark.pages.facts import paginate
-from pressmark.pages.feeds import ENTRIES, Entry, entry_id, feed_page, maker
+from pressmark.pages.feeds import ENTRIES, Entry, changes_feed, entry_id, feed_page, maker
 from pressmark.pages.frame import feed_link, page
 from pressmark.pages.page import Link, Page, Pager
 from pressmark.pages.writer import Writer
@@ -135,8 +135,7 @@ def _feed(desk: Desk, newest: Sequence[Change]) -> Page:
     for change in newest:
         numbers[change.ref, change.day] += 1
         entries.append(_entry(writer, change, numbers[change.ref, change.day]))
-    title = desk.words.text("Changes · {site}", site=desk.archive.site.title)
-    return feed_page(desk, routes.CHANGES_FEED, routes.changes(), title, entries)
+    return feed_page(desk, changes_feed(desk), entries)
 
 
 def _entry(writer: Writer, change: Change, n: int) -> Entry:

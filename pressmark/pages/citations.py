@@ -1,7 +1,4 @@
-"""How to cite each article: in three styles on its page, in all forms on a page to copy from, in files for programs.
-
-The files of the whole archive hold the very texts that the single files hold, so that they cost no memory of their own.
-"""
+"""How to cite each article: in three styles on its page, in all forms on a page to copy from, in files for programs."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -72,17 +69,22 @@ class CitePage:
     codes: tuple[Code, ...]
 
 
-def citations(desk: Desk) -> Iterator[Page]:
-    """For every article its page to copy from and its files, then the files of the whole archive, by date."""
-    found: dict[str, list[str]] = {form.ending: [] for form in FORMATS}
-    for name in desk.links.articles:
-        files = [References((WRITERS[form.ending](desk.cited.source(name)),), form) for form in FORMATS]
-        yield _to_copy(desk, name, files)
-        for file in files:
-            found[file.format.ending] += file.texts
-            yield _file(routes.reference(Ref("article", name), file.format.ending), file)
-    for form in FORMATS if desk.archive.articles else ():
-        yield _file(routes.references(form.ending), References(tuple(found[form.ending]), form))
+def citation(desk: Desk, name: str) -> Iterator[Page]:
+    """The page to copy the references of an article from, and its files."""
+    files = [_references(desk, form, (name,)) for form in FORMATS]
+    yield _to_copy(desk, name, files)
+    for file in files:
+        yield _file(routes.reference(Ref("article", name), file.format.ending), file)
+
+
+def bibliography(desk: Desk, ending: str) -> Page:
+    """The references of all articles in one format, by date."""
+    form = next(form for form in FORMATS if form.ending == ending)
+    return _file(routes.references(ending), _references(desk, form, desk.links.articles))
+
+
+def _references(desk: Desk, form: Format, names: Sequence[str]) -> References:
+    return References(tuple(WRITERS[form.ending](desk.cited.source(name)) for name in names), form)
 
 
 def cite(writer: Writer, name: str) -> Cite:

@@ -41,10 +41,10 @@ class CleaningView:
     pager: Pager | None
 
 
-def cleanings(desk: Desk) -> Iterator[Page]:
-    """The pages of every text that the reading room has opened; none in the public edition."""
-    for name, opened in desk.room.opened.items() if desk.room else ():
-        rows = tuple(_rows(desk, opened))
+def cleaning(desk: Desk, name: str) -> Iterator[Page]:
+    """The pages of a text that the reading room has opened; none in the public edition."""
+    if desk.room:
+        rows = tuple(_rows(desk, desk.room.opened[name]))
         for number, pages, shown in paginate(rows, SIZE):
             yield _page(desk, name, number, pages, shown)
 

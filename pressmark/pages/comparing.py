@@ -118,23 +118,21 @@ def amount(writer: Writer, called: str, counts: Counts) -> str:
     )
 
 
-def practices(writer: Writer, own: Forms, other: Forms, language: str, limit: int) -> tuple[tuple[Practice, ...], int]:
-    """The names of which both sides have another spelling most, by how often they stand here; and how many in all."""
+def unlike(writer: Writer, own: Forms, other: Forms) -> tuple[str, ...]:
+    """The names of which both sides have another spelling most, by how often they stand here."""
     names = writer.archive.entities
     found = [
         (-sum(forms.values()), entity)
         for entity, forms in own.items()
         if entity in names and (theirs := other.get(entity)) and not _most(forms) & _most(theirs)
     ]
-    rows = (
-        Practice(
-            name(writer, entity),
-            _spellings(writer, own[entity], language),
-            _spellings(writer, other[entity], language),
-        )
-        for _, entity in sorted(found)[:limit]
-    )
-    return tuple(rows), len(found)
+    return tuple(entity for _, entity in sorted(found))
+
+
+def practice(writer: Writer, entity: str, own: Forms, other: Forms, language: str) -> Practice:
+    """How two sides spell a name, each its most frequent spellings."""
+    spelt = (_spellings(writer, forms[entity], language) for forms in (own, other))
+    return Practice(name(writer, entity), *spelt)
 
 
 def without(whole: Forms, own: Forms) -> dict[str, dict[str, int]]:

@@ -1,7 +1,7 @@
 """Where texts stand to how many there are, in words: texts and appearances apart, in every list, chart and table."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pressmark.appearances import Standing
@@ -15,7 +15,7 @@ class Counts:
 
     stands: Standing
     of_outlet: Mapping[str, tuple[str, ...]]  # the articles an outlet answers for
-    words: Wording
+    words: Wording = field(repr=False)
 
     @cached_property
     def copies(self) -> frozenset[str]:

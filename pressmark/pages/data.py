@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pressmark import routes
 from pressmark.exporting import Data, File, Given, data, history
+from pressmark.fields import FOLDERS
 from pressmark.pages.citations import whole
 from pressmark.pages.desk import Desk
 from pressmark.pages.frame import Pairs, page
@@ -100,7 +101,7 @@ def _size(writer: Writer, size: int) -> str:
 
 def _beside(writer: Writer) -> Iterator[tuple[Link, Link]]:
     """The tables of records beside their lists."""
-    for kind in ("article", "outlet", "entity", "event"):
+    for kind in FOLDERS:
         csv, json = (Link(writer.href(url), url) for url in routes.list_files(kind))
         yield csv, json
 

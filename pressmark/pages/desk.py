@@ -1,10 +1,11 @@
 """The archive with all that is derived from it: everything that pages are planned from."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from typing import TypeVar
 
 from pressmark.appearances import is_text, standing
 from pressmark.archive import Archive
@@ -16,14 +17,17 @@ from pressmark.fields import Ref
 from pressmark.linking import Links, is_withheld
 from pressmark.mentions import Mentions
 from pressmark.model import Article, Note
+from pressmark.noticing import Known, Ledger, derived, noticed, register
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
-from pressmark.pages.grid import Grid
+from pressmark.pages.grid import Grid, grid
 from pressmark.pages.page import Frame, Line, Told
 from pressmark.room import Room
 from pressmark.sharing import Sharing
-from pressmark.sides import Sides, sides
+from pressmark.sides import Sides, pairs, sides
 from pressmark.wording import Wording
+
+Derived = TypeVar("Derived")
 
 
 @dataclass(frozen=True)
@@ -34,19 +38,22 @@ class Desk:
     links: Links
     coverage: Mapping[str, Coverage]
     mentions: Mentions
-    grid: Grid
     words: Wording
     assets: Assets
     base: str  # the absolute address of the root, ending in a slash, or ""
     room: Room | None = None  # what a reading room has opened; None in the public edition
-    search: str = ""  # the edition of search, which changes with whatever it finds; "" without search
+    search: str = ""  # the edition of the code of search; "" without search
+    ledger: Ledger = field(default_factory=partial(Ledger, deaf=True))  # notices what is read of the tables here
 
-    @cached_property
+    def __post_init__(self) -> None:
+        register(self)
+
+    @noticed
     def years(self) -> str:
         """The years of the texts, `2020–2022`, or "" where no date is known."""
         return phrases.years(self.archive.articles.values())
 
-    @cached_property
+    @noticed
     def holdings(self) -> tuple[str, ...]:
         """What the archive holds as of which day, in sentences."""
         articles = self.archive.articles
@@ -58,19 +65,19 @@ class Desk:
         """How many of these articles are texts of their own; copies are appearances of another."""
         return self.counts.texts(names)
 
-    @cached_property
+    @noticed
     def counts(self) -> Counts:
         """Texts and appearances of any set of articles."""
         return Counts(standing(self.archive), self.links.of_outlet, self.words)
 
-    @cached_property
+    @noticed
     def printed(self) -> tuple[date | None, date | None]:
         """The first and the last possible day of all texts; None where none is known."""
         whens = [article.published for article in self.archive.articles.values()]
         first = min((when.first for when in whens if when.first), default=None)
         return first, max((when.last for when in whens if when.last), default=None)
 
-    @cached_property
+    @noticed
     def days(self) -> tuple[date | None, date | None]:
         """The first and the last day of all texts and of all that was collected."""
         spans = [span for outlet in self.archive.outlets.values() if (span := window(outlet))]
@@ -79,24 +86,34 @@ class Desk:
         ends = [span.last for span in spans if span.last] + ([last] if last else [])
         return min(starts, default=None), max(ends, default=None)
 
-    @cached_property
+    @noticed
     def notes(self) -> tuple[Note, ...]:
         """The notes in their own order."""
-        return tuple(sorted(self.archive.notes.values(), key=lambda note: (note.order, note.id)))
+        return tuple(sorted(self.archive.notes.values(), key=lambda note: note.place))
 
-    @cached_property
+    @noticed
     def aged(self) -> tuple[int, int]:
         """How many texts were counted by other spellings than now, and how many of now at most were not among those."""
         tallies, copies = self.mentions.tallies, self.counts.copies
         added = [tally.older for name, tally in tallies.items() if tally.older is not None and name not in copies]
         return len(added), max(added, default=0)
 
-    @cached_property
+    @noticed
     def uncounted(self) -> int:
         """How many texts nobody counted: withheld ones without features."""
         return self.texts(self.archive.articles) - self.texts(self.mentions.tallies)
 
-    @cached_property
+    @noticed
+    def grid(self) -> Grid:
+        """The shape of the matrix of events and outlets."""
+        return grid(self.archive, self.links.events, self.coverage)
+
+    @noticed
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The outlets that are compared two by two."""
+        return pairs(self.archive, self.links, self.mentions)
+
+    @noticed
     def copies(self) -> Mapping[str, list[str]]:
         """The copies of a text that have records of their own, in the order of their dates."""
         found: defaultdict[str, list[str]] = defaultdict(list)
@@ -106,7 +123,7 @@ class Desk:
                 found[republication.copy_of.id].append(name)
         return found
 
-    @cached_property
+    @derived
     def sides(self) -> Sides:
         """The texts of each outlet in each language, counted."""
         return sides(self.archive, self.links, self.mentions)
@@ -116,7 +133,7 @@ class Desk:
         """Whether there is something to compare: events and two outlets, or texts of two outlets."""
         return bool(self.grid.pages) or len(self.counts.publishers) > 1
 
-    @cached_property
+    @derived
     def sharing(self) -> Sharing:
         """Which texts share events."""
         return Sharing(self.links, self.counts.stands.originals)
@@ -124,20 +141,34 @@ class Desk:
     @cached_property
     def cited(self) -> Cited:
         """What to cite of each article."""
-        return Cited(self.archive, self.base)
+        return Cited(self.archive, self.base, self.ledger.cached)
+
+    @noticed
+    def article_beside(self) -> Mapping[str, tuple[str, str]]:
+        """The articles before and after each in the order of dates; "" for none."""
+        return _beside(self.links.articles)
+
+    @noticed
+    def event_beside(self) -> Mapping[str, tuple[str, str]]:
+        """The events before and after each, likewise."""
+        return _beside(self.links.events)
+
+    def derived(self, make: Callable[["Desk"], Derived]) -> Derived:
+        """What `make` makes of this desk: once, for all pages that want it."""
+        return self.ledger.derived(f"{make.__module__}.{make.__qualname__}", lambda: make(self))
 
     @cached_property
-    def lines(self) -> dict[tuple[str, str, str], Line]:
+    def lines(self) -> Known[tuple[str, str, str], Line]:
         """The lines written so far. One line serves all pages of a folder, since their links are the same."""
         return {}
 
     @cached_property
-    def told(self) -> dict[str, Told]:
+    def told(self) -> Known[str, Told]:
         """What the lines written so far say on every page."""
         return {}
 
     @cached_property
-    def frames(self) -> dict[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], Frame]:
+    def frames(self) -> Known[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], Frame]:
         """What stands around the pages planned so far."""
         return {}
 
@@ -151,16 +182,20 @@ class Desk:
 
     def withheld(self, article: Article) -> bool:
         """Whether a digest stands in the place of the text."""
-        return article.id in self._withheld
+        return self._withheld.get(article.id, False)
 
-    @cached_property
-    def _withheld(self) -> frozenset[str]:
-        return frozenset(name for name, article in self.archive.articles.items() if is_withheld(self.archive, article))
+    @noticed
+    def _withheld(self) -> Mapping[str, bool]:
+        return {name: is_withheld(self.archive, article) for name, article in self.archive.articles.items()}
 
     def title(self, ref: Ref) -> str:
         """What a record is called in running text."""
         record = self.archive.table(ref.kind)[ref.id]
         return record.title if isinstance(record, Article | Note) else record.name
+
+
+def _beside(names: Sequence[str]) -> dict[str, tuple[str, str]]:
+    return {name: (before, after) for before, name, after in zip(("", *names), names, (*names[1:], ""), strict=False)}
 
 
 def numbered(title: str, number: int, desk: Desk) -> str:

@@ -4,7 +4,6 @@ A document holds words of its page and no others. What the public edition withho
 from the same bodies as the page.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
@@ -35,12 +34,17 @@ def documents(desk: Desk) -> tuple[Document, ...]:
     return tuple(sources.document(ref) for ref, _ in desk.archive.records())
 
 
-def edition(found: Sequence[Document], salt: str) -> str:
-    """Ten digits that change with any document, or with `salt`, which stands for the code of search."""
-    digest = hashlib.sha256(salt.encode())
-    for document in found:
-        digest.update(repr(document).encode())
-    return digest.hexdigest()[:10]
+def languages(desk: Desk) -> tuple[str, ...]:
+    """The languages of all documents, the archive's own first."""
+    archive, own = desk.archive, desk.archive.site.language
+    found = {_language(desk, article) for article in archive.articles.values()}
+    found |= {note.language for note in archive.notes.values()}
+    return own, *sorted(found - {own, ""})
+
+
+def _language(desk: Desk, article: Article) -> str:
+    """That of the text that is searched: a digest is written in the archive's language."""
+    return desk.archive.site.language if desk.withheld(article) else article.language
 
 
 class _Sources:
@@ -93,9 +97,10 @@ class _Sources:
             ("lang", article.language if foreign else ""),
             ("dir", direction(article.language) if direction(article.language) != direction(site) else ""),
         ]
-        language = site if self.desk.withheld(article) else article.language
         body = tuple(_passages(self.desk.body(article.id)))
-        return self._made(ref, language, article.title, filters, _day(article.published), meta, typed, body)
+        return self._made(
+            ref, _language(self.desk, article), article.title, filters, _day(article.published), meta, typed, body
+        )
 
     def _event(self, ref: Ref, event: Event) -> Document:
         words = self.words

@@ -88,17 +88,19 @@ class _Found:
     facts: Facts
 
 
-def entities(desk: Desk) -> Iterator[Page]:
-    """A page for every name, further pages of its texts, and all its lines."""
+def entity(desk: Desk, name: str) -> Iterator[Page]:
+    """The page of a name, further pages of its texts, and all its lines."""
+    used = practice(desk.archive, desk.mentions, name)
+    whole, facts = lines.sheet(desk, name, used), named.facts_of(desk, name)
+    found = _Found(used, whole, named.texts_of(desk, name), facts)
+    yield _page(desk, desk.archive.entities[name], found, desk.derived(_known))
+    yield from texts.others(desk, Ref("entity", name), found.articles, "entities", facts)
+    yield from lines.pages(desk, name, whole, used)
+
+
+def _known(desk: Desk) -> _Known:
     held = holdings(desk.archive, desk.mentions)
-    known = _Known(named_in(desk.mentions), held, Forms(desk), sum(one.texts for one in held.values()))
-    for entity in desk.archive.entities.values():
-        used = practice(desk.archive, desk.mentions, entity.id)
-        whole, facts = lines.sheet(desk, entity.id, used), named.facts_of(desk, entity.id)
-        found = _Found(used, whole, named.texts_of(desk, entity.id), facts)
-        yield _page(desk, entity, found, known)
-        yield from texts.others(desk, Ref("entity", entity.id), found.articles, "entities", facts)
-        yield from lines.pages(desk, entity.id, whole, used)
+    return _Known(named_in(desk.mentions), held, Forms(desk), sum(one.texts for one in held.values()))
 
 
 def _page(desk: Desk, entity: Entity, found: _Found, known: _Known) -> Page:

@@ -54,21 +54,14 @@ class EventView:
     later: Link | None
 
 
-def events(desk: Desk) -> Iterator[Page]:
-    """A page for every event, in the order of their dates."""
-    names = desk.links.events
-    for i, name in enumerate(names):
-        earlier = names[i - 1] if i else ""
-        later = names[i + 1] if i + 1 < len(names) else ""
-        yield _page(desk, desk.archive.events[name], earlier, later)
-
-
-def _page(desk: Desk, event: Event, earlier: str, later: str) -> Page:
+def event(desk: Desk, name: str) -> Page:
+    """The page of an event."""
+    event = desk.archive.events[name]
     ref = Ref("event", event.id)
     writer = Writer(desk, routes.record(ref))
     words = desk.words
     when = words.date_text(event.date)
-    view = _view(writer, event, earlier, later)
+    view = _view(writer, event, *desk.event_beside[name])
     return page(
         writer,
         "pages/event.html",

@@ -5,12 +5,13 @@ Their dates come from the records, never the clock.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Any
 
 from pressmark import routes
+from pressmark.exporting import history
 from pressmark.fields import Ref
 from pressmark.model import Article
 from pressmark.pages.desk import Desk
@@ -40,7 +41,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A feed in a list of feeds."""
+    """A feed, and the page that it belongs to, by their URLs; in a list of feeds by their addresses."""
 
     title: str
     feed: str
@@ -69,31 +70,58 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-def feeds(desk: Desk) -> Iterator[Page]:
-    """All feeds; an outlet or a name without texts has none."""
-    newest = latest(desk)
-    rank = {name: i for i, name in enumerate(newest)}
+def with_feeds(desk: Desk) -> Iterator[Ref]:
+    """The outlets and names that have a feed: those with texts."""
+    refs = [*(Ref("outlet", name) for name in desk.archive.outlets)]
+    refs += [Ref("entity", name) for name in desk.archive.entities]
+    return (ref for ref in refs if _texts(desk, ref))
+
+
+def site_feeds(desk: Desk) -> Iterator[Page]:
+    """The feed of all texts, and the same as JSON; none of an empty archive."""
     if desk.archive.articles:
-        yield _feed(desk, routes.FEED, routes.HOME, desk.archive.site.title, newest[:ENTRIES])
-    for kind, table, found in (
-        ("outlet", desk.archive.outlets, desk.links.of_outlet),
-        ("entity", desk.archive.entities, {name: texts_of(desk, name) for name in desk.archive.entities}),
-    ):
-        for name in table:
-            ref = Ref(kind, name)
-            if found.get(name):
-                title = desk.words.text("{name} · {site}", name=desk.title(ref), site=desk.archive.site.title)
-                entries = nsmallest(ENTRIES, found[name], key=rank.__getitem__)
-                yield _feed(desk, routes.feed(ref), routes.record(ref), title, entries)
+        found = _feed(desk, _of_site(desk), latest(desk)[:ENTRIES])
+        yield found
+        yield json_feed(found)
 
 
-def outlines(desk: Desk, found: Iterable[Page]) -> Page:
-    """The list of all feeds, for a reader of feeds to take in at once."""
+def feed(desk: Desk, kind: str, name: str) -> Page:
+    """The feed of an outlet or a name that has texts."""
+    ref = Ref(kind, name)
+    return _feed(desk, _of(desk, ref), nsmallest(ENTRIES, _texts(desk, ref), key=desk.derived(_ranks).__getitem__))
+
+
+def _of_site(desk: Desk) -> Outline:
+    return Outline(desk.archive.site.title, routes.FEED, routes.HOME)
+
+
+def _of(desk: Desk, ref: Ref) -> Outline:
+    title = desk.words.text("{name} · {site}", name=desk.title(ref), site=desk.archive.site.title)
+    return Outline(title, routes.feed(ref), routes.record(ref))
+
+
+def _texts(desk: Desk, ref: Ref) -> Sequence[str]:
+    return texts_of(desk, ref.id) if ref.kind == "entity" else desk.links.of_outlet.get(ref.id, ())
+
+
+def _ranks(desk: Desk) -> Mapping[str, int]:
+    return {name: i for i, name in enumerate(latest(desk))}
+
+
+def outlines(desk: Desk) -> Iterator[Page]:
+    """The list of all feeds, for a reader of feeds to take in at once; none where there is no feed."""
     writer = Writer(desk, routes.FEEDS, root=desk.base)
-    feeds = (
-        Outline(page.title, writer.href(page.url), page.view.page) for page in found if isinstance(page.view, Feed)
-    )
-    return Page(routes.FEEDS, "feeds/opml.xml", "", Outlines(desk.archive.site.title, tuple(feeds)))
+    found = [_of_site(desk), *(_of(desk, ref) for ref in with_feeds(desk))] if desk.archive.articles else []
+    found += [changes_feed(desk)] if history(desk.archive) else []
+    feeds = tuple(Outline(one.title, writer.href(one.feed), writer.href(one.page)) for one in found)
+    if feeds:
+        yield Page(routes.FEEDS, "feeds/opml.xml", "", Outlines(desk.archive.site.title, feeds))
+
+
+def changes_feed(desk: Desk) -> Outline:
+    """The feed of all that was done."""
+    title = desk.words.text("Changes · {site}", site=desk.archive.site.title)
+    return Outline(title, routes.CHANGES_FEED, routes.changes())
 
 
 def json_feed(page: Page) -> Page:
@@ -124,25 +152,25 @@ def _item(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _feed(desk: Desk, url: str, page: str, title: str, names: Sequence[str]) -> Page:
-    writer = Writer(desk, url, root=desk.base)
-    return feed_page(desk, url, page, title, [_entry(writer, desk.archive.articles[name]) for name in names])
+def _feed(desk: Desk, feed: Outline, names: Sequence[str]) -> Page:
+    writer = Writer(desk, feed.feed, root=desk.base)
+    return feed_page(desk, feed, [_entry(writer, desk.archive.articles[name]) for name in names])
 
 
-def feed_page(desk: Desk, url: str, page: str, title: str, entries: Sequence[Entry]) -> Page:
-    """A feed of these entries, newest first; `page` is the URL of the page that it belongs to."""
-    writer = Writer(desk, url, root=desk.base)
+def feed_page(desk: Desk, feed: Outline, entries: Sequence[Entry]) -> Page:
+    """A feed of these entries, newest first."""
+    writer = Writer(desk, feed.feed, root=desk.base)
     view = Feed(
-        id=entry_id(desk, url, UNDATED),
-        title=title,
+        id=entry_id(desk, feed.feed, UNDATED),
+        title=feed.title,
         author=maker(desk),
         lang=desk.archive.site.language,
-        itself=writer.href(url) if desk.base else "",
-        page=writer.href(page),
+        itself=writer.href(feed.feed) if desk.base else "",
+        page=writer.href(feed.page),
         updated=max((entry.updated for entry in entries), default=f"{UNDATED}T00:00:00Z"),
         entries=tuple(entries),
     )
-    return Page(url, "feeds/atom.xml", title, view)
+    return Page(feed.feed, "feeds/atom.xml", feed.title, view)
 
 
 def maker(desk: Desk) -> str:

@@ -99,6 +99,7 @@ def _page(writer: Writer, outlet: str, of: Lags, shown: Sequence[Lag], number: i
         LagView(heading, _row(writer, outlet, of, shown), back, pager),
         description=words.text("Events with the first texts of {outlet} on them, and the days between.", outlet=name),
         section="timeline",
+        data=routes.lag_files(),
         sheets=("timeline.css",),
     )
 

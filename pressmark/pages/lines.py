@@ -15,6 +15,7 @@ from markupsafe import Markup
 from pressmark import concordance, routes
 from pressmark.concordance import Line
 from pressmark.fields import Ref
+from pressmark.pages import listed
 from pressmark.pages.desk import Desk, numbered
 from pressmark.pages.facts import paginate
 from pressmark.pages.frame import page
@@ -25,6 +26,10 @@ from pressmark.practice import Named, Practice
 SIZE = 100  # lines a page; a text without one takes the room of one
 SOME = 15  # on the page of the name itself
 FORMS = 6  # spellings of one text that are counted one by one
+COLUMNS = (
+    *("article", "outlet", "published", "digest", "mentions"),
+    *("page", "paragraph", "before", "keyword", "after"),
+)
 
 # There may be hundreds of thousands of lines: a loop of the template takes 13 microseconds for each, this takes 3.
 ROW = (
@@ -42,6 +47,11 @@ class Sheet:
     first: Mapping[str, int]
     lines: int
     of_outlet: Mapping[str, int]  # lines
+
+    @property
+    def units(self) -> Iterator[Unit]:
+        """The lines of all pages."""
+        return (unit for units in self.pages for unit in units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +116,7 @@ def some(writer: Writer, whole: Sheet, found: Practice) -> tuple[Group, ...]:
     share = max(1, SOME // max(1, sum(bool(n) for n in whole.of_outlet.values())))
     left: defaultdict[str, int] = defaultdict(lambda: share)
     chosen: list[Unit] = []
-    for text, line in (unit for units in whole.pages for unit in units):
+    for text, line in whole.units:
         if line and left[text.outlet] and len(chosen) < SOME:
             left[text.outlet] -= 1
             chosen.append((text, line))
@@ -116,7 +126,7 @@ def some(writer: Writer, whole: Sheet, found: Practice) -> tuple[Group, ...]:
 
 
 def pages(desk: Desk, entity: str, whole: Sheet, found: Practice) -> Iterator[Page]:
-    """All lines, 100 a page; no page where nobody names it."""
+    """All lines, 100 a page, and in two files; no page where nobody names it."""
     ref, words = Ref("entity", entity), desk.words
     title = words.text("Lines with {name}", name=desk.title(ref))
     first, further = _jumps(desk, ref, whole, 1), _jumps(desk, ref, whole, 0) if len(whole.pages) > 1 else ()
@@ -138,8 +148,22 @@ def pages(desk: Desk, entity: str, whole: Sheet, found: Practice) -> Iterator[Pa
                 "{title}: each mention in its context, by outlet.", title=numbered(title, number, desk)
             ),
             section="entities",
+            data=routes.line_files(ref),
             sheets=("entity.css",),
         )
+    if whole.pages:
+        yield from listed.files(desk, routes.line_files(ref), COLUMNS, [_data(desk, *unit) for unit in whole.units])
+
+
+def _data(desk: Desk, text: Named, line: Line | None) -> listed.Row:
+    """A line as data; of a text without one its counts alone."""
+    article = desk.archive.articles[text.article]
+    mentions = None if text.forms is None else text.count
+    known = (text.article, text.outlet, article.published.text, desk.withheld(article), mentions)
+    if not line:
+        return (*known, listed.place(desk, text.article), None, None, None, None)
+    place = listed.place(desk, text.article, line.place)
+    return (*known, place, line.number or None, line.before, line.keyword, line.after)
 
 
 def _jumps(desk: Desk, ref: Ref, whole: Sheet, number: int) -> tuple[tuple[str, Mark], ...]:

@@ -192,4 +192,5 @@ def note_list(desk: Desk) -> Iterator[Page]:
         rows,
         description=words.text("What the maintainers say of this archive and of how it was made."),
         section="notes",
+        data=routes.list_files("note"),
     )

@@ -1,6 +1,5 @@
 """The page of a note: an essay of the maintainers, with a table of its sections."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressmark import routes
@@ -31,21 +30,20 @@ class NoteView:
     changes: tuple[Fact, ...]
 
 
-def notes(desk: Desk) -> Iterator[Page]:
-    """A page for every note."""
-    for note in desk.notes:
-        ref = Ref("note", note.id)
-        writer = Writer(desk, routes.record(ref))
-        yield page(
-            writer,
-            "pages/note.html",
-            note.title,
-            _view(writer, note),
-            description=note.summary or desk.words.text("A note on this archive: {title}.", title=note.title),
-            section="notes",
-            sheets=sheets(writer, ref),
-            pressmark=str(ref),
-        )
+def note(desk: Desk, name: str) -> Page:
+    """The page of a note."""
+    note, ref = desk.archive.notes[name], Ref("note", name)
+    writer = Writer(desk, routes.record(ref))
+    return page(
+        writer,
+        "pages/note.html",
+        note.title,
+        _view(writer, note),
+        description=note.summary or desk.words.text("A note on this archive: {title}.", title=note.title),
+        section="notes",
+        sheets=sheets(writer, ref),
+        pressmark=str(ref),
+    )
 
 
 def _view(writer: Writer, note: Note) -> NoteView:

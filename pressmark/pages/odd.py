@@ -1,6 +1,6 @@
 """Pages that no record has: 404, redirects, tombstones of withdrawn records; robots.txt and the sitemap."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -16,9 +16,10 @@ SITEMAP = 50_000  # addresses a file, by the protocol of sitemaps.org
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """Where an old address leads."""
+    """Where an old address leads, and the script that takes the place in the text along."""
 
     target: Link
+    script: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def redirects(desk: Desk) -> Iterator[Page]:
             writer = Writer(desk, routes.record(Ref(ref.kind, old)))
             target = writer.link(ref)
             title = words.text("{old} is now {new}", old=f"{ref.kind}:{old}", new=str(ref))
-            yield page(writer, "pages/redirect.html", title, Redirect(target), description=title, indexed=False)
+            view = Redirect(target, writer.href(desk.assets.url("old-address.js")))
+            yield page(writer, "pages/redirect.html", title, view, description=title, indexed=False)
 
 
 def tombstones(desk: Desk) -> Iterator[Page]:
@@ -91,12 +93,12 @@ def robots(desk: Desk) -> Page:
     return Page("robots.txt", "feeds/robots.txt", "", Robots(where, closed=desk.room is not None))
 
 
-def sitemaps(desk: Desk, pages: Sequence[Page]) -> Iterator[Page]:
-    """sitemap.xml; over 50,000 pages it is an index of several. None without `base_url`, which the protocol needs."""
+def sitemaps(desk: Desk, *pages: str) -> Iterator[Page]:
+    """sitemap.xml of these URLs; over 50,000 it is an index of several. None without `base_url`, which it needs."""
     if not desk.base or desk.room:
         return
     days = {routes.record(ref): record.changed for ref, record in desk.archive.records()}
-    urls = tuple((routes.absolute(desk.base, p.url), days.get(p.url, "")) for p in pages if p.frame and p.indexed)
+    urls = tuple((routes.absolute(desk.base, url), days.get(url, "")) for url in pages)
     if len(urls) <= SITEMAP:
         yield Page("sitemap.xml", "feeds/sitemap.xml", "", Sitemap(urls))
         return

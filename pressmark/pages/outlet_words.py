@@ -7,14 +7,14 @@ from pressmark import routes
 from pressmark.comparison import Counts, Score, Weighed, candidates, distinctive, others, weighed
 from pressmark.fields import Ref
 from pressmark.model import Outlet
-from pressmark.pages import comparing, evidence
+from pressmark.pages import comparing, evidence, listed
 from pressmark.pages.comparing import Method, Practice, Row
 from pressmark.pages.desk import Desk
 from pressmark.pages.frame import page
 from pressmark.pages.lines import older
 from pressmark.pages.page import Count, Link, Mark, Page
 from pressmark.pages.writer import Writer
-from pressmark.sides import OUTLETS, Side, Whole
+from pressmark.sides import OUTLETS, Forms, Side, Whole
 
 WORDS = 40  # on a page
 NAMES = 30
@@ -29,6 +29,21 @@ class CountedSide:
     language: str
     texts: Count
     words: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is to be shown of one language of an outlet, before it is put in words."""
+
+    side: Side
+    whole: Whole
+    rest: Counts  # all others: their words
+    rest_names: Counts
+    words: tuple[tuple[str, Score | None], ...]
+    names: tuple[tuple[str, Score | None], ...]
+    spellings: Forms  # of all others
+    unlike: tuple[str, ...]  # names that they spell differently
+    limit: int  # of these on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +77,26 @@ class OutletWords:
     method: Method
 
 
-def outlet_words(desk: Desk) -> Iterator[Page]:
-    """A page for every outlet that has a text of its own here."""
-    for name in compared(desk):
-        outlet = desk.archive.outlets[name]
-        writer = Writer(desk, routes.compared(name))
-        yield page(
-            writer,
-            "pages/outlet-words.html",
-            desk.words.text("{name}: words and names", name=outlet.name),
-            _view(writer, outlet),
-            description=desk.words.text(
-                "Which words and names {name} has more often than the other outlets of the archive, text by text.",
-                name=outlet.name,
-            ),
-            section="compare",
-            sheets=("words.css",),
-        )
+def outlet_words(desk: Desk, name: str) -> Iterator[Page]:
+    """The page of an outlet that has a text of its own here, and two files with what it lists."""
+    outlet = desk.archive.outlets[name]
+    writer = Writer(desk, routes.compared(name))
+    found = tuple(_found(writer, name))
+    data = routes.compared_files(name)
+    yield page(
+        writer,
+        "pages/outlet-words.html",
+        desk.words.text("{name}: words and names", name=outlet.name),
+        _view(writer, outlet, found),
+        description=desk.words.text(
+            "Which words and names {name} has more often than the other outlets of the archive, text by text.",
+            name=outlet.name,
+        ),
+        section="compare",
+        data=data,
+        sheets=("words.css",),
+    )
+    yield from listed.files(desk, data, listed.COMPARED, [row for one in found for row in _data(one)])
 
 
 def compared(desk: Desk) -> tuple[str, ...]:
@@ -87,14 +105,13 @@ def compared(desk: Desk) -> tuple[str, ...]:
     return tuple(sorted(desk.counts.publishers, key=lambda name: (outlets[name].arrival, name)))
 
 
-def _view(writer: Writer, outlet: Outlet) -> OutletWords:
+def _view(writer: Writer, outlet: Outlet, found: Sequence[Found]) -> OutletWords:
     desk, words = writer.desk, writer.words
     own = desk.links.of_outlet[outlet.id]
     texts = [name for name in own if name not in desk.counts.copies]
     left = [name for name in texts if name not in desk.mentions.tallies]
     sides = desk.sides.of.get(outlet.id, ())
     copies = len(own) - len(texts)
-    shown = sides[:LANGUAGES]
     return OutletWords(
         outlet=writer.mark(outlet.id, outlet.name),
         counted=tuple(_counted(writer, side, len(texts)) for side in sides),
@@ -104,7 +121,7 @@ def _view(writer: Writer, outlet: Outlet) -> OutletWords:
         if copies
         else "",
         older=_older(writer, [name for side in sides for name in side.articles]),
-        compared=tuple(_compared(writer, outlet, side, len(shown)) for side in shown),
+        compared=tuple(_compared(writer, outlet, one) for one in found),
         pairs=tuple(_pairs(writer, outlet.id)),
         pairs_note=_which(writer),
         overview=Link(writer.href(routes.record(Ref("outlet", outlet.id))), words.text("The outlet and its texts")),
@@ -148,7 +165,7 @@ def _older(writer: Writer, names: Sequence[str]) -> str:
 
 
 def _pairs(writer: Writer, outlet: str) -> Iterator[Mark]:
-    for one, other in writer.desk.sides.pairs:
+    for one, other in writer.desk.pairs:
         if outlet in (one, other):
             mark = writer.mark(other if outlet == one else one)
             yield Mark(writer.href(routes.pair(one, other)), mark.text, mark.css, mark.hue)
@@ -164,25 +181,54 @@ def _which(writer: Writer) -> str:
     )
 
 
-def _compared(writer: Writer, outlet: Outlet, side: Side, languages: int) -> Compared:
-    desk, words = writer.desk, writer.words
-    whole = desk.sides.whole[side.language]
-    rest, rest_names = others(whole.words, side.words), others(whole.names, side.names)
+def _found(writer: Writer, outlet: str) -> Iterator[Found]:
+    """What is to be shown of each language of an outlet."""
+    sides = writer.desk.sides.of.get(outlet, ())[:LANGUAGES]
+    for side in sides:
+        whole = writer.desk.sides.whole[side.language]
+        rest, rest_names = others(whole.words, side.words), others(whole.names, side.names)
+        items = writer.desk.sides.shown[outlet, side.language]
+        spellings = comparing.without(whole.spellings, side.spellings)
+        yield Found(
+            side,
+            whole,
+            rest,
+            rest_names,
+            tuple(_best(side.words, rest, items, WORDS // len(sides))),
+            tuple(_best(side.names, rest_names, _named(writer, side, whole, rest_names), NAMES // len(sides))),
+            spellings,
+            comparing.unlike(writer, side.spellings, spellings),
+            NAMES // len(sides),
+        )
+
+
+def _data(found: Found) -> Iterator[listed.Row]:
+    """The same as rows of data."""
+    side = found.side
+    for item, score in found.words:
+        yield listed.said("words", side, "", item, score, side.words, found.rest)
+    for item, score in found.names:
+        yield listed.said("names", side, "", item, score, side.names, found.rest_names)
+    for entity in found.unlike[: found.limit]:
+        yield from listed.spelt(side, "", entity, side.spellings, found.spellings)
+
+
+def _compared(writer: Writer, outlet: Outlet, found: Found) -> Compared:
+    words, side = writer.words, found.side
     language = words.language_name(side.language)
-    practices, found = comparing.practices(
-        writer, side.spellings, comparing.without(whole.spellings, side.spellings), side.language, NAMES // languages
-    )
-    left = found - len(practices)
+    unlike, left = found.unlike[: found.limit], len(found.unlike) - found.limit
     return Compared(
         id=side.language,
-        heading=language if len(desk.sides.of[outlet.id]) > 1 else "",
-        guard=comparing.guard(writer, side.words, rest, outlet.name, words.text("all others together")),
-        lists=_lists(writer, whole, language),
-        words=tuple(_words(writer, side, rest, WORDS // languages)),
-        names=tuple(_names(writer, side, whole, rest_names, NAMES // languages)),
-        practices=practices,
+        heading=language if len(writer.desk.sides.of[outlet.id]) > 1 else "",
+        guard=comparing.guard(writer, side.words, found.rest, outlet.name, words.text("all others together")),
+        lists=_lists(writer, found.whole, language),
+        words=tuple(_words(writer, found)),
+        names=tuple(_names(writer, found)),
+        practices=tuple(
+            comparing.practice(writer, entity, side.spellings, found.spellings, side.language) for entity in unlike
+        ),
         more_practices=words.count("{n} more name is not listed.", "{n} more names are not listed.", left)
-        if left
+        if left > 0
         else "",
     )
 
@@ -199,24 +245,29 @@ def _lists(writer: Writer, whole: Whole, language: str) -> str:
     )
 
 
-def _words(writer: Writer, side: Side, rest: Counts, limit: int) -> Iterator[Row]:
-    items = writer.desk.sides.shown[side.outlet, side.language]
-    for item, score in _best(side.words, rest, items, limit):
-        found = evidence.of_word(writer, side, item)
-        more = evidence.rest(found, side.words.spread[item], writer)
+def _words(writer: Writer, found: Found) -> Iterator[Row]:
+    side = found.side
+    for item, score in found.words:
+        texts = evidence.of_word(writer, side, item)
+        more = evidence.rest(texts, side.words.spread[item], writer)
         word = comparing.word(writer, item, side.language)
-        yield comparing.row(writer, word, item, score, side.words, rest, (found, more))
+        yield comparing.row(writer, word, item, score, side.words, found.rest, (texts, more))
 
 
-def _names(writer: Writer, side: Side, whole: Whole, rest: Counts, limit: int) -> Iterator[Row]:
+def _names(writer: Writer, found: Found) -> Iterator[Row]:
+    side = found.side
+    for item, score in found.names:
+        texts = evidence.of_name(writer, side, item)
+        more = evidence.rest(texts, side.names.spread[item], writer)
+        name = comparing.name(writer, item)
+        yield comparing.row(writer, name, item, score, side.names, found.rest_names, (texts, more))
+
+
+def _named(writer: Writer, side: Side, whole: Whole, rest: Counts) -> Sequence[Weighed]:
+    """The names of a side that may be shown."""
     guarded = side.names.too_little or rest.too_little
     named = side.names.times if guarded else candidates(side.names)
-    items = weighed(side.names, whole.names, (entity for entity in named if entity in writer.archive.entities))
-    for item, score in _best(side.names, rest, items, limit):
-        found = evidence.of_name(writer, side, item)
-        more = evidence.rest(found, side.names.spread[item], writer)
-        name = comparing.name(writer, item)
-        yield comparing.row(writer, name, item, score, side.names, rest, (found, more))
+    return weighed(side.names, whole.names, (entity for entity in named if entity in writer.archive.entities))
 
 
 def _best(own: Counts, rest: Counts, items: Sequence[Weighed], limit: int) -> Iterator[tuple[str, Score | None]]:

@@ -68,27 +68,25 @@ class OutletView:
     changes: tuple[Fact, ...]
 
 
-def outlets(desk: Desk) -> Iterator[Page]:
-    """A page for every outlet, carrier and agency, and further pages of its texts."""
-    for outlet in desk.archive.outlets.values():
-        ref = Ref("outlet", outlet.id)
-        writer = Writer(desk, routes.record(ref))
-        words = desk.words
-        view = _view(writer, outlet)
-        yield page(
-            writer,
-            "pages/outlet.html",
-            words.text("{name} ({kind})", name=outlet.name, kind=view.kind.lower()),
-            view,
-            description=words.text("What the archive knows and holds of {name}, with sources.", name=outlet.name),
-            section="outlets",
-            data=routes.files(ref),
-            pressmark=str(ref),
-            sheets=("chart.css", "entries.css") if view.picture else ("entries.css",),
-            links=(feed_link(writer, routes.feed(ref), outlet.name),) if view.feed else (),
-            json_ld=citing.outlet_data(outlet, writer.address),
-        )
-        yield from texts.others(desk, ref, desk.links.of_outlet.get(outlet.id, ()), "outlets")
+def outlet(desk: Desk, name: str) -> Iterator[Page]:
+    """The page of an outlet, carrier or agency, and further pages of its texts."""
+    outlet, ref, words = desk.archive.outlets[name], Ref("outlet", name), desk.words
+    writer = Writer(desk, routes.record(ref))
+    view = _view(writer, outlet)
+    yield page(
+        writer,
+        "pages/outlet.html",
+        words.text("{name} ({kind})", name=outlet.name, kind=view.kind.lower()),
+        view,
+        description=words.text("What the archive knows and holds of {name}, with sources.", name=outlet.name),
+        section="outlets",
+        data=routes.files(ref),
+        pressmark=str(ref),
+        sheets=("chart.css", "entries.css") if view.picture else ("entries.css",),
+        links=(feed_link(writer, routes.feed(ref), outlet.name),) if view.feed else (),
+        json_ld=citing.outlet_data(outlet, writer.address),
+    )
+    yield from texts.others(desk, ref, desk.links.of_outlet.get(name, ()), "outlets")
 
 
 def _view(writer: Writer, outlet: Outlet) -> OutletView:

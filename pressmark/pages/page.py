@@ -180,5 +180,4 @@ class Page:
     json_ld: Markup = NOTHING
     source: str = ""  # what print says at the foot
     indexed: bool = field(default=True)  # stands in the sitemap
-    document: Document | None = None  # None: search does not find it
     data: tuple[Link, ...] = ()  # what the page lists, as files

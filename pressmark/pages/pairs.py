@@ -1,22 +1,41 @@
 """The pages of two outlets side by side: events of both, names of both, and what each says more than the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressmark import routes
-from pressmark.comparison import distinctive
-from pressmark.pages import comparing, evidence
+from pressmark.comparison import Score, distinctive
+from pressmark.pages import comparing, evidence, listed
 from pressmark.pages.both import Both, Shared, SharedName
 from pressmark.pages.comparing import Method, Row
 from pressmark.pages.desk import Desk
 from pressmark.pages.frame import page
 from pressmark.pages.page import Link, Mark, Page
 from pressmark.pages.writer import Writer
-from pressmark.sides import Side
+from pressmark.sides import Forms, Side
 
 EVENTS = 50  # on a page
 NAMES = 30  # of a language
 WORDS = 20  # of each side
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What two outlets have in one language."""
+
+    ways: tuple[tuple[Side, Side], tuple[Side, Side]]  # the one and the other, the other and the one
+    names: tuple[str, ...]
+    said: tuple[tuple[Score, ...], ...]  # for each way the words that the first has more; () under the guard
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is to be shown of two outlets, before it is put in words."""
+
+    one: str
+    other: str
+    events: tuple[str, ...]
+    common: tuple[Common, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +72,66 @@ class PairView:
     method: Method
 
 
-def pairs(desk: Desk) -> Iterator[Page]:
-    """A page for every two outlets that have an event or a name in common."""
-    both = Both(desk)
-    for one, other in desk.sides.pairs:
-        writer = Writer(desk, routes.pair(one, other))
-        titles = {"one": desk.archive.outlets[one].name, "other": desk.archive.outlets[other].name}
-        yield page(
-            writer,
-            "pages/pair.html",
-            desk.words.text("{one} and {other}", **titles),
-            _view(writer, one, other, both),
-            description=desk.words.text(
-                "{one} and {other} side by side: events of both, names, and the words that each has more often.",
-                **titles,
-            ),
-            section="compare",
-            sheets=("words.css",),
-        )
+def pair(desk: Desk, one: str, other: str) -> Iterator[Page]:
+    """The page of two outlets that have an event or a name in common, and two files with what it lists."""
+    writer = Writer(desk, routes.pair(one, other))
+    titles = {"one": desk.archive.outlets[one].name, "other": desk.archive.outlets[other].name}
+    both = desk.derived(Both)
+    found = Found(one, other, tuple(both.events(one, other)), tuple(_in_common(desk, one, other, both)))
+    data = routes.compared_files(one, other)
+    yield page(
+        writer,
+        "pages/pair.html",
+        desk.words.text("{one} and {other}", **titles),
+        _view(writer, found, both),
+        description=desk.words.text(
+            "{one} and {other} side by side: events of both, names, and the words that each has more often.",
+            **titles,
+        ),
+        section="compare",
+        data=data,
+        sheets=("words.css",),
+    )
+    yield from listed.files(desk, data, listed.COMPARED, list(_data(found, both)))
 
 
-def _view(writer: Writer, one: str, other: str, both: Both) -> PairView:
+def _in_common(desk: Desk, one: str, other: str, both: Both) -> Iterator[Common]:
+    """What both have in one language, the language with most texts of the first one first."""
+    theirs = {side.language: side for side in desk.sides.of.get(other, ())}
+    for side in desk.sides.of.get(one, ()):
+        if side.language in theirs:
+            ways = ((side, theirs[side.language]), (theirs[side.language], side))
+            said = tuple(
+                distinctive(own.words, rest.words, desk.sides.shown[own.outlet, own.language], WORDS)
+                for own, rest in ways
+            )
+            yield Common(ways, tuple(both.names(*ways[0])), said)
+
+
+def _data(found: Found, both: Both) -> Iterator[listed.Row]:
+    """What the page lists as rows of data."""
+    one, other = found.one, found.other
+    for event in found.events[:EVENTS]:
+        yield listed.covered(one, other, event, len(both.texts[one][event]), len(both.texts[other][event]))
+    for common in found.common:
+        ours, theirs = common.ways[0]
+        for entity in common.names[:NAMES]:
+            yield listed.said("names", ours, other, entity, None, ours.names, theirs.names)
+            if comparing.unlike(both.writer, _only(ours, entity), _only(theirs, entity)):
+                yield from listed.spelt(ours, other, entity, ours.spellings, theirs.spellings)
+        for (own, rest), scores in zip(common.ways, common.said, strict=True):
+            for score in scores:
+                yield listed.said("words", own, rest.outlet, score.item, score, own.words, rest.words)
+
+
+def _only(side: Side, entity: str) -> Forms:
+    return {entity: side.spellings[entity]}
+
+
+def _view(writer: Writer, found: Found, both: Both) -> PairView:
     desk, words = writer.desk, writer.words
-    events = both.events(one, other)
-    together = tuple(_together(writer, one, other, both))
+    one, other, events = found.one, found.other, found.events
+    together = tuple(_together(writer, common, both, alone=len(found.common) == 1) for common in found.common)
     left = len(events) - EVENTS
     return PairView(
         outlets=(
@@ -112,39 +167,29 @@ def _facts(writer: Writer, outlet: str) -> Facts:
     )
 
 
-def _together(writer: Writer, one: str, other: str, rows: Both) -> Iterator[Together]:
-    """What both have in one language, the language with most texts of the first one first."""
-    of = writer.desk.sides.of
-    theirs = {side.language: side for side in of.get(other, ())}
-    both = [(side, theirs[side.language]) for side in of.get(one, ()) if side.language in theirs]
-    for ours, others in both:
-        yield _in_language(writer, ours, others, rows, alone=len(both) == 1)
-
-
-def _in_language(writer: Writer, ours: Side, theirs: Side, rows: Both, alone: bool) -> Together:
+def _together(writer: Writer, common: Common, rows: Both, alone: bool) -> Together:
     words, outlets = writer.words, writer.archive.outlets
-    names = rows.names(ours, theirs)
-    left = len(names) - NAMES
+    ours, theirs = common.ways[0]
+    left = len(common.names) - NAMES
     guard = comparing.guard(writer, ours.words, theirs.words, outlets[ours.outlet].name, outlets[theirs.outlet].name)
     return Together(
         heading="" if alone else words.language_name(ours.language),
         guard=guard,
-        names=tuple(rows.shared_name(entity, ours, theirs, bool(guard)) for entity in names[:NAMES]),
+        names=tuple(rows.shared_name(entity, ours, theirs, bool(guard)) for entity in common.names[:NAMES]),
         more_names=words.count("{n} more name is not listed.", "{n} more names are not listed.", left)
         if left > 0
         else "",
         words=()
         if guard
-        else (
-            (writer.mark(ours.outlet), tuple(_said_more(writer, ours, theirs))),
-            (writer.mark(theirs.outlet), tuple(_said_more(writer, theirs, ours))),
+        else tuple(
+            (writer.mark(own.outlet), tuple(_said_more(writer, own, other, scores)))
+            for (own, other), scores in zip(common.ways, common.said, strict=True)
         ),
     )
 
 
-def _said_more(writer: Writer, own: Side, other: Side) -> Iterator[Row]:
-    items = writer.desk.sides.shown[own.outlet, own.language]
-    for score in distinctive(own.words, other.words, items, WORDS):
+def _said_more(writer: Writer, own: Side, other: Side, scores: Sequence[Score]) -> Iterator[Row]:
+    for score in scores:
         found = evidence.brief(writer, own, score.item)
         more = evidence.rest(found, score.here_texts, writer)
         word = comparing.word(writer, score.item, own.language)

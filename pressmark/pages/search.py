@@ -8,13 +8,14 @@ from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.model import Entity
 from pressmark.pages.desk import Desk
+from pressmark.pages.documents import languages
 from pressmark.pages.frame import menu_entries, page
 from pressmark.pages.page import Link, Mark, Page
 from pressmark.pages.writer import Writer
 from pressmark.wording import Wording
 
 SCRIPTS = (  # in this order
-    *("suggestions", "words", "query", "indexes", "engine", "text"),
+    *("suggestions", "words", "query", "engine", "text"),
     *("names", "finder", "result", "facets", "remarks", "page"),
 )
 SAMPLES = 200  # numbers among which each plural of a language has one (CLDR's rules turn on the last two digits)
@@ -34,12 +35,12 @@ class SearchView:
     digests: str
 
 
-def search(desk: Desk, languages: tuple[str, ...]) -> Page:
+def search(desk: Desk) -> Page:
     """The page with the results. Robots need not read it: what it shows depends on what is typed."""
     writer = Writer(desk, routes.SEARCH)
     words = desk.words
     view = SearchView(
-        languages,
+        languages(desk),
         tuple(Link(writer.href(url), text) for _, text, url in menu_entries(desk)),
         tuple(writer.mark(name) for name in desk.archive.outlets),
         _facets(words),

@@ -91,7 +91,11 @@ def timeline_page(writer: Writer, view: TimelineView, *scripts: str) -> Page:
         view,
         description=words.text("{title}: what happened and what was printed, day by day.", title=view.title),
         section="timeline",
-        data=(routes.list_files("event")[0], routes.list_files("article")[0]),
+        data=(
+            routes.list_files("event")[0],
+            routes.list_files("article")[0],
+            *((routes.lag_files()[0],) if view.lags else ()),
+        ),
         sheets=("chart.css", "timeline.css") if view.picture else ("timeline.css",),
         scripts=("timeline-state.js", *scripts) if view.controls else (),
     )

@@ -68,16 +68,13 @@ class Writer:
     def line(self, name: str, *facts: str) -> Line:
         """An article as an item of a list; its genre and length come after `facts`."""
         key = (self.folder, self.root, name)
-        if key not in self.desk.lines:
-            self.desk.lines[key] = self._line(name)
-        line = self.desk.lines[key]
+        line = self.desk.ledger.once(self.desk.lines, key, lambda: self._line(name))
         return line.after(facts) if facts else line
 
     def _line(self, name: str) -> Line:
         article = self.archive.articles[name]
-        if name not in self.desk.told:
-            self.desk.told[name] = self._told(article)
-        return Line(self.link(Ref("article", name)), self.mark(article.outlet.id), *self.desk.told[name])
+        told = self.desk.ledger.once(self.desk.told, name, lambda: self._told(article))
+        return Line(self.link(Ref("article", name)), self.mark(article.outlet.id), *told)
 
     def _told(self, article: Article) -> Told:
         return (

@@ -8,9 +8,9 @@ with the pages again.
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -18,8 +18,9 @@ from typing import Any
 
 from watchdog.observers import Observer
 
-from pressmark import assets, pipeline
+from pressmark import assets, memo, pipeline
 from pressmark.disk import CannotWrite, Locked
+from pressmark.making import WorkerDied
 from pressmark.pages.page import Page
 from pressmark.pipeline import Built, Sources
 from pressmark.problems import BuildError, Problem
@@ -36,21 +37,28 @@ from pressmark.wording import Wording
 EXAMPLES = pipeline.PACKAGE.parent / "tests" / "examples" / "parts"  # only a checkout has them
 SHEETS = ("site.css", "chart.css", "entries.css", "timeline.css", "event.css", "names.css", "search.css", "room.css")
 TICK = 1.0  # seconds between two looks for what no event tells
-Step = Callable[[Sources, Path], Built]
+Step = Callable[[Sources, Path, memo.Memo], Built]
 Say = Callable[[str], None]
-OUTSIDE = (BadOutput, CannotWrite, Locked, SearchFailed)  # what may be mended without a change that anybody sees
+OUTSIDE = (
+    BadOutput,
+    CannotWrite,
+    Locked,
+    SearchFailed,
+    WorkerDied,
+)  # what may be mended without a change that anybody sees
 
 __all__ = ["PortTaken", "Wish", "serve"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How to serve: `output` None is a folder that goes when the server ends."""
+    """How to serve: `output` None is a folder that goes when the server ends, `cache` None remembers nothing."""
 
     port: int
     prefix: str
     poll: bool
     output: Path | None
+    cache: Path | None
 
 
 def serve(given: Sources, wish: Wish, say: Say, warn: Say, observer: Any = Observer) -> None:
@@ -63,7 +71,7 @@ def serve(given: Sources, wish: Wish, say: Say, warn: Say, observer: Any = Obser
         if wish.output is None and given.base_url is None:
             given = replace(given, base_url=address)  # 404.html links by absolute path, and nobody gets these bytes
         board = server.board = Board()
-        desk = _Desk(given, output, board, say, warn)
+        desk = _Desk(given, output, board, say, warn, partial(memo.opened, wish.cache, cache(warn)))
         served = Served(output, wish.prefix, server.port)
         server.refusal = partial(refusal, served)
         server.answer = lambda target: answer(served, board, target, desk.parts, desk.waiting)
@@ -99,9 +107,13 @@ def _wait(watching: Watch, output: Path, board: Board, again: bool) -> None:
             return
 
 
-def _pages(given: Sources, output: Path) -> Built:
+def _pages(given: Sources, output: Path, known: memo.Memo) -> Built:
     """The pages beside the index that stands there."""
-    return pipeline.build(given, output, index=lambda _: pipeline.index_in(output))
+    return pipeline.build(given, output, index=lambda *_: pipeline.index_in(output), memo=known)
+
+
+def _whole(given: Sources, output: Path, known: memo.Memo) -> Built:
+    return pipeline.build(given, output, memo=known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +125,17 @@ class _Desk:
     board: Board
     say: Say
     warn: Say
+    opened: Callable[[], AbstractContextManager[memo.Memo]]
 
     def build(self, watching: Watch, first: bool = False) -> bool:
         """The pages, then the index, unless something is wrong or has changed; whether to try again in a moment."""
-        steps: tuple[Step, ...] = (_pages, pipeline.build) if self.given.search else (pipeline.build,)
+        steps: tuple[Step, ...] = (_pages, _whole) if self.given.search else (_whole,)
         self.board.begun()
         for step in steps:
             begun = time.monotonic()
             try:
-                built = step(self.given, self.output)
+                with self.opened() as known:
+                    built = step(self.given, self.output, known)
             except BuildError as error:
                 self._failed(str(error), _troubles(error.problems))
                 return False

@@ -1,0 +1,41 @@
+"""Options to the folders that a command reads; what cannot be is said as Usage, what is found to be wrong as Failed."""
+
+import argparse
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+
+class Usage(Exception):  # noqa: N818 (says what was asked for)
+    """Something named on the command line that cannot be."""
+
+
+class Failed(Exception):  # noqa: N818
+    """What a command found to be wrong, line by line."""
+
+
+def sources(options: argparse.Namespace) -> Any:
+    """Where a build reads; raises Usage for a folder or an address that is none."""
+    from pressmark import fields, pipeline
+
+    for name in ("content", "templates", "static"):
+        folder = getattr(options, name, None)
+        if folder is not None and not folder.is_dir():
+            raise Usage(f"--{name}: there is no folder {folder} (name another, or run where it stands)")
+    base_url = getattr(options, "base_url", None)
+    if base_url is not None and not fields.is_base_url(base_url):
+        raise Usage(f"--base-url must be an address such as https://example.org/archive/, not {base_url!r}")
+    templates, static = getattr(options, "templates", None), getattr(options, "static", None)
+    given = pipeline.sources(options.content, templates, static, base_url, getattr(options, "search", True))
+    return replace(given, jobs=getattr(options, "jobs", 0))
+
+
+def captures(options: argparse.Namespace) -> Path | None:
+    """The folder of the captures; None where none is named and the usual one is not there."""
+    from pressmark import captures as kept
+
+    try:
+        return kept.folder(options.captures, os.environ)
+    except kept.NoFolder as error:
+        raise Usage(str(error)) from error

@@ -1,0 +1,151 @@
+"""Tasks to the bytes of their pages, in this process or in several.
+
+What crosses between processes is plain: tasks one way, bytes the other. A worker begins as a copy of this process, with
+all that was derived, where the system can make one (`fork`); elsewhere everything is done here.
+"""
+
+import gc
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
+from multiprocessing.connection import wait
+from threading import Thread
+
+from pressmark import rendering
+from pressmark.noticing import Read
+from pressmark.pages import Desk, Page, Task
+from pressmark.problems import Problem
+
+CHUNK = 50  # tasks that go to a worker at once
+AHEAD = 2  # chunks a worker that are made or wait to be taken
+
+
+class WorkerDied(Exception):  # noqa: N818 (says what happened)
+    """A worker process ended before its work; the system may have been short of memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What is known of a file of the site without its bytes. `title` is what a message calls it."""
+
+    url: str
+    sha256: str
+    title: str
+    page: bool  # HTML
+    listed: bool  # search engines are told of it
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a task made, each with its bytes, and what it read of the archive."""
+
+    task: str
+    files: tuple[File, ...]
+    data: tuple[bytes, ...]
+    read: frozenset[Read]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some tasks done; what could not be printed is a problem. `within` is what something derived was made from."""
+
+    done: tuple[Done, ...]
+    problems: tuple[Problem, ...]
+    within: Mapping[str, frozenset[Read]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """All that work needs: the desk, and what prints a page."""
+
+    desk: Desk
+    render: Callable[[Page], str]
+
+    def make(self, tasks: Iterable[Task]) -> Chunk:
+        """The files of these tasks."""
+        done, problems = [], list[Problem]()
+        for task in tasks:
+            with self.desk.ledger.noting() as read:
+                files = tuple(self._print(task.pages(self.desk), problems))
+            done.append(
+                Done(task.name, tuple(file for file, _ in files), tuple(data for _, data in files), frozenset(read))
+            )
+        return Chunk(tuple(done), tuple(problems), self.desk.ledger.within)
+
+    def _print(self, planned: Iterable[Page], problems: list[Problem]) -> Iterator[tuple[File, bytes]]:
+        for page in planned:
+            try:
+                data = self.render(page).encode()
+            except rendering.BadTemplate as error:
+                problems.append(error.problem)
+                continue
+            framed = page.frame is not None
+            yield File(page.url, sha256(data).hexdigest(), page.title, framed, framed and page.indexed), data
+
+
+SHOP: ContextVar[Shop] = ContextVar("SHOP")  # of a worker, from its beginning: too large to be sent with each chunk
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def open_shop(shop: Shop, jobs: int) -> Iterator["Hands"]:
+    """Those who do the work: `jobs` processes, or this one."""
+    if jobs > 1 and "fork" in multiprocessing.get_all_start_methods():
+        gc.freeze()  # so that a worker's own collector would not copy what it only looks at
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(jobs, context, _begin, (shop,)) as workers:
+            workers.submit(os.getpid).result()  # all begin now: a copy of a process with threads may stand still
+            yield Hands(workers, jobs)
+    else:
+        with ThreadPoolExecutor(1, initializer=SHOP.set, initargs=(shop,)) as worker:
+            yield Hands(worker, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who makes pages, and how many chunks at once."""
+
+    pages: Executor
+    jobs: int
+
+    def make(self, tasks: Iterable[Task]) -> Iterator[Chunk]:
+        """The files of all tasks, in their order, a chunk at a time. Raises WorkerDied."""
+        waiting: deque[Future[Chunk]] = deque()
+        rest = iter(tasks)
+        try:
+            while True:
+                while len(waiting) < self.jobs * AHEAD and (part := tuple(islice(rest, CHUNK))):
+                    waiting.append(self.pages.submit(_make, part))
+                if not waiting:
+                    return
+                yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise WorkerDied(
+                "a worker process was ended from outside, perhaps for want of memory (try --jobs 1)"
+            ) from error
+        finally:
+            for one in waiting:
+                one.cancel()
+
+
+def _begin(shop: Shop) -> None:
+    """What a worker process does first. It ends with its parent, which may be killed."""
+    SHOP.set(shop)
+    parent = multiprocessing.parent_process()
+    Thread(target=lambda: parent and wait([parent.sentinel]) and os._exit(1), daemon=True).start()
+
+
+def _make(tasks: tuple[Task, ...]) -> Chunk:
+    return SHOP.get().make(tasks)

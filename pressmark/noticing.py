@@ -1,0 +1,253 @@
+"""Tables to tables that notice what is read of them, so that what was made of it need not be made again.
+
+    ledger = Ledger()
+    articles = ledger.table("articles", {"flood": "The dam"})
+    with ledger.noting() as read:
+        articles["flood"]
+    assert read == {("articles", "flood")}
+
+A task that read the same values as the last time makes the same pages. So what it read is kept with what it made, as
+names; of each value there is a digest. No list of who depends on whom is written by hand, and none can be forgotten:
+what is not in a table (the words, the assets, the code) belongs to all tasks alike (`pressmark.remembering`).
+"""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import wraps
+from hashlib import blake2b
+from types import MappingProxyType
+from typing import Any, Generic, ParamSpec, Protocol, TypeVar, cast, overload
+
+Read = tuple[str, str]  # of which table, which key; "" is all of it
+Args = ParamSpec("Args")
+Value = TypeVar("Value")
+Key = TypeVar("Key", bound=Hashable)
+NONE: Mapping[Any, bytes] = MappingProxyType({})
+IN = "in "  # before a key of which only was asked whether it is there
+SIZE = 12  # bytes of a digest: two of 10^9 values are alike once in 10^11 archives
+
+
+Known = dict[Key, tuple[Value, frozenset[Read]]]
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What is read while something is made. `read` is what the innermost `noting` has seen so far."""
+
+    deaf: bool = False  # notices nothing: where nothing is remembered
+    read: set[Read] = field(default_factory=set)
+    stamps: dict[str, Callable[[str], bytes]] = field(default_factory=dict)  # by table: of a key, "" for all
+    digests: dict[Read, bytes] = field(default_factory=dict)  # those asked for so far
+    made: dict[str, object] = field(default_factory=dict)  # by name: what was derived
+    within: dict[str, frozenset[Read]] = field(default_factory=dict)  # by name: what something derived was made from
+
+    @contextmanager
+    def noting(self) -> Iterator[set[Read]]:
+        """A set that fills with what is read in the block, and in no block around it."""
+        outer, self.read = self.read, set()
+        try:
+            yield self.read
+        finally:
+            self.read = outer
+
+    def table(self, name: str, data: Mapping[Key, Value], stamps: Mapping[Key, bytes] = NONE) -> Mapping[Key, Value]:
+        """The same mapping, noticing. Keys must differ as text. `stamps` stand for values that take long to write."""
+        if self.deaf:
+            return data
+        keys = {str(key): key for key in data}
+
+        def stamp(key: str) -> bytes:
+            if not key:
+                return digest([(text, self.digest((name, text))) for text in keys])
+            if key.startswith(IN):
+                return digest(key.removeprefix(IN) in keys)
+            return digest(data[keys[key]] if keys[key] not in stamps else stamps[keys[key]]) if key in keys else b""
+
+        self.stamps[name] = stamp
+        return Table(self, name, data)
+
+    def row(self, name: str, data: Sequence[Value]) -> Sequence[Value]:
+        """The same sequence; whatever is read of it, all of it is."""
+        if self.deaf:
+            return data
+        self.stamps[name] = lambda _: digest(data)
+        return Row(self, name, data)
+
+    def derived(self, name: str, make: Callable[[], Value]) -> Value:
+        """What `make` gives, made once. Who reads it is held to have read all that it was made from."""
+        if name not in self.made:
+            with self.noting() as read:
+                self.made[name] = make()
+            self.within[name] = frozenset(read)
+        self.read.add((name, ""))
+        return cast(Value, self.made[name])
+
+    def once(self, known: "Known[Key, Value]", key: Key, make: Callable[[], Value]) -> Value:
+        """What is known under a key, made where it is not. Who asks again reads again."""
+        if key not in known:
+            with self.noting() as read:
+                made = make()
+            known[key] = made, frozenset(read)
+        made, was = known[key]
+        self.read |= was
+        return made
+
+    def cached(self, function: Callable[Args, Value]) -> Callable[Args, Value]:
+        """As `functools.cache`, but that who asks again reads again. For plain arguments, by position."""
+        known: Known[Any, Value] = {}
+
+        @wraps(function)
+        def ask(*args: Args.args, **_: Args.kwargs) -> Value:
+            return self.once(known, args, lambda: function(*args))  # type: ignore[call-arg]
+
+        return ask
+
+    def digest(self, read: Read) -> bytes:
+        """Stands for the value that would be read now."""
+        name, key = read
+        if name in self.within:
+            found = sorted(self.within[name])
+            return digest((found, [self.digest(one) for one in found]))
+        if read not in self.digests:
+            stamp = self.stamps.get(name)
+            with self.noting():
+                self.digests[read] = stamp(key) if stamp else b""
+        return self.digests[read]
+
+
+def digest(value: object) -> bytes:
+    """Stands for a closed value, by how Python writes it: the same in every process."""
+    return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
+
+
+class Noticing(Protocol):
+    """Something with properties that are noticed."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """Where what is read is noted."""
+
+
+class noticed(Generic[Value]):  # noqa: N801 - a decorator, like `property`
+    """A property that is worked out once. Who reads it depends on its value, not on what it was made from."""
+
+    def __init__(self, make: Callable[[Any], Value]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+        self.name = make.__qualname__
+
+    def register(self, owner: Noticing) -> None:
+        """Lets the ledger of an owner ask for the value."""
+
+        def stamp(key: str) -> bytes:
+            made = self._made(owner)
+            if not isinstance(made, Mapping) or not key:
+                return digest(made)
+            return digest(key.removeprefix(IN) in made if key.startswith(IN) else made.get(key))
+
+        owner.ledger.stamps[self.name] = stamp
+
+    def _made(self, owner: Noticing) -> object:
+        known = owner.ledger.made
+        if self.name not in known:
+            with owner.ledger.noting():
+                known[self.name] = self._make(owner)
+        return known[self.name]
+
+    def __get__(self, owner: Noticing, _type: object = None) -> Value:
+        made = self._made(owner)
+        if isinstance(made, Mapping):  # its readers depend on what they look up in it
+            return cast(Value, Table(owner.ledger, self.name, made))
+        owner.ledger.read.add((self.name, ""))
+        return cast(Value, made)
+
+
+def register(owner: Noticing) -> None:
+    """Lets the ledger ask for every noticed property, though nobody read it yet."""
+    for one in vars(type(owner)).values():
+        if isinstance(one, noticed):
+            one.register(owner)
+
+
+class derived(Generic[Value]):  # noqa: N801 - a decorator, like `property`
+    """A property that is worked out once. Who reads it depends on all that it was made from."""
+
+    def __init__(self, make: Callable[[Any], Value]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __get__(self, owner: Noticing, _type: object = None) -> Value:
+        return owner.ledger.derived(self._make.__qualname__, lambda: self._make(owner))
+
+
+class Table(Mapping[Key, Value]):
+    """A mapping that notes which of its keys were looked at."""
+
+    __slots__ = ("_data", "_ledger", "_name")
+
+    def __init__(self, ledger: Ledger, name: str, data: Mapping[Key, Value]) -> None:
+        self._ledger, self._name, self._data = ledger, name, data
+
+    def __getitem__(self, key: Key) -> Value:
+        self._ledger.read.add((self._name, str(key)))
+        return self._data[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._ledger.read.add((self._name, f"{IN}{key}"))
+        return key in self._data
+
+    def get(self, key: Key, default: Any = None) -> Any:
+        self._ledger.read.add((self._name, str(key)))
+        return self._data.get(key, default)
+
+    def __repr__(self) -> str:
+        return repr(self._data)
+
+    def __iter__(self) -> Iterator[Key]:
+        self._ledger.read.add((self._name, ""))
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        self._ledger.read.add((self._name, ""))
+        return len(self._data)
+
+    def items(self) -> Any:
+        self._ledger.read.add((self._name, ""))
+        return self._data.items()
+
+    def values(self) -> Any:
+        self._ledger.read.add((self._name, ""))
+        return self._data.values()
+
+    def keys(self) -> Any:
+        self._ledger.read.add((self._name, ""))
+        return self._data.keys()
+
+
+class Row(Sequence[Value]):
+    """A sequence that notes that it was looked at."""
+
+    __slots__ = ("_data", "_ledger", "_name")
+
+    def __init__(self, ledger: Ledger, name: str, data: Sequence[Value]) -> None:
+        self._ledger, self._name, self._data = ledger, name, data
+
+    @overload
+    def __getitem__(self, at: int) -> Value: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Value]: ...
+    def __getitem__(self, at: Any) -> Any:
+        self._ledger.read.add((self._name, ""))
+        return self._data[at]
+
+    def __repr__(self) -> str:
+        return repr(self._data)
+
+    def __iter__(self) -> Iterator[Value]:
+        self._ledger.read.add((self._name, ""))
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        self._ledger.read.add((self._name, ""))
+        return len(self._data)

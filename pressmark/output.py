@@ -1,0 +1,57 @@
+"""The files of a site, as they are made, to the stage; what is wrong with their addresses, and with printing them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pressmark.making import Chunk, File
+from pressmark.pages import Addresses
+from pressmark.problems import BuildError, Problem
+from pressmark.publishing import Stage
+
+
+@dataclass(slots=True)
+class Output:
+    """What was laid on the stage so far. `addresses` knows the static files already."""
+
+    stage: Stage | None  # None: nothing is written
+    addresses: Addresses
+    digests: dict[str, str] = field(default_factory=dict)  # SHA-256 by URL, of all that the manifest lists
+    listed: list[str] = field(default_factory=list)  # the URLs that search engines are told of
+    pages: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def write(self, url: str, data: bytes) -> None:
+        """A file that no task makes."""
+        if self.stage:
+            self.digests[url] = self.stage.write(url, data)
+
+    def keep(self, files: Iterable[File]) -> bool:
+        """Takes the files of a task as they lie there; False where one does not: then all must be made and added."""
+        files, stage = tuple(files), self.stage
+        if not stage or not all(stage.keep(file.url, file.sha256) for file in files if file.url not in stage.files):
+            return False
+        for file in files:
+            self._count(file)
+        return True
+
+    def add(self, chunk: Chunk) -> None:
+        """Takes the files of some tasks; one whose address is taken is a problem, and left out."""
+        self.problems += chunk.problems
+        for done in chunk.done:
+            for file, data in zip(done.files, done.data, strict=True):
+                if self._count(file) and self.stage and file.url not in self.stage.files:  # where one was not kept
+                    self.stage.write(file.url, data)
+
+    def approve(self) -> None:
+        """Raises `BuildError`, if anything is wrong: one problem a line of a template, though many pages have it."""
+        if self.problems:
+            raise BuildError({problem.place: problem for problem in sorted(self.problems, reverse=True)}.values())
+
+    def _count(self, file: File) -> bool:
+        clashes = self.addresses.take(file.url, file.title or file.url)
+        self.problems += clashes
+        if not clashes:
+            self.digests[file.url] = file.sha256
+            self.pages += file.page
+            self.listed += [file.url] if file.listed else []
+        return not clashes

@@ -1,0 +1,137 @@
+"""A folder to the files that lie in it, and a record of them that is believed of a file only while nobody touches it.
+
+What is known of a file is one line, `sha256 mtime ctime size inode`. Nobody can set a ctime, so that a file that was
+edited, replaced, linked or given another mode, even one whose time was set back, is not the one that was recorded.
+"""
+
+import hashlib
+import os
+import stat
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+HEAD = "pressmark files 1"  # of a record, then the SHA-256 of the lines that follow
+DIGEST = 64  # letters of a SHA-256
+PATIENCE = 20  # milliseconds; a tick of the clock that stamps files is 1 to 10, on some old file systems a second
+
+
+def tree(folder: str | Path, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything below, with its path from the top; a folder comes after what it holds. Follows no link."""
+    with os.scandir(folder) as entries:
+        found = list(entries)
+    for entry in found:
+        if is_folder(entry):
+            yield from tree(entry.path, f"{prefix}{entry.name}/")
+        yield prefix + entry.name, entry
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False)
+
+
+def known(sha256: str, found: os.stat_result) -> str:
+    """What is known of a file with these bytes that is in this state."""
+    return f"{sha256} {_state(found)}"
+
+
+def digest(line: str) -> str:
+    """The SHA-256 of what is known of a file."""
+    return line[:DIGEST]
+
+
+def since(line: str) -> str:
+    """When a file got its bytes (mtime): nanoseconds as text."""
+    return line[DIGEST + 1 :].partition(" ")[0]
+
+
+def is_untouched(line: str, path: Path) -> bool:
+    """Whether the file still is as it was recorded."""
+    try:
+        return line[DIGEST + 1 :] == _state(path.lstat())
+    except OSError:
+        return False
+
+
+def untouched(folder: str | Path, recorded: Mapping[str, str], prefix: str = "") -> dict[str, str]:
+    """What lies in a folder as it was recorded, by path; every other file or link in it is removed.
+
+    Folders are given their mode, and stay.
+    """
+    found: dict[str, str] = {}
+    with os.scandir(folder) as entries:
+        listed = list(entries)
+    for entry in listed:
+        at, path = entry.stat(follow_symlinks=False), prefix + entry.name
+        if stat.S_ISDIR(at.st_mode):
+            if stat.S_IMODE(at.st_mode) != 0o755:
+                Path(entry.path).chmod(0o755)
+            found |= untouched(entry.path, recorded, f"{path}/")
+        elif (line := recorded.get(path)) and line[DIGEST + 1 :] == _state(at):
+            found[path] = line
+        else:
+            Path(entry.path).unlink()
+    return found
+
+
+def are_untouched(folder: Path, recorded: Mapping[str, str]) -> bool:
+    """Whether a folder holds what was recorded, as it was, and nothing else: no file, no empty folder."""
+    left, folders = set(recorded), {""}
+    for above in {path.rpartition("/")[0] for path in recorded}:
+        folders |= {above, *(above[:end] for end, letter in enumerate(above) if letter == "/")}
+    for path, entry in tree(folder):
+        at = entry.stat(follow_symlinks=False)
+        if is_folder(entry):
+            if path not in folders or stat.S_IMODE(at.st_mode) != 0o755:
+                return False
+        elif recorded.get(path, "")[DIGEST + 1 :] != _state(at):
+            return False
+        left.discard(path)
+    return not left
+
+
+def read(record: Path) -> dict[str, str]:
+    """What was recorded, by path; nothing where there is no whole record."""
+    with suppress(OSError, UnicodeDecodeError):
+        head, _, body = record.read_bytes().partition(b"\n")
+        if head.decode() == f"{HEAD} {hashlib.sha256(body).hexdigest()}":
+            lines = (line.partition("\t") for line in body.decode().split("\n"))
+            return {path: line for line, tab, path in lines if tab}
+    return {}
+
+
+def write(record: Path, files: Mapping[str, str]) -> None:
+    """Records files, in a file of its own; paths are printable."""
+    body = "".join([f"{line}\t{path}\n" for path, line in files.items()]).encode()
+    record.unlink(missing_ok=True)
+    with record.open("xb") as file:
+        file.write(f"{HEAD} {hashlib.sha256(body).hexdigest()}\n".encode())
+        file.write(body)
+
+
+def later(folder: Path, moment: int) -> int:
+    """What time it is by the clock that stamps files (ns): after `moment` (a ctime), if that comes within patience.
+
+    A file that is changed in the tick in which it was written looks as if it was not: see gitformat-index, "racy".
+    """
+    for _ in range(PATIENCE):
+        os.utime(folder)
+        now = folder.stat().st_ctime_ns
+        if now > moment:
+            break
+        time.sleep(0.001)
+    return now
+
+
+def doubted(known: Mapping[str, str], moment: int) -> dict[str, str]:
+    """The same, but those that were touched at this time (ns) or after it will not be believed."""
+    return {path: line if _touched(line) < moment else f"{digest(line)} {since(line)}" for path, line in known.items()}
+
+
+def _touched(line: str) -> int:
+    return int(line.split(" ", 3)[2])
+
+
+def _state(found: os.stat_result) -> str:
+    return f"{found.st_mtime_ns} {found.st_ctime_ns} {found.st_size} {found.st_ino}"

@@ -1,0 +1,176 @@
+"""Files as bytes come in; a folder that holds these and nothing else comes out, however much of them lay there before.
+
+A file that lies there with the bytes it is to have stays as it is. So does its time: a file has the mtime of the build
+that gave it its bytes, not of the last one, and what copies sites by time and size (rsync) copies what is new.
+"""
+
+import hashlib
+import os
+import stat
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from pressmark.disk import writing
+from pressmark.publishing import files
+from pressmark.publishing.outputs import MARK, MARK_LINE
+
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+OLD = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
+
+class Stage:
+    """A site in the making. What is known of a file is as `files.known` has it."""
+
+    def __init__(self, folder: Path, lying: dict[str, str], site: Path, published: Mapping[str, str]) -> None:
+        """`lying` is known of all that lies in `folder`, and `published` of the files of `site`, to be replaced."""
+        self.folder = folder
+        self.files: dict[str, str] = {}  # of this build, by url
+        self.made: list[str] = []  # those that did not lie there
+        self.differing: list[str] = []  # those that are not in the site, or with other bytes
+        self.is_reused = bool(lying)
+        self.is_published = False
+        self._lying, self._site, self._published = lying, site, published
+        self._latest = 0  # ctime of what was touched last
+
+    def write(self, url: str, content: bytes) -> str:
+        """A file with these bytes is there; gives their SHA-256 in hex.
+
+        ValueError, a mistake of ours: the url leaves the folder, or another file of this build has its place.
+        """
+        sha256 = hashlib.sha256(content).hexdigest()
+        if not self._stays(url, sha256):
+            self._make(url, content, sha256)
+        return sha256
+
+    def keep(self, url: str, sha256: str) -> bool:
+        """Whether the file is there with the bytes of this SHA-256, without anybody giving them: else `write` it.
+
+        It is where it lay there, or can be copied from the site. Raises as `write` does.
+        """
+        if self._stays(url, sha256):
+            return True
+        if files.digest(self._published.get(url, "")) != sha256:
+            return False
+        content = _read(f"{self._site}/{url}")
+        if hashlib.sha256(content).hexdigest() != sha256:
+            return False
+        self._make(url, content, sha256)
+        return True
+
+    def seal(self) -> None:
+        """The mark is written, and what this build did not write is gone. Nothing can be written any more."""
+        lines = (MARK_LINE, *sorted(self.files))
+        self.write(MARK, "".join(f"{line}\n" for line in lines).encode())
+        if self._sweep() != len(self.files):
+            raise ValueError(f"{self.folder} has lost files since they were written")
+        self.folder.chmod(0o755)
+        if self._latest and (now := files.later(self.folder, self._latest)) <= self._latest:
+            self.files = files.doubted(self.files, now)
+
+    def _stays(self, url: str, sha256: str) -> bool:
+        """Whether the file lies there already, and so is one of this build."""
+        if url in self.files:
+            raise ValueError(f"{url}: another file already has this place")
+        lies = self._lying.get(url)
+        if lies is None or files.digest(lies) != sha256:
+            return False
+        del self._lying[url]
+        since = self._since(url, sha256)
+        if since == files.since(lies):
+            self.files[url] = lies
+            return True
+        path = self.folder / url
+        with writing(path):
+            _set_time(path, since)
+            self._note(url, sha256, path.stat())
+        return True
+
+    def _since(self, url: str, sha256: str) -> str:
+        """Since when the file of the site has these bytes; "" where it has not, and the file is new with this build."""
+        was = self._published.get(url, "")
+        if files.digest(was) == sha256:
+            return files.since(was)
+        self.differing.append(url)
+        return ""
+
+    def _make(self, url: str, content: bytes, sha256: str) -> None:
+        if any(part in ("", ".", "..") for part in url.split("/")) or "\\" in url or not url.isprintable():
+            raise ValueError(f"{url!r} is no path inside the site")
+        path = self.folder / url
+        with writing(path):
+            if self._lying.pop(url, None):
+                path.unlink()  # not written over: a kept file may have another name by now
+            file = self._open(path)
+            try:
+                rest = memoryview(content)
+                while rest:
+                    rest = rest[os.write(file, rest) :]
+                if since := self._since(url, sha256):
+                    _set_time(file, since)
+                if stat.S_IMODE((found := os.fstat(file)).st_mode) != 0o644:
+                    os.fchmod(file, 0o644)
+                    found = os.fstat(file)
+            finally:
+                os.close(file)
+        self.made.append(url)
+        self._note(url, sha256, found)
+
+    def _note(self, url: str, sha256: str, found: os.stat_result) -> None:
+        self.files[url] = files.known(sha256, found)
+        self._latest = max(self._latest, found.st_ctime_ns)
+
+    def _open(self, path: Path) -> int:
+        for _ in range(3):  # tried first and repaired after: most files have their folder already
+            try:
+                return os.open(path, NEW, 0o644)
+            except FileNotFoundError:
+                self._add_folders(path)
+            except (FileExistsError, NotADirectoryError):  # a file was where a folder is to be, or has another case
+                self._sweep()
+        raise ValueError(f"{path}: another file already has this place")
+
+    def _add_folders(self, path: Path) -> None:
+        for folder in reversed(path.relative_to(self.folder).parents[:-1]):
+            with suppress(FileExistsError):
+                (self.folder / folder).mkdir()
+                (self.folder / folder).chmod(0o755)
+
+    def _sweep(self) -> int:
+        """Removes what is not of this build, and gives the number of files that are. Raises ValueError for a link."""
+        self._lying.clear()
+        count = 0
+        for url, entry in files.tree(self.folder):
+            if url in self.files:
+                if not entry.is_file(follow_symlinks=False):
+                    raise ValueError(f"{url!a} in the stage is a link, or no file: write a copy")
+                count += 1
+            elif files.is_folder(entry):
+                with suppress(OSError):  # not empty
+                    Path(entry.path).rmdir()
+            else:
+                Path(entry.path).unlink()
+        return count
+
+
+def _set_time(at: Path | int, since: str) -> None:
+    """The mtime of a file is that (ns), or now."""
+    if since:
+        os.utime(at, ns=(int(since), int(since)))
+    else:
+        os.utime(at)
+
+
+def _read(path: str) -> bytes:
+    """The bytes of a file; none where it cannot be read or is no file."""
+    try:
+        file = os.open(path, OLD)
+    except OSError:
+        return b""
+    try:
+        is_file = stat.S_ISREG(os.fstat(file).st_mode)
+        return b"".join(iter(lambda: os.read(file, 1 << 20), b"")) if is_file else b""
+    except OSError:
+        return b""
+    finally:
+        os.close(file)
