@@ -133,13 +133,14 @@ def _doubles(record: Record, value: Any, loc: Loc = ()) -> Iterator[Problem]:
     """Items that stand in one list twice."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key not in FREE:
+            if not isinstance(inner, str) and key not in FREE:
                 yield from _doubles(record, inner, (*loc, key))
     elif isinstance(value, list):
         first: dict[str, int] = {}
         for i, item in enumerate(value):
             yield from _doubles(record, item, (*loc, i))
-            if (other := first.setdefault(json.dumps(item, sort_keys=True), i)) != i and item is not None:
+            said = json.dumps(item, sort_keys=True) if len(value) > 1 else ""
+            if (other := first.setdefault(said, i)) != i and item is not None:
                 message = f"item {i + 1} repeats item {other + 1} (remove one of the two)"
                 yield Problem(record.place(*loc, i), "repeated-item", message)
 
@@ -263,8 +264,8 @@ def _outlet_rules(record: Record, outlet: Outlet) -> Iterator[Problem]:
 
 
 def _evidence_rules(record: Record, model: BaseModel, loc: Loc) -> Iterator[Problem]:
-    known = [name for name in type(model).model_fields if name not in ("id", "evidence")]
     evidence: dict[str, Evidence] = getattr(model, "evidence", {})
+    known = [name for name in type(model).model_fields if name not in ("id", "evidence")] if evidence else []
     for name, entry in evidence.items():
         if name not in known:
             message = f"evidence is given for a field, and there is no field {quoted(name)} here{nearest(name, known)}"
