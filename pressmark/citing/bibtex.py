@@ -1,7 +1,7 @@
 r"""A `Source` to an entry of BibTeX, as BibLaTeX and Biber read it: UTF-8, and only what TeX would act on is escaped.
 
 Titles stand in double braces, so that no style changes their capitals. `date` is BibLaTeX's own; `year` and `month` are
-there for the older styles, which know no `date`. Addresses are not escaped: `url` is verbatim. `language` is a word that
+there for older styles, which know no `date`. Addresses are not escaped: `url` is verbatim. `language` is a word that
 BibLaTeX has in its own tongues (`english`) or that a reader understands. An `@online` entry needs an address: without
 one a post is `@misc`. Biber 2.18 misses the author of a text that names none, and there is none to give.
 """
