@@ -5,20 +5,26 @@ The same number, seed and shape make the same bytes. Nobody's text is in it: eve
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from invented import Zipf, cyrillic, edtf, names, text, vocabulary
-from shapes import SHAPES, Shape
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent)]
+
+from benchmarks.invented import Zipf, cyrillic, edtf, names, text, vocabulary  # noqa: E402 (the script runs from anywhere)
+from benchmarks.shapes import SHAPES, Shape  # noqa: E402
 
 RIGHTS = "http://rightsstatements.org/vocab/InC/1.0/"
 GENRES = ("news", "news", "news", "analysis", "opinion", "interview", "statement", "agency")
 KINDS = ("newspaper", "agency", "broadcaster", "party-paper", "blog", "newspaper", "aggregator")
 COUNTRIES = ("BY", "RU", "GB", "FR", "DE", "PL", "UA", "LT")
 NAME_KINDS = ("person", "person", "person", "organization", "place")
+LANGUAGES = ("en", "de", "ru", "be")
+LATIN = ("en", "de")  # of these languages; the others are written in Cyrillic
 FEWEST = 4  # paragraphs of any article here, so that claims and coverings may name the first four
 ADDED = "2026-01-01"
 
@@ -51,8 +57,7 @@ class Corpus:
         """Path and text of every file. Articles come before events, whose claims cite them."""
         yield "archive.yaml", _yaml(self._site())
         for i in range(self.form.articles):
-            name, fields, body = self._article(i)
-            yield f"articles/{name}.md", _markdown(fields, body)
+            yield self.article(i)
         for i, name in enumerate(self.outlets):
             yield f"outlets/{name.lower()}.yaml", _yaml(self._outlet(i, name))
         for i, name in enumerate(self.name_ids):
@@ -74,6 +79,11 @@ class Corpus:
             "collection": {"chosen": "As the dice fell.", "missing": "All that is true."},
         }
 
+    def article(self, i: int) -> tuple[str, str]:
+        """Path and text of an article; from `form.articles` on, of one more. It may be a copy of those made before."""
+        name, fields, body = self._article(i)
+        return f"articles/{name}.md", _markdown(fields, body)
+
     def _article(self, i: int) -> tuple[str, dict[str, Any], list[str]]:
         random = self.random("article", i)
         name = f"text-{i:05d}-{'-'.join(self.latin.some(random, 3))}"
@@ -82,7 +92,7 @@ class Corpus:
         covered = self._some(random, range(len(self.event_ids)), random.randint(0, 3))
         after = self.event_days[covered[0]] if covered else self._day(random)
         published = edtf(random, after + timedelta(days=random.randint(0, 6)))
-        language = random.choices(("en", "ru", "be"), (7, 2, 1))[0]
+        language = random.choices(LANGUAGES, (6, 1, 2, 1))[0]
         body = self._body(random, language, about)
         fields = {
             "title": self._title(random, language),
@@ -113,11 +123,11 @@ class Corpus:
         return found if not self.form.everywhere or not numbers else list(dict.fromkeys([0, *found]))
 
     def _title(self, random: Random, language: str) -> str:
-        words = (self.latin if language == "en" else self.cyrillic).some(random, random.randint(4, 11))
+        words = (self.latin if language in LATIN else self.cyrillic).some(random, random.randint(4, 11))
         return " ".join(words).capitalize()
 
     def _body(self, random: Random, language: str, about: Sequence[int]) -> list[str]:
-        latin = language == "en"
+        latin = language in LATIN
         said = [self._spelling(random, n, latin) for n in about for _ in range(random.randint(1, 4))]
         body = text(random, self.latin if latin else self.cyrillic, said, random.randint(500, 1000))
         if random.random() < 0.2:

@@ -1,20 +1,23 @@
 """Sizes to a table of what a build of each costs: `python benchmarks/cost.py --sizes 200 2000`.
 
-Every build is a process of its own, measured by the kernel when it ends. Exits with 1 when a page is over 200 kB.
+Every build is a process of its own, measured as measuring.py says. Exits with 1 when a page is over 200 kB.
 """
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent)]
+
+from benchmarks.measuring import Failed, measured  # noqa: E402 (the script runs from anywhere)
+from benchmarks.sides import variables  # noqa: E402
+
 BUILD = HERE.parent / "build.py"
 SIZES = (200, 2000)
 PAGE_LIMIT = 200_000  # bytes of an HTML page
@@ -27,7 +30,7 @@ class Cost:
     articles: int
     seconds: float  # by the clock
     cpu_seconds: float  # of all cores, user and system
-    peak_bytes: int
+    peak_bytes: int  # of all processes at one time
     files: int
     bytes: int
     page: tuple[int, str]  # the largest HTML page: its bytes and URL
@@ -40,28 +43,26 @@ class Cost:
 
 
 def measure(content: Path, site: Path, articles: int, command: Sequence[str] = (), *options: str) -> Cost:
-    """Builds `content` into `site`, which is new; ends the program when the build fails.
+    """Builds `content` into `site`, which is new, standing in the folder it will be in: caches are kept there.
 
-    Another `command` gets the two folders as arguments; without one, `options` go to the command `build`.
+    Ends the program when the build fails. Another `command` gets the two folders as arguments; without one, `options`
+    go to the command `build`.
     """
     usual = [sys.executable, str(BUILD), "build", "--quiet", "--content", str(content), "--output", str(site), *options]
     command = [*command, str(content), str(site)] if command else usual
-    started = time.perf_counter()
-    process = subprocess.Popen(command)
-    _, status, used = os.wait4(process.pid, 0)  # the build's own figures, not those of all children so far
-    seconds = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"the build of {content} failed with {process.returncode}")
+    try:
+        site.parent.mkdir(exist_ok=True)
+        spent = measured(command, site.parent, variables(site.parent))
+    except Failed as error:
+        raise SystemExit(str(error)) from error
     found = sorted(
         (path.stat().st_size, path.relative_to(site).as_posix()) for path in site.rglob("*") if path.is_file()
     )
     pages = [one for one in found if one[1].endswith(".html")]
     others = [one for one in found if not one[1].endswith(".html")]
-    peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     total = sum(size for size, _ in found)
-    cpu = used.ru_utime + used.ru_stime
-    return Cost(articles, seconds, cpu, peak, len(found), total, max(pages), max(others))
+    took = spent.seconds, spent.cpu_seconds, spent.peak_bytes
+    return Cost(articles, *took, len(found), total, max(pages), max(others))
 
 
 def generate(articles: int, folder: Path, shape: str = "usual") -> None:

@@ -51,7 +51,7 @@ def main() -> int:
         costs: dict[str, list[Cost]] = {"with": [], "without": []}
         for run in range(given.runs):
             for kind in costs:
-                site = folder / f"{kind}-{run}"
+                site = folder / f"{kind}-{run}" / "site"
                 script = [] if kind == "with" else [sys.executable, __file__, "--without"]
                 costs[kind].append(measure(folder / "content", site, given.articles, script, "--no-search"))
         return _report(costs)

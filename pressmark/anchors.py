@@ -12,10 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from pressmark.addresses import ADDRESS, Sketch, index, nearest, runs, sketch, sketched
-from pressmark.archive import Archive, stamp
+from pressmark.archive import Archive
 from pressmark.body import Block, Body, body
 from pressmark.fields import FOLDERS, Ref
-from pressmark.packing import replaced
+from pressmark.front import stamp
+from pressmark.packing import head, replaced
 from pressmark.problems import Place, Problem
 from pressmark.reading import ANCHORS, Record, decode
 from pressmark.walking import shown, unreadable, walk
@@ -108,10 +109,11 @@ def settle(archive: Archive, kept: Mapping[Ref, Known]) -> Archive:
     known = {
         ref: of(ref, archive.table(ref.kind)[ref.id].redirect_from, kept) for ref in archive.bodies if ref in archive
     }
-    changed = {ref: settled(archive.bodies[ref], addresses) for ref, addresses in known.items() if addresses}
+    old = {ref: found for ref, found in known.items() if found and found.keys() - head(archive.bodies, ref).ids}
+    changed = {ref: settled(archive.bodies[ref], old[ref]) for ref in old}
     stamps = {
-        ref: (archive.stamps[ref][0], stamp(repr(sorted(known[ref].items())), archive.stamps[ref][1]))
-        for ref in changed
+        ref: (archive.stamps[ref][0], stamp(repr(sorted(old[ref].items())), archive.stamps[ref][1]))
+        for ref in old
         if ref in archive.stamps
     }
     return replace(archive, bodies=replaced(archive.bodies, changed), stamps={**archive.stamps, **stamps})

@@ -2,16 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 
 from pressmark.body import Body
 from pressmark.fields import Ref
 from pressmark.model import Article, Entity, Event, Model, Note, Outlet, Site
-
-
-def stamp(text: str, before: bytes = b"") -> bytes:
-    """Stands for a text, and for what came before it."""
-    return blake2b(text.encode(), digest_size=12, key=before).digest()
 
 
 @dataclass(frozen=True, slots=True)

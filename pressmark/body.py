@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
+import markupsafe
 from markupsafe import Markup
 
 
@@ -127,7 +128,7 @@ def _html(piece: Piece, attributes: Callable[[Cite], Markup], names: Sequence[tu
 
 def attributes(**values: str) -> Markup:
     """HTML attributes, escaped, in the order given."""
-    return Markup(" ").join(Markup('{}="{}"').format(name, value) for name, value in values.items())
+    return Markup(" ".join(f'{name}="{markupsafe.escape(value)}"' for name, value in values.items()))
 
 
 def _words(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from pressmark import prose
-from pressmark.archive import Archive, stamp
+from pressmark.archive import Archive
 from pressmark.body import Body
 from pressmark.cleaning import faults
 from pressmark.composing import Loc
@@ -60,7 +60,7 @@ def check(
             believed[record.ref] = model
             if body:
                 bodies[record.ref] = body
-    stamps = {record.ref: (stamp(record.yaml), stamp(record.body)) for record in records if record.ref in believed}
+    stamps = {record.ref: record.stamps for record in records if record.ref in believed}
     return replace(_archive(site, believed, Bodies(bodies)), stamps=stamps), tuple(problems)
 
 
@@ -72,7 +72,8 @@ def _remembered(record: Record, parse: Parse) -> Found | None:
         model = SCHEMAS[record.kind].model_validate(_data(record))
     except ValidationError:
         return None
-    return model, Packed(record.packed, record.body, parse) if record.packed else None, True, []
+    text = Packed(record.packed, lambda: parse(record.body)) if record.packed else None
+    return model, text, True, []
 
 
 def _checked(record: Record, parse: Parse, memo: Memo) -> Found:

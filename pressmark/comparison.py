@@ -154,7 +154,9 @@ def _likely(own: Counts, other: Counts, items: Iterable[Weighed]) -> Iterator[We
     all_ours, all_theirs = own.words + PRIOR, other.words + PRIOR
     there, squared = other.times.get, Z * Z
     for one in items:
-        ours, theirs = one.times + one.prior, there(one.item, 0) + one.prior
-        odds = ours * (all_theirs - theirs) / ((all_ours - ours) * theirs)
-        if odds > 1 and (odds - 1) ** 2 * ours * theirs >= squared * (ours + theirs):
-            yield one
+        item, times, prior = one
+        ours, theirs = times + prior, there(item, 0) + prior
+        if ours * all_theirs > theirs * all_ours:  # the odds are above 1
+            odds = ours * (all_theirs - theirs) / ((all_ours - ours) * theirs)
+            if (odds - 1) ** 2 * ours * theirs >= squared * (ours + theirs):
+                yield one

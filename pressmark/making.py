@@ -1,4 +1,4 @@
-"""Tasks to the bytes of their pages, in this process or in several; and beside them, at the same time, the index.
+"""Tasks to the bytes of their pages, in this process or in several.
 
 What crosses between processes is plain: tasks one way, bytes the other. A worker begins as a copy of this process, with
 all that was derived, where the system can make one (`fork`); elsewhere everything is done here.
@@ -8,7 +8,7 @@ import gc
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -19,14 +19,13 @@ from itertools import islice
 from multiprocessing.connection import wait
 from threading import Thread
 
-from pressmark import pages, rendering
+from pressmark import rendering
 from pressmark.noticing import Read
-from pressmark.pages import Desk, Document, Page, Task
+from pressmark.pages import Desk, Page, Task
 from pressmark.problems import Problem
 
 CHUNK = 50  # tasks that go to a worker at once
 AHEAD = 2  # chunks a worker that are made or wait to be taken
-Index = Callable[[Sequence[Document]], Mapping[str, bytes]]
 
 
 class WorkerDied(Exception):  # noqa: N818 (says what happened)
@@ -65,11 +64,10 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """All that work needs: the desk, what prints a page, and what makes an index of documents."""
+    """All that work needs: the desk, and what prints a page."""
 
     desk: Desk
     render: Callable[[Page], str]
-    index: Index
 
     def make(self, tasks: Iterable[Task]) -> Chunk:
         """The files of these tasks."""
@@ -92,10 +90,6 @@ class Shop:
             framed = page.frame is not None
             yield File(page.url, sha256(data).hexdigest(), page.title, framed, framed and page.indexed), data
 
-    def found(self) -> Mapping[str, bytes]:
-        """The files of the index."""
-        return self.index(pages.documents(self.desk))
-
 
 SHOP: ContextVar[Shop] = ContextVar("SHOP")  # of a worker, from its beginning: too large to be sent with each chunk
 
@@ -112,26 +106,19 @@ def open_shop(shop: Shop, jobs: int) -> Iterator["Hands"]:
         gc.freeze()  # so that a worker's own collector would not copy what it only looks at
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(jobs, context, _begin, (shop,)) as workers:
-            yield Hands(workers, workers, jobs)
+            workers.submit(os.getpid).result()  # all begin now: a copy of a process with threads may stand still
+            yield Hands(workers, jobs)
     else:
-        with (
-            ThreadPoolExecutor(1, initializer=SHOP.set, initargs=(shop,)) as one,
-            ThreadPoolExecutor(1, initializer=SHOP.set, initargs=(shop,)) as other,
-        ):
-            yield Hands(one, other, 1)
+        with ThreadPoolExecutor(1, initializer=SHOP.set, initargs=(shop,)) as worker:
+            yield Hands(worker, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Who makes pages and who makes the index, and how many chunks are made at once."""
+    """Who makes pages, and how many chunks at once."""
 
     pages: Executor
-    index: Executor
     jobs: int
-
-    def find(self) -> Callable[[], Mapping[str, bytes]]:
-        """Begins to make the index; what is returned waits for its files."""
-        return self.index.submit(_find).result
 
     def make(self, tasks: Iterable[Task]) -> Iterator[Chunk]:
         """The files of all tasks, in their order, a chunk at a time. Raises WorkerDied."""
@@ -162,7 +149,3 @@ def _begin(shop: Shop) -> None:
 
 def _make(tasks: tuple[Task, ...]) -> Chunk:
     return SHOP.get().make(tasks)
-
-
-def _find() -> Mapping[str, bytes]:
-    return SHOP.get().found()

@@ -4,6 +4,7 @@ These are two sets of numbers and are never added (docs/record.md): a withheld t
 while only its digest has lines to show.
 """
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,11 @@ from pressmark.archive import Archive
 from pressmark.features import Features
 from pressmark.fields import Ref
 from pressmark.linking import Links, is_withheld
+from pressmark.memo import NOTHING, Memo
 from pressmark.naming import Naming
+from pressmark.packing import head
+
+KIND = "mentions"  # what is remembered of an article: who is named in it, by its text and all names
 
 
 class Mention(NamedTuple):
@@ -60,9 +65,15 @@ class Mentions:
         return counting.words("\n\n".join(block.text for block in self.archive.bodies[Ref("article", article)].blocks))
 
 
-def mentions(archive: Archive, names: Sequence[str], naming: Naming, features: Mapping[str, Features]) -> Mentions:
-    """All mentions and tallies; `names` are the articles in the order of their dates."""
-    of_article = {name: tuple(_in_body(archive, name, naming)) for name in names}
+def mentions(
+    archive: Archive,
+    names: Sequence[str],
+    naming: Naming,
+    features: Mapping[str, Features],
+    memo: Memo = NOTHING,
+) -> Mentions:
+    """All mentions and tallies; `names` are the articles in order of date. `memo` has what was searched before."""
+    of_article = _found(archive, names, naming, memo)
     withheld = {name for name in names if is_withheld(archive, archive.articles[name])}
     counts = {name: found for name, found in features.items() if name in withheld}
     tallies: dict[str, Tally] = {}
@@ -72,7 +83,7 @@ def mentions(archive: Archive, names: Sequence[str], naming: Naming, features: M
         if name in counts:
             tallies[name] = _from_features(counts[name], naming)
         elif name not in withheld:
-            tallies[name] = Tally(archive.bodies[Ref("article", name)].words, _counted(of_article[name]), None)
+            tallies[name] = Tally(head(archive.bodies, Ref("article", name)).words, _counted(of_article[name]), None)
         for mention in of_article[name]:
             of_entity[mention.entity].append(mention)
         counted = tallies[name].mentions if name in tallies else ()
@@ -88,6 +99,47 @@ def mentions(archive: Archive, names: Sequence[str], naming: Naming, features: M
         tallies,
         {entity: tuple(found) for entity, found in texts.items()},
     )
+
+
+def _found(archive: Archive, names: Sequence[str], naming: Naming, memo: Memo) -> dict[str, tuple[Mention, ...]]:
+    """The mentions of each article: those of a text that is still the same, while all names are, need no search."""
+    keys = {name: memo.key(naming.order, _identity(archive, name)) for name in names if memo}
+    known = memo.recall(KIND, tuple(keys.values()))
+    found: dict[str, tuple[Mention, ...]] = {}
+    new: dict[bytes, bytes] = {}
+    for name in names:
+        key = keys.get(name, b"")
+        if key in known and (before := _remembered(known[key], archive, name)) is not None:
+            found[name] = before
+            continue
+        found[name] = tuple(_in_body(archive, name, naming))
+        if memo:
+            new[key] = json.dumps([(m.entity, m.form, m.block, m.start, m.end) for m in found[name]]).encode()
+    memo.keep(KIND, new)
+    return found
+
+
+def _identity(archive: Archive, name: str) -> bytes:
+    ref = Ref("article", name)
+    if ref in archive.stamps and ref not in archive.digests:
+        return archive.stamps[ref][1]
+    return "\0".join(block.text for block in archive.bodies[ref].blocks).encode()
+
+
+def _remembered(data: bytes, archive: Archive, name: str) -> tuple[Mention, ...] | None:
+    """The mentions that were found before, if they can be believed."""
+    try:
+        found = tuple([Mention(entity, form, name, *at) for entity, form, *at in json.loads(data)])
+    except (TypeError, ValueError, RecursionError):
+        return None
+    blocks = range(len(head(archive.bodies, Ref("article", name)).ids))
+    for entity, form, _, block, start, end in found:
+        whole = (
+            type(entity) is str and type(form) is str and type(block) is int and type(start) is int and type(end) is int
+        )
+        if not (whole and entity in archive.entities and block in blocks and 0 <= start <= end):
+            return None
+    return found
 
 
 def _in_body(archive: Archive, name: str, naming: Naming) -> list[Mention]:

@@ -1,7 +1,7 @@
 """The archive to what its names are found by: one finder for all spellings, and what identifies them."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pressmark.archive import Archive
@@ -11,11 +11,15 @@ from pressmark.matching import Find, finder
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """How names are found. Counts that were made with other spellings have another `sha256`."""
+    """How names are found. Counts that were made with other spellings have another `sha256`.
+
+    `order` is the SHA-256 of the spellings as they stand in the records: of two alike the first counts.
+    """
 
     find: Find
     spellings: int
     sha256: str
+    order: str
 
 
 def naming(archive: Archive) -> Naming:
@@ -24,8 +28,12 @@ def naming(archive: Archive) -> Naming:
     What one entity is never meant by may be the name of another, which is found.
     """
     forms = tuple(_forms(archive))
-    digest = hashlib.sha256("\n".join(sorted(f"{named}\t{form}" for form, named in forms)).encode())
-    return Naming(finder(forms), len(forms), digest.hexdigest())
+    lines = [f"{named}\t{form}" for form, named in forms]
+    return Naming(finder(forms), len(forms), _sha256(sorted(lines)), _sha256(lines))
+
+
+def _sha256(lines: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _forms(archive: Archive) -> Iterator[tuple[str, str]]:

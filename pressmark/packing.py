@@ -1,15 +1,16 @@
 """A `Body` to bytes and back, and `Bodies`: the texts of an archive, each unpacked when it is first asked for.
 
-The bytes are JSON: the number of words, cites and blocks, in which a piece is a string of HTML, the number of a cite,
-or a run of plain words by its place in the block's text. They may come from a stranger: what is not of this shape
-raises ValueError, and the text is parsed anew. A text that lost words is a problem, and is never packed.
+The bytes are two lines of JSON. The first has what is often asked of all texts: the number of words, cites, the ids of
+blocks. The second has the blocks, in which a piece is a string of HTML, the number of a cite, or a run of plain words
+by its place in the block's text. They may come from a stranger: what is not of this shape raises ValueError, and the
+text is parsed anew. A text that lost words is a problem, and is never packed.
 """
 
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pressmark.body import Block, Body, Cite, Piece, Words, body
 from pressmark.fields import Ref
@@ -18,22 +19,33 @@ SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")  # what no page can be written wit
 Parse = Callable[[str], Body]
 
 
+class Head(NamedTuple):
+    """What is known of a text before it is unpacked."""
+
+    words: int
+    cites: tuple[Cite, ...]
+    ids: tuple[str, ...]  # of all blocks
+
+
 def pack(text: Body) -> bytes:
     """A text as it was parsed."""
     numbers = {id(cite): number for number, cite in enumerate(text.cites)}
     cites = [(cite.kind, cite.id, cite.fragment, cite.text, cite.line) for cite in text.cites]
     blocks = [
         (
-            block.id,
             block.number,
             block.tag,
             block.text,
             block.line,
-            [_packed(p, block.text, numbers) for p in block.pieces],
+            [_packed(piece, block.text, numbers) for piece in block.pieces],
         )
         for block in text.blocks
     ]
-    return json.dumps([text.words, cites, blocks], ensure_ascii=False, separators=(",", ":")).encode()
+    return _dumped([text.words, cites, [block.id for block in text.blocks]]) + b"\n" + _dumped(blocks)
+
+
+def _dumped(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _packed(piece: Piece, text: str, numbers: Mapping[int, int]) -> Any:
@@ -43,21 +55,33 @@ def _packed(piece: Piece, text: str, numbers: Mapping[int, int]) -> Any:
     return numbers[id(piece)] if isinstance(piece, Cite) else piece
 
 
+def _head(data: bytes) -> Head:
+    """What is known of a packed text; raises ValueError."""
+    try:
+        words, cited, ids = json.loads(data.partition(b"\n")[0])
+        cites = tuple([Cite(*_typed(cite, str, str, str, str, int)) for cite in cited])
+        if type(words) is not int or not all(type(name) is str for name in ids):
+            raise ValueError("no head")
+        return Head(words, cites, tuple(ids))
+    except (TypeError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+
+
 def unpack(data: bytes) -> Body:
     """The text that was packed; raises ValueError."""
+    words, cites, ids = _head(data)
     try:
-        words, cited, blocks = json.loads(data)
-        cites = [Cite(*_typed(cite, str, str, str, str, int)) for cite in cited]
-        if type(words) is not int or SURROGATE.search(data):
+        if SURROGATE.search(data):
             raise ValueError("no text of ours")
-        return body([_block(block, cites) for block in blocks], cites, (), words)
+        blocks = json.loads(data.partition(b"\n")[2])
+        return body([_block(name, block, cites) for name, block in zip(ids, blocks, strict=True)], cites, (), words)
     except (TypeError, IndexError, RecursionError) as error:
         raise ValueError(str(error)) from error
 
 
-def _block(given: Any, cites: Sequence[Cite]) -> Block:
-    name, number, tag, text, line, pieces = given
-    if not (type(name) is type(tag) is type(text) is str and type(number) is type(line) is int):
+def _block(name: str, given: Any, cites: Sequence[Cite]) -> Block:
+    number, tag, text, line, pieces = given
+    if not (type(tag) is type(text) is str and type(number) is type(line) is int):
         raise ValueError("no block")
     return Block(name, number, tag, tuple([_piece(piece, text, cites) for piece in pieces]), text, line)
 
@@ -81,43 +105,64 @@ def _typed(given: Any, *kinds: type) -> list[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A text that is not unpacked yet, and what it was parsed from."""
+    """A text that is not unpacked yet, and how it is parsed anew where the bytes cannot be believed."""
 
     data: bytes
-    text: str
-    parse: Parse
+    parse: Callable[[], Body]
+
+    def head(self) -> Head:
+        """What is known of it; of one that cannot be believed, what is parsed."""
+        try:
+            return _head(self.data)
+        except ValueError:
+            return _told(self.parse())
 
     def unpacked(self) -> Body:
-        """The text; parsed anew where the bytes cannot be believed."""
+        """The text."""
         try:
             return unpack(self.data)
         except ValueError:
-            return self.parse(self.text)
+            return self.parse()
 
 
 class Bodies(Mapping[Ref, Body]):
     """Texts by record: a mapping like any other, to whoever reads it."""
 
-    __slots__ = ("_texts",)
+    __slots__ = ("heads", "texts")
 
     def __init__(self, texts: Mapping[Ref, Body | Packed]) -> None:
-        self._texts = dict(texts)
+        self.texts = dict(texts)
+        self.heads: dict[Ref, Head] = {}
 
     def __getitem__(self, ref: Ref) -> Body:
-        found = self._texts[ref]
+        found = self.texts[ref]
         if isinstance(found, Packed):
-            found = self._texts[ref] = found.unpacked()
+            found = self.texts[ref] = found.unpacked()
         return found
 
     def __iter__(self) -> Iterator[Ref]:
-        return iter(self._texts)
+        return iter(self.texts)
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self.texts)
+
+
+def head(bodies: Mapping[Ref, Body], ref: Ref) -> Head:
+    """What is known of a text without unpacking it."""
+    found = bodies.texts[ref] if isinstance(bodies, Bodies) else bodies[ref]
+    if isinstance(found, Body) or not isinstance(bodies, Bodies):
+        return _told(bodies[ref])
+    if ref not in bodies.heads:
+        bodies.heads[ref] = found.head()
+    return bodies.heads[ref]
+
+
+def _told(text: Body) -> Head:
+    return Head(text.words, text.cites, tuple(block.id for block in text.blocks))
 
 
 def replaced(bodies: Mapping[Ref, Body], others: Mapping[Ref, Body]) -> Mapping[Ref, Body]:
     """The texts with others in the place of some, none of them unpacked."""
     if not others:
         return bodies
-    return Bodies({**(bodies._texts if isinstance(bodies, Bodies) else bodies), **others})
+    return Bodies({**(bodies.texts if isinstance(bodies, Bodies) else bodies), **others})

@@ -5,7 +5,8 @@ the old site is touched; the new one replaces it whole, or not at all.
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,17 +34,18 @@ from pressmark.disk import lock
 from pressmark.features import Features
 from pressmark.fields import Ref
 from pressmark.linking import Links
-from pressmark.making import Done, Index, Shop, cores, open_shop
+from pressmark.making import Done, Shop, cores, open_shop
 from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import mentions
 from pressmark.naming import naming
 from pressmark.noticing import Ledger
 from pressmark.output import Output
-from pressmark.pages import Addresses, Desk, Task
+from pressmark.pages import Addresses, Desk, Document, Task
 from pressmark.problems import BuildError, Problem
 from pressmark.room import open_room
 from pressmark.wording import Wording
 
+Index = Callable[[Sequence[Document], Memo], Mapping[str, bytes]]
 PACKAGE = Path(__file__).parent
 FEW = 400  # tasks that are done in less time than it takes to begin another process
 Item = TypeVar("Item")
@@ -153,15 +155,15 @@ def export(given: Sources, file: Path) -> int:
     return exporting.write(exporting.Given(archive, links, coverage.coverage(archive, links), found, words, base), file)
 
 
-def plan(given: Sources, memo: Memo = NOTHING, index: Index = searching.bundle) -> tuple[Shop, Archive]:
+def plan(given: Sources, memo: Memo = NOTHING) -> tuple[Shop, Archive]:
     """All that the pages are made from; raises `BuildError`, and what `room.open_room` raises."""
     archive, links, counted, static, words = load(given, memo)
     archive, room = open_room(archive, given.captures) if given.captures else (archive, None)
     finder = searching.identity() if given.search else ""
-    found = mentions(archive, links.articles, naming(archive), counted)
+    found = mentions(archive, links.articles, naming(archive), counted, memo)
     ledger = Ledger(deaf=not memo or room is not None)
     desk = pages.seat(archive, links, coverage.coverage(archive, links), found, words, static, finder, room, ledger)
-    return Shop(desk, rendering.renderer(given.templates, words), index), archive
+    return Shop(desk, rendering.renderer(given.templates, words)), archive
 
 
 def index_in(output: Path) -> dict[str, bytes]:
@@ -185,7 +187,7 @@ def build(
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
     publishing.refuse_other_edition(folder, room=given.captures is not None)
     with lock(folder), publishing.stage(folder) as staged, _uncollected():
-        shop, archive = plan(given, memo, index)
+        shop, archive = plan(given, memo)
         out = Output(staged, Addresses(shop.desk.assets))
         for url, data in shop.desk.assets.files.items():
             out.write(url, data)
@@ -199,15 +201,17 @@ def build(
         still = {name for name in tasks if name in known and out.keep(known[name])}
         left = [task for name, task in tasks.items() if name not in still]
         done: list[Done] = []
-        with open_shop(shop, (given.jobs or cores()) if len(left) > FEW else 1) as hands:
-            indexing = hands.find() if given.search else None
+        documents = pages.documents(shop.desk) if given.search else ()
+        jobs = (given.jobs or cores()) if len(left) > FEW else 1
+        with open_shop(shop, jobs) as hands, ThreadPoolExecutor(1) as beside:
+            indexing = beside.submit(index, documents, memo) if given.search else None
             for chunk in hands.make(track(left, shop.desk.words.text("pages"), len(left))):
                 out.add(chunk)
                 shop.desk.ledger.within |= chunk.within
                 done += (replace(one, data=()) for one in chunk.done)
             out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
             out.approve()
-            for path, data in (indexing() if indexing else {}).items():
+            for path, data in (indexing.result() if indexing else {}).items():
                 out.write(f"{routes.PAGEFIND}/{path}", data)
         remembering.keep(memo, key, kept, still, done, shop.desk.ledger)
         staged.write(routes.MANIFEST, exporting.manifest(out.digests.items()).encode())
@@ -218,7 +222,7 @@ def build(
 def _everyone(given: Sources, desk: Desk) -> Iterator[str | bytes]:
     """What every page may depend on besides the tables of the desk."""
     yield repr((desk.archive.site, desk.base, desk.search, desk.words.language, sorted(desk.assets.urls.items())))
-    yield desk.mentions.naming.sha256
+    yield desk.mentions.naming.order
     for folder in given.templates:
         for path in sorted(folder.rglob("*")):
             if path.is_file():

@@ -9,12 +9,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pressmark.composing import Composed, compose
 from pressmark.fields import CONTROL, FOLDERS, KINDS, Ref, id_fault
+from pressmark.front import Text, cut, stamp
+from pressmark.glancing import Glances
 from pressmark.memo import NOTHING, Memo
 from pressmark.problems import Place, Problem, nearest
 from pressmark.walking import shown, unreadable, walk
@@ -27,14 +30,14 @@ FEATURES = "features"  # counts of withheld texts: not records
 ANCHORS = "anchors"  # addresses of paragraphs that were published: not records either
 SUMS = "sums"  # of the lines of captures: no records
 SOUND = "record"  # what is remembered of a file without a problem: by kind, id and bytes
+GLANCES = "glances"  # what is remembered of a content folder: how its files stand, and digests of them
 MANY = 1000  # files that are looked up together
-FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 MERGE = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One file. `data` is what its YAML says, as dicts, lists and strings; `body` its Markdown, "" in a .yaml file.
+    """One file. `data` is what its YAML says, as dicts, lists and strings.
 
     `data` None: the file cannot be read, and a problem says why. The record stands for its id, so that nobody is told
     that there is no such record.
@@ -44,12 +47,20 @@ class Record:
     id: str
     path: str
     data: dict[str, Any] | None = None
-    yaml: str = ""
-    yaml_line: int = 0  # the line of the file on which `yaml` begins, from 1
-    body: str = ""
-    body_line: int = 0
+    source: Text | Path = field(default=Text(), compare=False, repr=False)  # a file that need not be read again
+    stamps: tuple[bytes, bytes] = (b"", b"")  # these stand for the YAML and the body
     key: bytes = field(default=b"", compare=False, repr=False)  # to remember by that it has no problem; empty: it has
     packed: bytes | None = field(default=None, compare=False, repr=False)  # its text, where that is remembered
+
+    @property
+    def text(self) -> Text:
+        """What the file says."""
+        return self.source if isinstance(self.source, Text) else _opened(self.source, self.kind, self.key)
+
+    @property
+    def body(self) -> str:
+        """Its Markdown, "" in a .yaml file."""
+        return self.text.body
 
     @property
     def ref(self) -> Ref:
@@ -58,23 +69,23 @@ class Record:
 
     def place(self, *loc: str | int, key: bool = False) -> Place:
         """Where a field stands, such as ("claims", 0, "paragraph"): its value, or its key; else what it stands in."""
-        composed = _composed(self.yaml, self.path, self.yaml_line)
+        composed = _composed(self.text.yaml, self.path, self.text.yaml_line)
         places = composed.keys if key else composed.values
         while loc and loc not in places:
             loc = loc[:-1]
-        return places.get(loc, Place(self.path, self.yaml_line, 1))
+        return places.get(loc, Place(self.path, self.text.yaml_line, 1))
 
     def has_key(self, *loc: str | int) -> bool:
         """Whether a field stands in the file, though it be empty."""
-        return loc in _composed(self.yaml, self.path, self.yaml_line).keys
+        return loc in _composed(self.text.yaml, self.path, self.text.yaml_line).keys
 
     def body_place(self, line: int, words: str = "") -> Place:
         """A line of the body (from 0, as markdown-it counts) as a place in the file; that of `words` from there on."""
         lines = _lines_of(self.body)
         for number in range(line, min(line + NEAR, len(lines)) if words else line):
             if words in lines[number]:
-                return Place(self.path, self.body_line + number, lines[number].index(words) + 1)
-        return Place(self.path, self.body_line + line, 1)
+                return Place(self.path, self.text.body_line + number, lines[number].index(words) + 1)
+        return Place(self.path, self.text.body_line + line, 1)
 
 
 # A record with one problem may have a thousand.
@@ -86,6 +97,16 @@ def _lines_of(body: str) -> list[str]:
 @lru_cache(maxsize=4)
 def _composed(yaml: str, path: str, line: int) -> Composed:
     return compose(yaml, path, line)
+
+
+@lru_cache(maxsize=4)
+def _opened(path: Path, kind: str, _key: bytes) -> Text:
+    """The parts of a file that was sound when it was read; nothing, should it have gone since."""
+    try:
+        text = _text(kind, _lines(path.read_bytes().decode().removeprefix("\ufeff")))
+    except (OSError, UnicodeDecodeError):
+        return Text()
+    return Text() if isinstance(text, str) else text
 
 
 def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
@@ -120,41 +141,33 @@ def _at(text: str, offset: int | None, path: str) -> Place:
 
 def parse(kind: str, name: str, path: str, text: str) -> tuple[Record, list[Problem]]:
     """One decoded file as a record. A .md file must open with front matter between two lines `---`."""
-    cut = _cut(kind, text)
-    if isinstance(cut, str):
-        return Record(kind, name, path), [Problem(Place(path, 1, 1), "bad-front-matter", cut)]
-    composed = compose(cut[0], path, cut[1])
+    found = _text(kind, text)
+    if isinstance(found, str):
+        return Record(kind, name, path), [Problem(Place(path, 1, 1), "bad-front-matter", found)]
+    composed = compose(found.yaml, path, found.yaml_line)
     if not composed.whole:
         return Record(kind, name, path), composed.problems
     if not isinstance(composed.data, dict):
         what = "empty" if composed.data is None else "a list" if isinstance(composed.data, list) else "plain text"
         message = f"fields such as `title: ...` must stand here, but this is {what}"
-        return Record(kind, name, path), [Problem(Place(path, cut[1], 1), "bad-front-matter", message)]
-    return Record(kind, name, path, composed.data, *cut), composed.problems
+        return Record(kind, name, path), [Problem(Place(path, found.yaml_line, 1), "bad-front-matter", message)]
+    stamps = stamp(found.yaml), stamp(found.body)
+    return Record(kind, name, path, composed.data, found, stamps), composed.problems
 
 
-def _cut(kind: str, text: str) -> tuple[str, int, str, int] | str:
-    """The YAML of a file and the line it begins on, then its body likewise; or what is wrong."""
-    if SUFFIXES[kind] != ".md":
-        return text, 1, "", 0
-    if not re.match(r"---[ \t]*(\n|$)", text):
-        return "the file must begin with front matter (a line ---, then the fields, then a line ---)"
-    start = text.find("\n") + 1
-    fence = FENCE.search(text, start) if start else None
-    if not fence:
-        return "the front matter that begins here is not closed (end it with a line ---)"
-    end = min(fence.end() + 1, len(text))
-    return text[start : fence.start()], 2, text[end:], text.count("\n", 0, end) + 1
+def _text(kind: str, text: str) -> Text | str:
+    return cut(text) if SUFFIXES[kind] == ".md" else Text(text, 1)
 
 
 def row(record: Record, packed: bytes) -> bytes:
-    """What is remembered of a record without a problem."""
-    return json.dumps(record.data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + packed
+    """What is remembered of a record without a problem: a line of JSON, then its text."""
+    given = [record.data, *(stamp.hex() for stamp in record.stamps)]
+    return json.dumps(given, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + packed
 
 
 def anew(record: Record) -> Record:
     """A record that is not what was remembered of it."""
-    return replace(record, data=compose(record.yaml, record.path, record.yaml_line).data, packed=None)
+    return replace(record, data=compose(record.text.yaml, record.path, record.text.yaml_line).data, packed=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +177,9 @@ class _File:
     path: Path
     kind: str | None
     problems: list[Problem]
-    data: bytes = b""
-    key: bytes = b""
+    digest: bytes = b""
+    key: bytes = b""  # of what is remembered of it
+    data: bytes | None = None  # None: it stands as it stood, and was not read
 
 
 def read(root: Path, memo: Memo = NOTHING) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
@@ -178,29 +192,36 @@ def read(root: Path, memo: Memo = NOTHING) -> tuple[tuple[Record, ...], tuple[Pr
     if not (root / SITE).is_file():
         message = f"there is no {SITE} here (it names the archive: title, description, language, collection)"
         problems.append(Problem(Place(shown(root)), "no-archive", message))
-    files = _files(root, memo)
+    place = memo.key(GLANCES, str(root.absolute())) if memo else b""
+    glances = Glances(memo.recall(GLANCES, [place]).get(place, b""))
+    files = _files(root, memo, glances)
     while some := tuple(islice(files, MANY)):
         known = memo.recall(SOUND, [file.key for file in some if file.key])
         for file in some:
             record, faults = _record(file, known.get(file.key))
             problems += faults
             records += [record] if record else []
+    if memo and (seen := glances.dump()) is not None:
+        memo.keep(GLANCES, {place: seen})
     records.sort(key=lambda r: ((*KINDS, "site").index(r.kind), r.id, r.path))
     return tuple(records), tuple(problems)
 
 
-def _files(root: Path, memo: Memo) -> Iterator[_File]:
+def _files(root: Path, memo: Memo, glances: Glances) -> Iterator[_File]:
     for path, fault in walk(root):
         kind, misplaced = _kind(path.relative_to(root), shown(path))
         if fault or misplaced or kind is None:
             yield _File(path, kind, [problem for problem in (fault or misplaced,) if problem])
             continue
+        data = None
         try:
-            data = path.read_bytes()
+            if (digest := glances.digest(path) if memo else b"") is None:
+                data = path.read_bytes()
+                glances.note(path, digest := sha256(data).digest())
         except OSError as error:
             yield _File(path, kind, [unreadable(path, error)])
         else:
-            yield _File(path, kind, [], data, memo.key(kind, path.stem, data) if memo else b"")
+            yield _File(path, kind, [], digest, memo.key(kind, path.stem, digest) if memo else b"", data)
 
 
 def _record(file: _File, remembered: bytes | None) -> tuple[Record | None, list[Problem]]:
@@ -209,11 +230,18 @@ def _record(file: _File, remembered: bytes | None) -> tuple[Record | None, list[
     path, name = shown(file.path), file.path.stem
     if remembered and (record := _remembered(file, path, remembered)):
         return record, []
-    text, problems = ("", file.problems) if file.problems else decode(file.data, path)
+    if file.problems:
+        return Record(file.kind, name, path), file.problems
+    try:
+        data = file.path.read_bytes() if file.data is None else file.data
+    except OSError as error:
+        return Record(file.kind, name, path), [unreadable(file.path, error)]
+    text, problems = decode(data, path)
     if problems:
         return Record(file.kind, name, path), problems
     record, problems = parse(file.kind, name, path, text)
-    return record if problems else replace(record, key=file.key), problems
+    same = file.data is not None or sha256(data).digest() == file.digest  # it may have changed since the glance
+    return replace(record, key=file.key) if same and not problems else record, problems
 
 
 def _remembered(file: _File, path: str, remembered: bytes) -> Record | None:
@@ -221,13 +249,13 @@ def _remembered(file: _File, path: str, remembered: bytes) -> Record | None:
     assert file.kind
     head, _, packed = remembered.partition(b"\n")
     try:
-        data = json.loads(head)
-        cut = _cut(file.kind, _lines(file.data.decode().removeprefix("\ufeff")))
-    except (ValueError, RecursionError):  # a UnicodeDecodeError is a ValueError
+        data, *given = json.loads(head)
+        yaml, body = map(bytes.fromhex, given)
+    except (TypeError, ValueError, RecursionError):
         return None
-    if not isinstance(data, dict) or isinstance(cut, str):
+    if not isinstance(data, dict):
         return None
-    return Record(file.kind, file.path.stem, path, data, *cut, file.key, packed)
+    return Record(file.kind, file.path.stem, path, data, file.path, (yaml, body), file.key, packed)
 
 
 def _kind(relative: Path, path: str) -> tuple[str | None, Problem | None]:

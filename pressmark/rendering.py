@@ -1,4 +1,4 @@
-"""`Page` to text (only user of jinja2). Templates print: they see `page`, `view` and the words of the language.
+"""`Page` to text, by the templates that `printing` compiles. They print: they see `page`, `view` and words.
 
 A template is looked up file by file in the folders given, earlier ones first, so that an archive may replace one part
 and keep the rest. A fault in one, whatever Python calls it, is a `Problem` at its line, like a fault in a record.
@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateSyntaxError
 from jinja2.exceptions import TemplateNotFound
 from markupsafe import Markup
 
 from pressmark.pages.page import Page
+from pressmark.printing import Printing
 from pressmark.problems import Place, Problem
 from pressmark.walking import shown
 from pressmark.wording import Wording
@@ -29,7 +30,7 @@ class BadTemplate(Exception):  # noqa: N818 (carries a problem)
 
 def renderer(folders: Sequence[Path], words: Wording) -> Callable[[Page], str]:
     """A function from page to text; it raises `BadTemplate`."""
-    environment = _environment(folders, words)
+    environment = Printing(folders, words)
 
     def render(page: Page) -> str:
         if not page.template:
@@ -42,7 +43,7 @@ def renderer(folders: Sequence[Path], words: Wording) -> Callable[[Page], str]:
 
 def part_renderer(folders: Sequence[Path], words: Wording) -> Callable[[str, str, Mapping[str, Any]], Markup]:
     """A function from a template, one of its macros and what the macro is given to HTML; it raises `BadTemplate`."""
-    environment = _environment(folders, words)
+    environment = Printing(folders, words)
 
     def render(template: str, macro: str, arguments: Mapping[str, Any]) -> Markup:
         with _explained(folders, template, macro):
@@ -56,21 +57,6 @@ def part_renderer(folders: Sequence[Path], words: Wording) -> Callable[[str, str
                 environment.handle_exception()  # puts the template's own lines into the traceback, as `render` does
 
     return render
-
-
-def _environment(folders: Sequence[Path], words: Wording) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(folders, followlinks=True),
-        undefined=StrictUndefined,
-        autoescape=lambda name: not str(name).endswith(".txt"),  # a plain text has no character references
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        extensions=["jinja2.ext.i18n"],
-    )
-    environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
-    return environment
 
 
 @contextmanager
@@ -98,7 +84,7 @@ def _explained(folders: Sequence[Path], template: str, printed: str) -> Iterator
 
 def _said(error: Exception) -> str:
     known = isinstance(error, TemplateError) and error.message
-    return str(known or f"{type(error).__name__}: {error}")
+    return str(known or (error if isinstance(error, AttributeError) else f"{type(error).__name__}: {error}"))
 
 
 def _place(error: Exception, folders: Sequence[Path]) -> Place | None:

@@ -1,7 +1,8 @@
 """An `Archive` to what is wrong with its references: those in fields, and the links and images of its prose."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from functools import cache
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -9,6 +10,7 @@ from pressmark.archive import Archive
 from pressmark.body import Cite
 from pressmark.composing import Loc
 from pressmark.fields import KINDS, Ref, is_web_address
+from pressmark.packing import head
 from pressmark.problems import Problem, Rule, nearest, quoted
 from pressmark.reading import Record
 
@@ -29,14 +31,27 @@ def citations(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Ref]]:
     if isinstance(value, Ref):
         yield loc, value
     elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
+        for name, typed in _leading(type(value)):
             inner = getattr(value, name)
             if isinstance(inner, tuple | BaseModel):
-                yield from citations(inner, (*loc, field.alias or name))
+                yield from citations(inner, (*loc, typed))
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
             if isinstance(item, tuple | BaseModel):
                 yield from citations(item, (*loc, i))
+
+
+@cache
+def _leading(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields in which a reference may stand, each with its name in YAML."""
+    fields = model.model_fields.items()
+    return tuple((name, field.alias or name) for name, field in fields if _leads(field.annotation))
+
+
+def _leads(kind: Any) -> bool:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return bool(_leading(kind))
+    return kind is Ref or any(map(_leads, get_args(kind)))
 
 
 def _typed(archive: Archive, sources: Mapping[Ref, Record]) -> Iterator[Problem]:
@@ -59,8 +74,8 @@ def _absent(archive: Archive, sources: Mapping[Ref, Record], target: Ref) -> str
 
 
 def _prose(archive: Archive, sources: Mapping[Ref, Record], files: Collection[str]) -> Iterator[Problem]:
-    for ref, body in archive.bodies.items():
-        for cite in body.cites:
+    for ref in archive.bodies:
+        for cite in head(archive.bodies, ref).cites:
             if fault := _fault(archive, sources, ref, cite, files):
                 yield Problem(sources[ref].body_place(cite.line, str(cite)), *fault)
 
@@ -80,7 +95,7 @@ def _fault(
     target = Ref(cite.kind, cite.id) if cite.kind else ref
     if message := _absent(archive, sources, target):
         return "unknown-ref", message
-    body = archive.bodies.get(target)
+    body = archive.bodies.get(target) if cite.fragment else None
     if cite.fragment and target in archive and (not body or cite.fragment not in body.places):
         near = nearest(cite.fragment, body.places if body else ())
         return "broken-link", f"there is no place {quoted(cite.fragment)} in {target}{near}"

@@ -13,6 +13,7 @@ from pressmark.cleaning import Removed, paragraphs, removed
 from pressmark.fields import Ref
 from pressmark.linking import is_withheld
 from pressmark.model import Article
+from pressmark.packing import replaced
 from pressmark.prose import plain
 
 
@@ -50,7 +51,7 @@ def open_room(archive: Archive, where: Path) -> tuple[Archive, Room]:
     full = {Ref("article", name): plain(paragraphs(text), "t") for name, text in texts.items() if isinstance(text, str)}
     opened = {ref.id: _opened(archive.articles[ref.id], where) for ref in full}
     digests = {ref: archive.bodies[ref] for ref in full}
-    return replace(archive, bodies={**archive.bodies, **full}, digests=digests), Room(opened, lacking)
+    return replace(archive, bodies=replaced(archive.bodies, full), digests=digests), Room(opened, lacking)
 
 
 def _opened(article: Article, where: Path) -> Opened:

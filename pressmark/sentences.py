@@ -40,6 +40,7 @@ class Sentences:
         self.translations = _catalogue(language, folder)  # for jinja2's `install_gettext_translations`
         self.locale = Locale.parse(CLDR_DATA.get(language.lower(), language), sep="-")
         self._sentence = cache(self.translations.gettext)
+        self._plural = cache(self.translations.ngettext)
         self._decimal = cache(self._group)
         self._tenth = cache(self._measure)
         self._tongue = cache(self._name_language)
@@ -50,7 +51,7 @@ class Sentences:
 
     def count(self, singular: str, plural: str, n: int, **values: object) -> str:
         """A sentence about n things; its field `{n}` is the number, grouped as the language does."""
-        return self.translations.ngettext(singular, plural, n).format(n=self.number(n), **values)
+        return self._plural(singular, plural, n).format(n=self.number(n), **values)
 
     def number(self, n: int | float) -> str:
         """12,345, with three decimals at most."""

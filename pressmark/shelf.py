@@ -55,7 +55,7 @@ class Shelf:
 
     def __init__(self, path: Path) -> None:
         with _told():
-            self._file = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+            self._file = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
             try:
                 self._prepare()
             except BaseException:

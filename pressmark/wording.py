@@ -46,12 +46,13 @@ class Wording(Sentences):
         order = re.sub(r"'[^']*'|[^dMy]", "", self.locale.date_formats["long"].pattern)
         self._shares = order.startswith("d") and order.endswith("y")  # "18 and 19 August 2020" can be said
         self._calendar = cache(self._format)
-        self._bits = cache(self._say)
-        self._days = cache(self._say_days)
+        self._bits = cache(lambda text: self._say(parse(text)))  # which has all that a date is, and a hash at hand
+        self._days = cache(lambda text: self._say_days(parse(text)))
+        self._day = cache(self._say_day)
 
     def day(self, day: datetime.date) -> str:
         """15 August 2020"""
-        return self.date_text(parse(day.isoformat()))
+        return self._day(day)
 
     def weekday(self, day: datetime.date) -> str:
         """Saturday, say."""
@@ -67,20 +68,23 @@ class Wording(Sentences):
 
     def date(self, when: When) -> Bits:
         """A date in words, such as "between 18 and 19 August 2020"; each known date in it is one bit."""
-        return self._bits(when)
+        return self._bits(when.text)
 
     def date_text(self, when: When) -> str:
         """A date in words, in one piece."""
-        return _joined(self._bits(when))
+        return _joined(self._bits(when.text))
 
     def short_days(self, when: When) -> str:
         """The days of a date below a heading that says the first one's month: 28, 18–19, 31–2 Sept; "" for no day."""
-        return self._days(when)
+        return self._days(when.text)
 
     def _format(self, day: datetime.date, form: str) -> str:
         if form in SKELETONS:
             return format_skeleton(form, day, locale=self.locale)
         return format_date(day, form, locale=self.locale)
+
+    def _say_day(self, day: datetime.date) -> str:
+        return self.date_text(parse(day.isoformat()))
 
     def _phrase(self, msgid: str, **dates: Bits) -> Bits:
         return _fill(self.translations.gettext(msgid), dates)

@@ -11,7 +11,7 @@ import pytest
 
 from pressmark import pipeline
 from pressmark.linking import is_withheld
-from pressmark.searching.canonical import MAGIC
+from pressmark.searching.packing import MAGIC
 from tests.sites import ROOT
 
 RUN = 9  # words

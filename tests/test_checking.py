@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pressmark.checking import check
 from pressmark.explaining import fields_at
 from pressmark.fields import is_web_address
+from pressmark.front import Text
 from pressmark.linking import link
 from pressmark.model import MODELS, Article, Site
 from pressmark.problems import Rule
@@ -242,7 +243,7 @@ VALUES = some.recursive(
 
 @given(some.dictionaries(some.sampled_from([*Article.model_fields, "xyz"]), VALUES))
 def test_any_data_is_an_article_or_problems(data):
-    record = Record("article", "x", "x.md", data, "a: b", 2, "Text.", 4)
+    record = Record("article", "x", "x.md", data, Text("a: b", 2, "Text.", 4))
     archive, problems = check([record])
     _, breaks = link(archive, [record])
     assert bool(archive.articles) or bool(problems)

@@ -148,6 +148,12 @@ def test_a_real_capture_imported_from_scratch_gives_the_committed_text(path, cap
         "Teilen",
         "© 2020 The Gazette. All rights reserved.",
         "Support The Gazette",
+        "(L-R) The mayor, an engineer and a ferryman",
+        "The old sluice (left) and the new one",
+        "Ada Brook, File - In this Feb. 1, 1953 file photo, the dam is seen from the hall.",
+        "À lire aussi : L'autre digue",
+        "Fuente: La Gaceta",
+        "Поделиться в Telegram",
     ],
 )
 def test_furniture_goes_above_amid_and_under_a_text(line):
@@ -174,6 +180,14 @@ def test_furniture_goes_above_amid_and_under_a_text(line):
         "| Year | Level |",
         "“No.”",
         "12 August",
+        "Back to square one",
+        "Return to the valley",
+        "What's new",
+        "Also in the valley",
+        "Use of force was never the policy of the valley, nor is any agreement on it known.",
+        "In this picture of the valley, she said, there is no dam, and nobody has ever missed it.",
+        "The sluice (left) has been shut since 1911, though nobody remembers who had the key to it.",
+        "In support of the engineers the miners walked to your hall and mine, and stood there without hats.",
     ],
 )
 def test_what_an_article_says_of_such_things_stays(line):

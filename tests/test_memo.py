@@ -7,6 +7,7 @@ import tempfile
 import tomllib
 import zlib
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from pressmark import checking, linking, memo, prose, reading
+from pressmark.glancing import Glances
+from pressmark.mentions import mentions
+from pressmark.naming import naming
 from pressmark.packing import pack, unpack
 
+YEAR = 1 << 62  # a glance in 2116, long after any change
 ROOT = Path(__file__).resolve().parent.parent
 DAMAGE: dict[str, Callable[[Path], object]] = {
     "empty": lambda path: path.write_bytes(b""),
@@ -253,18 +258,19 @@ def test_every_text_comes_back(text):
 @pytest.mark.parametrize(
     "data",
     [
-        *("", "null", "{}", "[]", "[1,[],[1]]", "[1,[],[[]]]", '["1",[],[]]', "[true,[],[]]", "[" * 99_999, "\xff"),
+        *("", "null", "{}", "[]\n[]", "[1,[],[1]]\n[[]]", '["1",[],[]]\n[]', "[true,[],[]]\n[]", "[" * 99_999, "\xff"),
         *(
-            '[1,[["a"]],[]]',
-            '[1,[["a","b","c","d","e"]],[]]',
-            '[1,[],[["p-1",1,"p","x",0,[0]]]]',
-            "[1,[],[[1,1,1,1,1,[]]]]",
+            '[1,[["a"]],[]]\n[]',
+            '[1,[["a","b","c","d","e"]],[]]\n[]',
+            '[1,[],["p-1"]]\n[]',
+            "[1,[],[]]\n" + "[" * 99_999,
         ),
         *(
-            '[1,[],[["p-1",1,"p","x",0,[[0,[]]]]]]',
-            '[1,[],[["p-1",1,"p","x",0,[null]]]]',
-            '[1,[],[["p",1,"p","\\ud800",0,[]]]]',
+            '[1,[],["p-1"]]\n[[1,"p","x",0,[0]]]',
+            '[1,[],["p-1"]]\n[[1,1,1,1,[]]]',
+            '[1,[],["p-1"]]\n[[1,"p","x",0,[[0,[]]]]]',
         ),
+        *('[1,[],["p-1"]]\n[[1,"p","x",0,[null]]]', '[1,[],["p-1"]]\n[[1,"p","\\ud800",0,[]]]', "[1,[],[]]"),
     ],
 )
 def test_bytes_that_are_no_text_raise_value_error(data):
@@ -272,7 +278,13 @@ def test_bytes_that_are_no_text_raise_value_error(data):
         unpack(data.encode("latin-1"))
 
 
-BODIES = (*TEXTS, "One.\n\n[gone](outlet:nobody) and ![no](such.png)\n", "|a|\n|-|\n|1|2|\n", "See [so](#p9).\n")
+BODIES = (
+    *TEXTS,
+    "One.\n\n[gone](outlet:nobody) and ![no](such.png)\n",
+    "|a|\n|-|\n|1|2|\n",
+    "See [so](#p9).\n",
+    "Brook.\n\nSo ada brook says, and Ada *Brook*, and ADA BROOK\n",
+)
 FIELDS: tuple[Mapping[str, Any], ...] = (
     {},
     {"title": "Ёлка: 1"},
@@ -285,10 +297,20 @@ FIELDS: tuple[Mapping[str, Any], ...] = (
     {"events": [{"event": "flood", "relation": "reports", "paragraphs": ["2"]}]},
     {"withdrawn": {"date": "1953-03-01", "reason": "Wet."}},
 )
+NAMES = (
+    sites.an_entity(),
+    sites.an_entity(names=[{"value": "Brook", "lang": "en"}]),
+    sites.an_entity(name="Ida Brook"),
+)
 PATHS = ("articles/a.md", "articles/b.md", "articles/1953/a.md", "notes/n.md")
 STEPS = some.lists(
-    some.tuples(some.sampled_from(PATHS), some.sampled_from(FIELDS), some.sampled_from(BODIES) | some.none()),
-    max_size=6,
+    some.tuples(
+        some.sampled_from(PATHS),
+        some.sampled_from(FIELDS),
+        some.sampled_from(BODIES) | some.none(),
+        some.sampled_from(NAMES),
+    ),
+    max_size=4,
 )
 FORGED = (
     b"",
@@ -318,17 +340,29 @@ def write(folder: Path, name: str, text: str) -> None:
 def outcome(content: Path, known: memo.Memo = memo.NOTHING) -> tuple[Any, ...]:
     records, problems = reading.read(content, known)
     archive, faults = checking.check(records, memo=known)
-    return records, archive, said(problems), said(faults), said(linking.link(archive, records)[1])
+    links, breaks = linking.link(archive, records)
+    named = mentions(archive, links.articles, naming(archive), {}, known).of_article
+    return records, archive, said(problems), said(faults), said(breaks), named
 
 
 def forge(cache: Path, value: bytes | None) -> None:
     """Puts a value into every row that the sum allows for: only what decodes it can tell. None: in texts alone."""
     with sqlite3.connect(cache / memo.FILE) as file:
         for key, old in file.execute("SELECT key, value FROM held").fetchall():
-            new = old.partition(b"\n")[0] + b"\n[1,[],[[]]]" if value is None else value
+            new = old.partition(b"\n")[0] + b"\n[1,[],[[]]]\n" if value is None else value
             row = (zlib.crc32(new, zlib.crc32(key)), new, key)
             file.execute("UPDATE held SET sum = ?, value = ? WHERE key = ?", row)
     file.close()
+
+
+def glance(content: Path, cache: Path) -> None:
+    """Lets the next build find that all files stand as they stood, though they were written just now."""
+    seen = Glances(b"", YEAR)
+    for path in content.rglob("*.*"):
+        seen.digest(path)
+        seen.note(path, sha256(path.read_bytes()).digest())
+    with memo.opened(cache) as known:
+        known.keep(reading.GLANCES, {known.key(reading.GLANCES, str(content.absolute())): seen.dump() or b""})
 
 
 @settings(max_examples=25)
@@ -338,7 +372,8 @@ def test_what_is_read_warm_is_what_is_read_cold(steps, forged):
         content, cache = Path(folder) / "content", Path(folder) / "cache"
         for name, fields in BASE.items():
             write(content, name, sites.source(fields))
-        for name, fields, body in steps:
+        for name, fields, body, ada in steps:
+            write(content, "entities/ada.yaml", sites.source(ada))
             if body is None:
                 (content / name).unlink(missing_ok=True)
             else:
@@ -347,6 +382,7 @@ def test_what_is_read_warm_is_what_is_read_cold(steps, forged):
             for _ in range(2):
                 with memo.opened(cache) as known:
                     assert outcome(content, known) == outcome(content)
+                glance(content, cache)
         if steps:
             forge(cache, forged)
         with memo.opened(cache) as known, memo.opened(cache, identity=lambda: b"other") as other:
@@ -369,3 +405,45 @@ def test_an_unchanged_record_is_neither_composed_nor_parsed_again(tmp_path):
             archive, _ = checking.check(records, parse, known)
             assert [body.paragraphs for body in archive.bodies.values()] == [1, 1]
     assert (len(parsed), all(record.packed is not None for record in records)) == (2, True)
+
+
+def test_a_file_that_stands_as_it_stood_is_not_read_again(tmp_path):
+    write(tmp_path, "a.md", "One.")
+    seen = Glances(b"", YEAR)
+    assert seen.digest(tmp_path / "a.md") is None
+    seen.note(tmp_path / "a.md", b"12")
+    assert Glances(seen.dump() or b"", YEAR).digest(tmp_path / "a.md") == b"12"
+    os.utime(tmp_path / "a.md")
+    assert Glances(seen.dump() or b"", YEAR).digest(tmp_path / "a.md") is None
+
+
+def test_a_file_that_changed_just_now_is_read_again_for_it_may_change_once_more(tmp_path):
+    write(tmp_path, "a.md", "One.")
+    seen = Glances()
+    assert (seen.digest(tmp_path / "a.md"), seen.note(tmp_path / "a.md", b"12"), seen.dump()) == (None, None, None)
+
+
+def test_where_nothing_stands_otherwise_there_is_nothing_to_remember(tmp_path):
+    write(tmp_path, "a.md", "One.")
+    seen = Glances(b"", YEAR)
+    assert (seen.digest(tmp_path / "a.md"), seen.note(tmp_path / "a.md", b"12")) == (None, None)
+    again = Glances(seen.dump() or b"", YEAR)
+    assert (again.digest(tmp_path / "a.md"), again.dump()) == (b"12", None)
+
+
+@pytest.mark.parametrize(
+    "data", ["", "[]", "1", '{"a":1}', '{"a":[1,2,3,4,"x"]}', '{"a":[1,2,3,4,5]}', "[" * 99_999, "\xff"]
+)
+def test_glances_that_cannot_be_believed_are_none(data, tmp_path):
+    write(tmp_path, "a.md", "One.")
+    assert Glances(data.replace('"a"', f'"{tmp_path}/a.md"').encode("latin-1")).digest(tmp_path / "a.md") is None
+
+
+def test_what_stands_as_it_stood_is_read_as_before_even_where_its_row_is_gone(tmp_path):
+    for name, fields in {**BASE, "articles/a.md": sites.an_article(), "notes/n.md": sites.a_note(colour="red")}.items():
+        write(tmp_path / "content", name, sites.source(fields))
+    for damage in ("SELECT 1", "UPDATE held SET value = CAST('water' AS BLOB) WHERE kind = 'record'", "SELECT 1"):
+        glance(tmp_path / "content", tmp_path / "cache")
+        with memo.opened(tmp_path / "cache") as known:
+            assert outcome(tmp_path / "content", known) == outcome(tmp_path / "content")
+        _sql(tmp_path / "cache" / memo.FILE, damage)

@@ -106,7 +106,8 @@ NOW = {"now", "utcnow", "today", "st_mtime", "st_mtime_ns", "getmtime", "fromtim
 ALLOWED = (
     "locale/__main__.py",
     "serving/",  # this and the one above bring catalogues up to date, and build again and again: no part of a build
-    "publishing/files.py",  # knows by their times which files nobody touched
+    "glancing.py",
+    "publishing/files.py",  # this and the one above know by their times which files nobody touched
 )
 
 
@@ -127,6 +128,43 @@ def test_what_is_built_depends_on_no_earlier_build(site, tmp_path):
     before = tree(site)
     pipeline.build(golden(), site)
     assert tree(site) == before
+
+
+# A file of content/, and what becomes of it.
+EDITS: tuple[tuple[str, Callable[[Path], object]], ...] = (
+    ("articles/letter.md", lambda path: path.write_text(f"{path.read_text()} Nothing else.\n")),
+    ("articles/letter.md", lambda path: path.rename(path.with_name("post.md"))),
+    ("outlets/radio.yaml", lambda path: path.write_text(path.read_text().replace("name: ", "name: The ", 1))),
+    ("articles/post.md", lambda path: path.rename(path.with_name("letter.md"))),
+)
+
+
+def test_a_site_brought_up_to_date_again_and_again_is_the_site_made_at_once(content, tmp_path):
+    given = replace(golden(), content=content)
+    for name, edit in EDITS:
+        edit(content / name)
+        pipeline.build(given, tmp_path / "site")
+    assert tree(tmp_path / "site") == tree(pipeline.build(given, tmp_path / "at-once").output)
+
+
+# What a word more in a text changes: its page, those that quote it, lists with its length or digest, and their sums.
+TOUCHED = """
+    articles.csv articles.json articles/index.html articles/letter.html compare/gazette/radio.html compare/radio.html
+    data/articles.csv data/articles.jsonl data/datapackage.json data/manifest-sha256.txt data/ro-crate-metadata.json
+    entities/ada-brook.csv entities/ada-brook.html entities/ada-brook.json entities/ada-brook.xml
+    entities/ada-brook/lines.html feed.json feed.xml index.html manifest-sha256.txt outlets/radio.csv outlets/radio.html
+    outlets/radio.json outlets/radio.xml
+"""
+
+
+def test_one_edit_touches_only_the_files_it_must(content, tmp_path):
+    given = replace(golden(), content=content)
+    count = len(pipeline.build(given, tmp_path / "site").changes.written)
+    name, edit = EDITS[0]
+    edit(content / name)
+    changes = pipeline.build(given, tmp_path / "site").changes
+    assert (changes.written, changes.removed) == (tuple(TOUCHED.split()), ())
+    assert changes.unchanged == count - len(changes.written)
 
 
 # The old site, or the new one
@@ -151,7 +189,7 @@ def test_a_record_with_a_problem_leaves_the_old_site(site, content, harm):
 
 
 TEMPLATES = {
-    "{{ view.titel }}": "2:1: 'pressmark.pages.articles.ArticleView object' has no attribute 'titel', printing ",
+    "{{ view.titel }}": "2:1: 'ArticleView' object has no attribute 'titel', printing ",
     "{{ 1 // 0 }}": "2:1: ZeroDivisionError: ",
     "{{ view.title + 1 }}": "2:1: TypeError: ",
     "{{ view.title | backwards }}": "2:1: No filter named 'backwards'.",

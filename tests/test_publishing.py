@@ -378,10 +378,11 @@ def test_a_mount_point_is_refused_because_it_cannot_be_replaced(tmpfs):
 
 
 @pytest.mark.parametrize("name", [".site.before", ".site.before/tree"])
-def test_what_is_kept_on_another_disk_is_of_no_use_and_in_no_way(output, tmpfs, name):
+@pytest.mark.parametrize("options", ["size=2m", "nr_inodes=1"])
+def test_what_is_kept_on_another_disk_or_a_full_one_is_of_no_use_and_in_no_way(output, tmpfs, name, options):
     for _ in range(3):
         build(output, OLD)
-    tmpfs("size=2m", output.parent / name)
+    tmpfs(options, output.parent / name)
     for site in (NEW, OLD, NEW):
         build(output, site)
         assert (files(output), beside(output)) == (site, BESIDE)

@@ -9,7 +9,11 @@ import re
 import shutil
 import subprocess
 import sys
+import zlib
+from collections import Counter
 from contextlib import chdir
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import lxml.html
@@ -20,9 +24,13 @@ from pressmark import pages, pipeline, searching
 from pressmark.cli import main
 from pressmark.matching import fold
 from pressmark.pages.page import Document, Passage
-from pressmark.searching.canonical import MAGIC, canonical, packed, unpacked
+from pressmark.searching.codes import joined
+from pressmark.searching.merging import merge
 from pressmark.searching.names import scripts
+from pressmark.searching.packing import MAGIC, decoded, encoded, gzipped, opened
+from pressmark.searching.pieces import for_readers
 from pressmark.searching.service import SearchFailed, binary, html, index
+from pressmark.searching.shards import digested
 from pressmark.searching.twins import SHARD, factory, twins
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -133,6 +141,13 @@ def test_what_is_written_in_a_record_is_no_markup_in_the_index():
     assert "<i>" not in page
 
 
+def test_every_document_has_every_meta_field(real):
+    names = {name for document in real for name, _ in document.meta}
+    assert {html(document).count("data-pagefind-meta=") for document in real} == {
+        len(names | {"kind", "aliases", "dir", "lang"})
+    }
+
+
 def test_folding_drops_case_accents_and_punctuation():
     assert fold("Juan GUAIDÓ (Ўладзімір_Ёж)") == "juan guaido уладзімір еж"
 
@@ -194,67 +209,126 @@ def test_two_builds_have_the_same_bytes_whatever_the_seed_the_file_system_and_th
             environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
             subprocess.run(command, check=True, env=environment, cwd=folder, timeout=120)
         found = tree(tmp_path / "one" / "site")
-        assert any(path.startswith("pagefind/filter/") for path in found)
+        assert any(path == "pagefind/facets.packed" for path in found)
         assert found == tree(memory / "site")
     finally:
         shutil.rmtree(memory, ignore_errors=True)
 
 
 def test_the_order_of_values_in_a_filter_does_not_matter():
-    given = index([a_document(n, f"Note {n}", "Ada", f"Berta {n}", "Carl") for n in range(9)], binary())
-    assert canonical(turned(given)) == canonical(given)
+    found = [a_document(n, f"Note {n}", "Ada", f"Berta {n}", "Carl") for n in range(9)]
+    given = index(found, binary())
+    assert merge([digested(turned(given), found)]) == merge([digested(given, found)])
 
 
 def turned(files: dict[str, bytes]) -> dict[str, bytes]:
     """The same bundle as Pagefind might have written it on another run: filters the other way round, other hashes."""
     entry = json.loads(files["pagefind-entry.json"])
     old = entry["languages"]["en"]["hash"]
-    meta = unpacked(files[f"pagefind.{old}.pf_meta"])
+    meta = decoded(opened(files[f"pagefind.{old}.pf_meta"]))
     made = dict(files)
     for chunk in meta[3]:
-        found = unpacked(made.pop(f"filter/{chunk[1]}.pf_filter"))
+        found = decoded(opened(made.pop(f"filter/{chunk[1]}.pf_filter")))
         chunk[1] = f"en_{chunk[0]}"
-        made[f"filter/{chunk[1]}.pf_filter"] = packed([found[0], found[1][::-1]])
+        made[f"filter/{chunk[1]}.pf_filter"] = gzipped(encoded([found[0], found[1][::-1]]))
     meta[3].reverse()
     entry["languages"]["en"]["hash"] = "en_other"
     del made[f"pagefind.{old}.pf_meta"]
-    return {**made, "pagefind.en_other.pf_meta": packed(meta), "pagefind-entry.json": json.dumps(entry).encode()}
+    return {
+        **made,
+        "pagefind.en_other.pf_meta": gzipped(encoded(meta)),
+        "pagefind-entry.json": json.dumps(entry).encode(),
+    }
 
 
 @pytest.mark.parametrize("value", [0, 23, 24, 255, 256, 65_536, 2**40, "", "Ціханоўская", "x" * 300, [[1, ["a"]], []]])
 def test_what_is_packed_unpacks_to_the_same(value):
-    assert unpacked(packed(value)) == value
+    assert decoded(opened(gzipped(encoded(value)))) == value
 
 
 def test_a_form_that_is_not_known_is_refused():
-    with pytest.raises(ValueError, match=r"form of Pagefind|CBOR"):
-        unpacked(gzip.compress(MAGIC + b"\x18\x01"))
+    for raw in (b"\x18\x01", b"\x01\x01"):
+        with pytest.raises(ValueError, match="form of Pagefind"):
+            decoded(raw)
     with pytest.raises(ValueError, match="CBOR of type 5"):
-        unpacked(gzip.compress(MAGIC + b"\xa0"))
+        decoded(b"\xa0")
+    with pytest.raises(ValueError, match="form of Pagefind"):
+        opened(gzip.compress(b"\x01"))
+
+
+# What readers load
+
+
+def unpacked_piece(files: dict[str, bytes], name: str) -> dict:
+    return json.loads(zlib.decompress(files[f"{name}.packed"]))
+
+
+def test_the_facets_say_of_each_value_which_documents_have_it(real, files):
+    (facets,) = unpacked_piece(files, "facets").values()
+    kinds = {value: len(pages) for value, pages in facets["filters"]["kind"].items()}
+    assert kinds == Counter(document.kind for document in real)
+    assert sum(facets["days"]) == date.fromisoformat(max(document.day for document in real)).toordinal()
+
+
+def test_the_rows_are_found_by_the_hashes_of_the_fragments(files):
+    (rows,) = unpacked_piece(files, "rows").values()
+    hashes = [rows["hashes"][at : at + 7] for at in range(0, len(rows["hashes"]), 7)]
+    assert {rows["others"].get(str(number), one) for number, one in enumerate(hashes)} == fragments_of(files)
+
+
+def test_of_two_documents_with_the_same_digits_one_has_more_of_them():
+    three = [a_document(n) for n in range(3)]
+    kept = merge([digested(index(three, binary()), three)])
+    (name,) = (path for path in kept if path.endswith(".pf_meta"))
+    meta = decoded(opened(kept[name]))
+    meta[1][1][0] = f"{meta[1][0][0]}0f"
+    (rows,) = unpacked_piece(
+        for_readers({**kept, name: gzipped(encoded(meta))}, [a_document(n) for n in range(3)]), "rows"
+    ).values()
+    assert rows["others"] == {"1": meta[1][1][0].removeprefix("en_")}
+
+
+def fragments_of(files: dict[str, bytes]) -> set[str]:
+    return {path.partition("_")[2].removesuffix(".pf_fragment") for path in files if path.startswith("fragment/")}
+
+
+def test_the_code_of_every_language_is_put_together_again():
+    languages = ("en", "ru", "be")
+    given = index([replace(a_document(n), language=language) for n, language in enumerate(languages)], binary())
+    codes = {path: gzip.decompress(data) for path, data in given.items() if path.startswith("wasm.")}
+    blob, made = joined(codes)
+    assert len(blob) < 1.2 * max(map(len, codes.values()))
+    own = max(map(len, codes.values()))
+    for path, code in codes.items():
+        assert together(blob, made[path], own if len(made[path]) > 3 else 0) == code
+        own += sum(made[path][::3])
+
+
+def together(blob: bytes, numbers: list[int], own: int) -> bytes:
+    made, at = b"", 0
+    for mine, step, length in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True):
+        at += mine + step
+        made += blob[own : own + mine] + blob[at : at + length]
+        own, at = own + mine, at + length
+    return made
 
 
 # From disk
 
 
 def test_every_piece_has_a_twin_with_the_same_bytes(files):
-    pieces = {
-        path
-        for path in files
-        if path.endswith((".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta", ".pagefind", ".json"))
-    }
+    pieces = {path for path in files if path.endswith((".pf_fragment", ".pf_index", ".packed"))}
     held: dict[str, bytes] = {}
     for data in files.values():
         if found := re.fullmatch(rb"pagefindOffline\.put\((\{.*\})\)\n", data):
             held |= {piece: base64.b64decode(text) for piece, text in json.loads(found[1]).items()}
     assert held == {path: files[path] for path in pieces}
-    assert len(pieces) > 90
+    assert len(pieces) > 60
 
 
-def test_engine_and_worker_are_those_of_pagefind(real):
+def test_the_engine_is_that_of_pagefind(real):
     given = index(real[:1], binary())
-    made = twins(canonical(given), given["pagefind.js"], given["pagefind-worker.js"])
-    worker = made["offline/worker.js"].decode().removeprefix("pagefindOffline.worker=")
-    assert json.loads(worker).encode() == given["pagefind-worker.js"]
+    made = twins(merge([digested(given, real[:1])]), given["pagefind.js"], b"")
     body = given["pagefind.js"].decode().rpartition("export{")[0].replace("import.meta.url", "moduleUrl")
     assert body in made["offline/engine.js"].decode()
 
@@ -265,6 +339,7 @@ def test_an_engine_that_is_not_known_is_refused():
         "import a from 'b';fetch();export{a};",
         "fetch();import.meta.x;export{a};",
         "export{a};",
+        "fetch();export{a};",
     ):
         with pytest.raises(ValueError, match="Pagefind's module"):
             factory(module)
@@ -273,7 +348,11 @@ def test_an_engine_that_is_not_known_is_refused():
 def test_many_fragments_share_scripts_of_less_than_128_kilobytes():
     codes = [hashlib.sha256(str(n).encode()).hexdigest()[:7] for n in range(3000)]
     fragments = {f"fragment/en_{code}.pf_fragment": os.urandom(400 + int(code, 16) % 900) for code in codes}
-    made = [data for path, data in twins(fragments, b"fetch();export{a};", b"").items() if "/fragment/" in path]
+    made = [
+        data
+        for path, data in twins(fragments, b"var PagefindInstance=class{};fetch();export{a};", b"").items()
+        if "/fragment/" in path
+    ]
     assert (max(map(len, made)) < SHARD, 5 < len(made) < 300) == (True, True)
 
 
@@ -310,7 +389,7 @@ def syllables() -> list[str]:
 
 def failing(folder: Path, script: str, seconds: float = 20) -> str:
     with pytest.raises(SearchFailed) as caught:
-        searching.bundle([a_document()], a_binary(folder, script), seconds)
+        searching.bundle([a_document()], executable=a_binary(folder, script), seconds=seconds)
     assert "--no-search" in str(caught.value)
     return str(caught.value)
 

@@ -1,7 +1,7 @@
 """Records to schema.org JSON-LD, for a script in their pages. A date goes out only as far as it is known."""
 
-import json
 from collections.abc import Mapping
+from json.encoder import encode_basestring_ascii
 from typing import Any
 
 from markupsafe import Markup
@@ -141,11 +141,15 @@ def _thing(entity: Entity) -> dict[str, Any]:
 
 def _json(data: Mapping[str, Any]) -> Markup:
     """JSON that may stand in a script element; fields without a value are left out, a list of one stays a list."""
-    text = json.dumps({"@context": "https://schema.org", **_filled(data)}, ensure_ascii=True, indent=1)
-    return Markup(text.translate(SCRIPT))
+    return Markup(_written({"@context": "https://schema.org", **data}, "\n").translate(SCRIPT))
 
 
-def _filled(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _filled(inner) for key, inner in value.items() if inner not in (None, "", [])}
-    return [_filled(item) for item in value] if isinstance(value, list) else value
+def _written(value: Any, margin: str) -> str:
+    """As `json.dumps` with indent=1 has it, which cannot leave out a field; `margin` is a line break and the indent."""
+    if isinstance(value, str):
+        return encode_basestring_ascii(value)
+    inside = f"{margin} "
+    if isinstance(value, list):
+        return f"[{inside}{f',{inside}'.join(_written(one, inside) for one in value)}{margin}]"
+    fields = (f'"{name}": {_written(one, inside)}' for name, one in value.items() if one)
+    return f"{{{inside}{f',{inside}'.join(fields)}{margin}}}"

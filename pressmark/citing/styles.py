@@ -6,8 +6,10 @@ has them (Chicago, MLA). The entry ends with what this archive has of the text, 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 
 from pressmark.citing import dating, names
 from pressmark.citing.source import Source
@@ -30,6 +32,7 @@ class Run:
 
 
 Runs = tuple[Run, ...]
+KIND = attrgetter("italic", "lang", "dir")
 
 
 def plain(runs: Runs) -> str:
@@ -151,18 +154,5 @@ def _ended(runs: Sequence[Run]) -> list[Run]:
 
 def _joined(*runs: Run) -> Runs:
     """Neighbours of one kind become one run; empty ones go."""
-    return tuple(_merged(runs))
-
-
-def _merged(runs: Sequence[Run]) -> Iterator[Run]:
-    waiting = Run("")
-    for run in runs:
-        if not run.text:
-            continue
-        if replace(run, text="") == replace(waiting, text=""):
-            waiting = replace(run, text=waiting.text + run.text)
-            continue
-        if waiting.text:
-            yield waiting
-        waiting = run
-    yield waiting
+    alike = groupby((run for run in runs if run.text), KIND)
+    return tuple(Run("".join(run.text for run in group), *kind) for kind, group in alike)

@@ -10,6 +10,7 @@ from typing import Any
 
 from pressmark.cli.asked import Failed, Usage, captures, sources
 from pressmark.cli.keeping import anchors, features, verify
+from pressmark.cli.removing import clean
 from pressmark.cli.reporting import counted
 
 MANY = 200  # pages from which on progress is worth showing
@@ -155,36 +156,6 @@ def _import(options: argparse.Namespace) -> str:
     return "\n".join(brought.said)
 
 
-def _clean(options: argparse.Namespace) -> str:
-    told = _clean_site(options)
-    return f"{told}\n{_clean_cache(options.cache)}" if options.cache else told
-
-
-def _clean_site(options: argparse.Namespace) -> str:
-    from pressmark import disk, publishing
-
-    folder = publishing.output_folder(options.output, [])
-    if not publishing.is_there(folder):
-        return f"{options.output} is not there: nothing to remove"
-    with disk.lock(folder):
-        left = publishing.clean(folder)
-    if not left:
-        return f"{options.output} is gone"
-    return f"{options.output}: what the build made is gone; left are {', '.join(left[:5])}" + (
-        " ..." if left[5:] else ""
-    )
-
-
-def _clean_cache(folder: Path) -> str:
-    from pressmark import disk, memo
-
-    try:
-        with disk.writing(folder):
-            return f"{folder} is gone" if memo.remove(folder) else f"{folder} is not there: nothing to remove"
-    except memo.NotOurs as error:
-        raise Usage(str(error)) from error
-
-
 def _progress(things: Any, doing: str, count: int) -> Any:
     """A bar on the terminal for long work; `rich` is imported only then. It keeps to NO_COLOR."""
     if count < MANY:
@@ -207,5 +178,5 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], str]] = {
     "export": _export,
     "import": _import,
     "verify": verify,
-    "clean": _clean,
+    "clean": clean,
 }

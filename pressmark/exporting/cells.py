@@ -24,6 +24,8 @@ PLAIN = re.compile('[^=+@\uff1d\uff0b\uff0d\uff20\\-;\t\n\r",][^;\t\n\r",]*').fu
 def cell(value: Value) -> str:
     """A value as a cell; "" for None. An apostrophe stands before what a spreadsheet would take for a formula."""
     if isinstance(value, str):
+        if PLAIN(value):
+            return value
         text = FORMULA.sub("'", value)
         return '"' + text.replace('"', '""') + '"' if QUOTED.search(text) else text
     if value is None:

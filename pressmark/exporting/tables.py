@@ -47,7 +47,7 @@ class Table:
 def table(name: str, about: str, columns: tuple[Column, ...], rows: Iterable[Mapping[str, Value]], *key: str) -> Table:
     """A table of rows by name of column; KeyError for a row that lacks one."""
     names = [column.name for column in columns]
-    return Table(name, about, columns, key, tuple(tuple(row[name] for name in names) for row in rows))
+    return Table(name, about, columns, key, tuple(tuple(map(row.__getitem__, names)) for row in rows))
 
 
 def field(model: type[BaseModel], name: str, column: str = "", refers: str = "", many: bool = False) -> Column:

@@ -5,6 +5,7 @@ Of a withheld text there is the digest, marked as such, and what was counted in 
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pressmark.dates import When
@@ -57,7 +58,7 @@ def _known(given: Given, mentions: Mapping[str, Any]) -> dict[str, Any]:
 def plain(value: Any) -> Any:
     """A value of a record as JSON has it: dates as written, references as typed, names of fields as in YAML."""
     if isinstance(value, Fact):
-        fields = ((info.alias or name, getattr(value, name)) for name, info in type(value).model_fields.items())
+        fields = ((alias, getattr(value, name)) for name, alias in _fields(type(value)))
         found = {name: _typed(name, inner) for name, inner in fields if inner not in (None, (), {})}
         return {"outlet": UNIDENTIFIED, **found} if isinstance(value, Hop) else found
     if isinstance(value, Ref):
@@ -69,6 +70,12 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [plain(inner) for inner in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _fields(model: type[Fact]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model and what YAML calls them; pydantic is slow to tell."""
+    return tuple((name, info.alias or name) for name, info in model.model_fields.items())
 
 
 def _typed(name: str, value: Any) -> Any:

@@ -73,7 +73,7 @@ def _import(on: Ground, wish: Wish, one: Source, others: tuple[str, ...]) -> lis
         raise CannotImport(
             f"{shown(one.path)}: no text of an article is left (all of it looks like the page around one)"
         )
-    reads = metadata(proposal, one.published, one.url)
+    reads = metadata(proposal, one.published, one.url, one.declared)
     record = _known(on, wish, one, reads)
     made = _renewed(on, wish, one, proposal, reads, record) if record else _new(on, wish, one, proposal, reads)
     name = record.id if record else _name(on, wish, one, reads)

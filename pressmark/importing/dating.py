@@ -8,7 +8,7 @@ from functools import lru_cache
 from babel import Locale
 
 LANGUAGES = ("en", "de", "ru", "be", "uk", "pl", "fr", "es", "it", "lt", "nl", "pt", "ar", "ar_SY")
-CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?)?", re.IGNORECASE)
+CLOCK = re.compile(r"\b\d{1,2}(?:[:.]|h ?)\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?)?", re.IGNORECASE)
 # What may stand beside a date in a line that is nothing but one.
 BESIDE = re.compile(
     r"\b(?:published|updated|last updated|last modified|modified|posted|created|date|on|at|the|of|edt|"
@@ -18,6 +18,16 @@ BESIDE = re.compile(
     r"|опубликовано|обновлено|дата|г|года|в|мск|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
     r"|апублікавана|абноўлена|года|у|панядзелак|аўторак|серада|чацвер|пятніца|субота|нядзеля"
     r"|نشر|تاريخ النشر|آخر تحديث|في|الساعة|الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت)\b",
+    re.IGNORECASE,
+)
+
+
+# How long ago: what pages print over comments and teasers.
+AGO = re.compile(
+    r"\b\d+ ?(?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?|[smhdw]) ago\b|"
+    r"\babout an? (?:minute|hour) ago\b|\bvor \d+ (?:sekunde|minute|stunde|tag|woche|monat|jahr)|"
+    r"\bil y a \d+ |\bhace \d+ |(?:قبل|منذ) \d+ |"
+    r"\b\d+ (?:секунд|минут|час|дн|день|недел|месяц|хвілін|гадзін|годин|хвилин)\w* (?:назад|таму|тому)",
     re.IGNORECASE,
 )
 
@@ -94,3 +104,8 @@ def without_dates(text: str) -> str:
 def is_date(text: str) -> bool:
     """Whether a line is a date and nothing else."""
     return first_date(text) is not None and not re.search(r"\w", without_dates(text))
+
+
+def is_moment(text: str) -> bool:
+    """Whether a line names a day with the time of day, or says how long ago something was."""
+    return bool(AGO.search(text)) or (bool(CLOCK.search(text)) and first_date(text) is not None)

@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
-from pressmark.importing.dating import first_date, without_dates
-from pressmark.importing.page import Found, Page, bare, body, is_prose
+from pressmark.importing.dating import CLOCK, first_date, without_dates
+from pressmark.importing.page import UNSPACED, Found, Page, bare, is_prose, words
+from pressmark.importing.stretch import body
 
 WIRE = re.compile(r"^(?:UPDATE|CORRECTED|EXCLUSIVE|RPT|WRAPUP|CORRECTION|REFILE|BREAKING)\b[ -]?\d*\s?[-:–—]\s?")
 SUFFIX = re.compile(r"\s+(?:[|»·•]|[-–—])\s+([^|»·•–—]+)$")
@@ -18,10 +20,15 @@ BY = re.compile(
     re.IGNORECASE,
 )
 NAMELY = re.compile(r"(?:[A-ZÀ-ÞЀ-Я][\w'’.-]*(?: (?:von|van|de|der|di|al|da))? ?){2,4}")
+HASHTAG = re.compile(r"#\w")
 BESIDES = 4  # words beside a date in a line that is about it
 WORDS = 14  # at most, of a byline
 LIKE = 0.5  # of the longer words of a title stand in its text
 ALIKE = 3  # of them, at the least
+ENOUGH = 5  # of them: more make no line a better title
+SHORT = 3  # words that are too few for a title, unless nothing else is there
+NEAR = 20  # pieces above the text, within which a title mostly stands
+NEARLY = 0.75  # of the likeness of the most like
 STEM = 5  # letters that words have in common through their endings
 
 
@@ -36,8 +43,8 @@ def title(page: Page, found: Found, hint: str = "") -> int | None:
     for some in (
         [i for i in head if hint and bare(name_of(page, i)) == bare(hint)],
         sorted(marked, key=lambda i: len(re.match("#*", page.pieces[i].text).group())),  # type: ignore[union-attr]
-        [i for i in head if said[bare(name_of(page, i))] > 1],
-        [i for i in head if _is_like(page, i, first, last)],
+        _most_like(page, head, said, first, last),
+        [i for i in head if said[bare(name_of(page, i))] > 1 and words(page.pieces[i].plain) > SHORT],
         _run(page, [i for i in head if i < _signed(page, first)]),
         _run(page, head),
         [i for i in reversed(head) if len(page.pieces[i].plain.split()) > 2],
@@ -45,6 +52,12 @@ def title(page: Page, found: Found, hint: str = "") -> int | None:
         if some:
             return some[0]
     return None
+
+
+def _above_lead(page: Page, head: list[int], at: int) -> int:
+    """The line over a longer one that may be its lead, if it stands there alone, and is no label; else the line."""
+    count = [words(page.pieces[i].plain) if i in head else 0 for i in (at, at - 1, at - 2)]
+    return at - 1 if count[0] > count[1] > SHORT >= count[2] else at
 
 
 def _signed(page: Page, first: int) -> int:
@@ -64,11 +77,12 @@ def _run(page: Page, head: list[int]) -> list[int]:
 
 def _may_be(page: Page, i: int) -> bool:
     piece = page.pieces[i]
-    words = len(piece.plain.split())
     return (
-        2 <= words <= 40
+        2 <= words(piece.plain) <= 40
         and bare(piece.text) not in page.names
         and not is_dated(piece.plain)
+        and not CLOCK.match(piece.plain)
+        and not HASHTAG.match(piece.text)
         and not is_byline(piece.plain)
     )
 
@@ -80,15 +94,24 @@ def name_of(page: Page, i: int) -> str:
     return text[: cut.start()] if cut and bare(cut[1]) in page.names else text
 
 
-def _is_like(page: Page, i: int, first: int, last: int) -> bool:
-    """Whether enough of the longer words of a line stand in the text as well."""
-    stems = _stems(name_of(page, i))
+def _most_like(page: Page, head: list[int], said: Counter[str], first: int, last: int) -> list[int]:
+    """The lines with the most words of the text, and those nearly as like to it: a title stands above its lead."""
     text = {stem for piece in page.pieces[first : last + 1] for stem in _stems(piece.plain)}
-    return len(stems & text) >= max(ALIKE, LIKE * len(stems))
+    likeness: dict[int, float] = {}
+    for i in head:
+        stems = _stems(name_of(page, i))
+        shared = len(stems & text)
+        if shared >= max(ALIKE, LIKE * len(stems)):
+            beside = (said[bare(name_of(page, i))] > 1) + (first - i < NEAR)
+            likeness[i] = min(shared, ENOUGH) * shared / len(stems) + beside
+    best = [i for i, much in likeness.items() if much > NEARLY * max(likeness.values())]
+    return [_above_lead(page, head, i) for i in best]
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:STEM] for word in re.findall(r"\w{4,}", text.casefold())}
+    """Beginnings of the longer words; pairs of signs where words are not parted."""
+    found = {word[:STEM] for word in re.findall(r"\w{4,}", UNSPACED.sub(" ", text.casefold()))}
+    return found | {a + b for a, b in pairwise(text) if UNSPACED.match(a) and UNSPACED.match(b)}
 
 
 def repeats(page: Page, i: int, title: str) -> bool:

@@ -4,16 +4,17 @@ Nothing is made up: what no line says is left for the maintainer, and `check` as
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pressmark.fields import BIDI, CONTROL, is_web_address
-from pressmark.importing import heading
+from pressmark.importing import genres, heading
 from pressmark.importing.dating import first_date, month
 from pressmark.importing.inline import mended
-from pressmark.importing.page import Page, Piece, bare, body
+from pressmark.importing.page import Page, Piece, bare
 from pressmark.importing.proposing import Proposal
+from pressmark.importing.stretch import body
 from pressmark.importing.tongues import language
 
 From = Literal["page", "furniture", "inference"]
@@ -46,12 +47,20 @@ class Read:
     note: str
 
 
-def metadata(proposal: Proposal, hint_date: str = "", hint_url: str = "") -> tuple[Read, ...]:
-    """The fields that the page states, in the order of a record; the hints are those of HTML's own metadata."""
+def metadata(
+    proposal: Proposal, hint_date: str = "", hint_url: str = "", declared: Sequence[str] = ()
+) -> tuple[Read, ...]:
+    """The fields that the page states, in the order of a record; the hints are those of HTML's own metadata.
+
+    `declared` are the types and sections that they name.
+    """
     page = proposal.page
     at = _title_at(proposal)
     found = [*_title(page, at), *_authors(proposal, at), *_published(proposal, at, hint_date), *_credit(proposal)]
-    return (*found, *_language(proposal), *_dateline(proposal), *_url(proposal, hint_url))
+    url = tuple(_url(proposal, hint_url))
+    address = str(url[0].value) if url else hint_url
+    genre = _genre(proposal, at, declared, address)
+    return (*found, *_language(proposal), *genre, *_dateline(proposal), *url)
 
 
 def _title_at(proposal: Proposal) -> int:
@@ -131,6 +140,11 @@ def _language(proposal: Proposal) -> Iterator[Read]:
     text = "\n".join(piece.plain for i, piece in enumerate(proposal.page.pieces) if i not in proposal.found)
     if tag := language(text):
         yield Read("language", tag, "inference", "By the letters and the commonest words of the text.")
+
+
+def _genre(proposal: Proposal, at: int, declared: Sequence[str], url: str) -> Iterator[Read]:
+    if found := genres.genre(proposal.page, proposal.found, at, declared, url):
+        yield Read("genre", found.genre, found.how, found.note)
 
 
 def _dateline(proposal: Proposal) -> Iterator[Read]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from pressmark.details import LineRule, Reason
 
+Hit = tuple[int, Reason]  # a piece that goes, by its index, and why
 Found = Mapping[int, Reason]  # pieces that go, by their index, and why
 # A sentence ends here. Three dots do not count: what is cut off so announces another text.
-END = re.compile(r"(?<!\.\.)(?<![…])[.!?:;؟؛۔。](?:[\"'»”’“‘)\]*_]|\[\d+\])*$")
-CLOSED = re.compile(r"[.!?…:;؟؛۔。](?:[\"'»”’“‘)\]*_]|\[\d+\])*$")
+END = re.compile(r"(?<!\.\.)(?<![…])[.!?:;؟؛۔。！？။](?:[\"'»”’“‘)\]*_]|\[\d+\])*$")
+CLOSED = re.compile(r"[.!?…:;؟؛۔。！？။](?:[\"'»”’“‘)\]*_]|\[\d+\])*$")
 ITEM = re.compile(r"(?:[-*+•·‣▪–—]|\(?\d{1,3}[.)]|[a-zа-я][.)])[ \t\xa0]|[|>] ?\S|[•‣▪]")
 QUOTE = re.compile(r"[\"'«»“”„‘‹—–]")
 MARKS = re.compile(r"^#{1,6}[ \t]+|\*{1,3}|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|\\(?=[^\w\s])")
@@ -21,6 +22,8 @@ LINK = re.compile(r"(!?)\[([^\]\[]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[
 BLANKS = re.compile(r"[\s\u200b\u200e\u200f\ufeff]+")
 LONG = 25  # words of a piece that is prose though no sentence ends with it
 PROSE = 8  # words from which on a sentence stands for itself
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+SIGNS = " :·•|–—*[]()→←>#…："
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -54,6 +57,12 @@ def plain(text: str) -> str:
     return BLANKS.sub(" ", MARKS.sub("", text)).strip()
 
 
+def label(text: str) -> str:
+    """A line without the signs around it and a count in brackets behind it; an opening quotation mark stays."""
+    said = re.sub(r"(?: ?[(\[]\d+[)\]]|\.\.\.)$", "", text.lstrip(SIGNS + "»").rstrip(SIGNS + "»«"))
+    return said.rstrip(SIGNS + "»«") or text
+
+
 def bare(text: str) -> str:
     """Words alone, for comparing: no signs, no entities, no capitals."""
     return " ".join(re.findall(r"\w+", html.unescape(plain(text)).casefold()))
@@ -69,8 +78,15 @@ def is_linked(text: str) -> bool:
 
 def is_prose(piece: Piece) -> bool:
     """Whether a piece is a sentence or more: long, or closed as sentences are."""
-    words = len(piece.plain.split())
-    return not piece.linked and (words >= LONG or (words >= PROSE and bool(END.search(piece.plain))))
+    count = words(piece.plain)
+    long = count >= LONG and not is_listed(piece.plain)
+    return not piece.linked and (long or (count >= PROSE and bool(END.search(piece.plain))))
+
+
+def is_listed(text: str) -> bool:
+    """Whether most words of a line begin with capitals, as in a menu or a list of names, and no sentence ends it."""
+    first = [word[0] for word in text.split() if word[0].isalpha()]
+    return not END.search(text) and 3 * sum(letter.isupper() for letter in first) > 2 * len(first)
 
 
 def is_closed(piece: Piece) -> bool:
@@ -78,15 +94,19 @@ def is_closed(piece: Piece) -> bool:
     return bool(CLOSED.search(piece.plain))
 
 
+def is_text(piece: Piece) -> bool:
+    """Whether a piece is prose, or ends as a sentence does and is not cut off."""
+    return is_prose(piece) or (piece.plain.endswith((".", ".”", ".“", ".»", '."')) and not piece.plain.endswith(".."))
+
+
 def is_kept(piece: Piece) -> bool:
     """Whether the form of a piece says that it belongs to a text: an item of a list, a row, something quoted."""
     return bool(ITEM.match(piece.text.lstrip()) or QUOTE.match(piece.plain))
 
 
-def body(page: Page, found: Found) -> tuple[int, int]:
-    """The first and the last piece of prose that stays; (0, -1) where there is none."""
-    stays = [i for i, piece in enumerate(page.pieces) if i not in found and is_prose(piece)]
-    return (stays[0], stays[-1]) if stays else (0, -1)
+def words(text: str) -> int:
+    """How many words a line has; of scripts that write without blanks, every third sign stands for one."""
+    return len(text.split()) + len(UNSPACED.findall(text)) // 3
 
 
 def pieces(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pressmark import hypertext
 from pressmark.cleaning import decode
+from pressmark.importing.declaring import declared
 from pressmark.walking import shown
 
 CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")  # no text has them; ESC and form feed may stand in old ones
@@ -37,6 +38,7 @@ class Source:
     published: str = ""
     url: str = ""
     main: str | None = None
+    declared: tuple[str, ...] = ()  # types and sections that the metadata of HTML name
 
 
 def source(path: Path) -> Source:
@@ -74,4 +76,6 @@ def _hypertext(path: Path, digits: str, text: str) -> Source:
     found = trafilatura.bare_extraction(text, with_metadata=True, include_tables=True, include_comments=False)
     main = None if found is None else str(getattr(found, "text", None) or "")
     title, day, url = (str(getattr(found, name, None) or "") for name in ("title", "date", "url"))
-    return Source(path, digits, "text/html", made.text, hypertext.RULE, made.linked, title, day, url, main)
+    return Source(
+        path, digits, "text/html", made.text, hypertext.RULE, made.linked, title, day, url, main, declared(text)
+    )

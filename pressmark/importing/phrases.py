@@ -1,160 +1,253 @@
-"""What the furniture of pages says, in five languages: patterns of whole lines by the reason for which they go.
+"""What the furniture of pages says, by the reason for which it goes and by language: tables of templates.
 
-A pattern is matched against a whole line, without its marks of Markdown and without regard to capitals. So a sentence
-that only speaks of donations, hashtags or sharing is no match; what a line says *to* its reader is.
+A template (see `templates`) is held against a whole line, without its marks of Markdown and without regard to capitals.
+So a sentence that only speaks of donations, hashtags or sharing is no match; what a line says *to* its reader is.
 """
 
 import re
 from collections.abc import Mapping
 
 from pressmark.details import Reason
-from pressmark.importing.asking import ADVERTISEMENT, CRYPTO, DONATION, HASHTAGS, SHARING, SITES, TOLD, lines
+from pressmark.importing.asking import ADVERTISEMENT, CRYPTO, DONATION, HASHTAGS, SHARING, SITES, TOLD
+from pressmark.importing.crediting import CAPTION, SYNDICATION
+from pressmark.importing.elsewhere import ALSO
+from pressmark.importing.templates import pattern
 
-MORE = (
-    r"(?:you (?:may|might|will|could)(?: also)? (?:also )?(?:like|enjoy|be interested in|want to read|"
-    r"have missed)|recommended(?: for you| stories| reading)?"
-    r"|related(?: articles?| stories| posts?| links?| content| topics| news| coverage| reading)?|"
-    r"more (?:from|on|about|in|stories|news|articles|like this)\b[^.!?]*|most (?:watched|read|popular|viewed|"
-    r"shared|commented)|trending(?: now)?|popular(?: now| posts| stories)?"
-    r"|(?:latest|recent|top|other|further|today's)(?: \w+)? (?:news|stories|articles|posts|headlines)|"
-    r"(?:don't|do not) miss|up next|next (?:article|post|story)|previous (?:article|post|story)|"
-    r"editor'?s'? (?:picks?|choice)|(?:read|watch|listen) next|in other news|around the web|"
-    r"from our partners|what to read next|further reading|keep reading"
-    r"|новости (?:партн[её]ров|по теме)|(?:читать|читайте) (?:по теме|ещ[её]|также)|"
-    r"самое \w+ за .{,20}|материалы по теме|по теме|другие новости|последние новости|лента новостей|"
-    r"главные новости|популярное|самое (?:читаемое|популярное|интересное)|рекомендуем|"
-    r"вам может (?:быть интересно|понравиться)|смотрите также|читайте также|ч[іы]тайте ещ[её]|"
-    r"ещ[её] по теме"
-    r"|чытайце таксама|глядзіце таксама|паводле тэмы|па тэме|апошнія навіны|іншыя навіны|папулярнае|"
-    r"навіны партн[ёе]раў|рэкамендуем"
-    r"|lesen sie (?:auch|mehr)(?: dazu)?|mehr (?:zum thema|aus|zu|von)\b[^.!?]*|meistgelesen|"
-    r"meistgelesene artikel|auch interessant|das k[öo]nnte sie (?:auch )?interessieren|"
-    r"weitere (?:artikel|nachrichten|themen|meldungen)|empfohlen(?:e artikel)?|verwandte (?:artikel|"
-    r"themen)|newsticker|ticker|neueste (?:artikel|meldungen)"
-    r"|مواضيع ذات صلة|أخبار ذات صلة|مقالات ذات صلة|اقرأ أيضا|اقرأ أيضًا|اقرأ المزيد|الأكثر (?:قراءة|مشاهدة|تعليقا)|"
-    r"قد يعجبك أيضا|آخر الأخبار|إقرأ أيضا|شاهد أيضا"
-    r"|à lire aussi|lire aussi|lea también|czytaj (?:także|też)|читати також|читайте також|"
-    r"zobacz także|leggi anche|lees ook|loe ka|skaitykite taip pat)"
-)
-RELATED = re.compile(MORE + r"(?: ?\(\d+\))?", re.IGNORECASE)  # a heading over links to other texts
-ALSO = re.compile(  # one link to another text, announced in its own line
-    r"(?:(?:read|see|watch|listen)(?: more| also| next| on| further)?|also (?:read|see|on)|"
-    r"more(?: on this| on that| here)?|related(?: story| article)?"
-    r"|(?:читайте|смотрите|чытайце|глядзіце) (?:также|таксама|ещ[её]|больш|по теме)|по теме|подробнее|"
-    r"падрабязней|(?:lesen|sehen) sie (?:auch|mehr|dazu)|mehr dazu|siehe auch|اقرأ أيضا|اقرأ أيضًا|"
-    r"إقرأ أيضا|شاهد أيضا|اقرأ المزيد|à lire aussi|lire aussi|lea también|czytaj (?:także|też)|"
-    r"читайте також)"
-    r" ?(?::|\||»|>>|—|–) ?\S[^.!]{,200}|>{2,3} ?\S[^.!?]{,120}|(?:read more|continue reading|"
-    r"full article|full story|read (?:the )?(?:full|rest|original)[^.!?]*|click here[^.!?]*|more|"
-    r"далее|читать (?:далее|полностью|дальше|ещ[её])[^.!?]*|чытаць далей|weiterlesen|mehr lesen|"
-    r"المزيد)(?: ?(?:…|\.\.\.|→|»|>+))?",
-    re.IGNORECASE,
-)
 LETTERS = r"(?:newsletters?|mailing lists?|updates?|alerts?|digest|channels?|podcasts?|feed|mailings?|briefing)"
-NAVIGATION = lines(
-    r"skip to (?:the )?(?:main )?content|(?:main )?menu|navigation|home(?:page)?|search(?: \w+)?|"
-    r"toggle navigation|(?:log|sign)[ -]?(?:in|out|up)|register(?: +login)?|subscribe|subscription|"
-    r"my account|contact(?: us)?|about(?: us)?|get in touch|back to (?:top|the top)|top|close|"
-    r"archives?|breadcrumbs?|site ?map|connect with us|follow us|hi, what are you looking for\?",
-    rf"(?:please )?(?:join|subscribe to|sign up (?:for|to)|follow|(?:like|get) (?:us|me|"
-    rf"our))\b(?!{TOLD})(?: \S+){{0,5}}? (?:{LETTERS}|{SITES})\b[^.]{{,60}}\.?",
-    rf"(?:follow|find|join|watch|like|read) (?:us|me|.{{2,30}}) (?:on|in|at|via) {SITES}\b.{{,60}}|"
-    rf"(?:subscribe|newsletter) .{{,60}}\b(?:inbox|newsletter|e-?mail)\b.{{,40}}|get .{{,60}} (?:to|"
-    rf"in) your inbox.*|newsletters?|free subscription|thanks for reading [^.]{{,60}}!? ?subscribe\b.*|"
-    rf"subscribe (?:for free )?to (?:receive|get|read) .*|type your e-?mail(?: address)?\.*|"
-    rf"start writing|get the app",
-    r"(?:[←«‹<]|&larr;) ?(?:older|previous|back|prev)\b.*|(?:newer|next)(?: post| article|"
-    r" page)? ?(?:[→»›>]|&rarr;)|post navigation|older posts?|newer posts?|page \d+(?: of \d+)?|"
-    r"seite \d+(?: von \d+)?|страница \d+",
-    r"главная(?: страница)?|меню|поиск|войти|вход|регистрация|контакты|о нас|о проекте|наверх|"
-    r"подписаться|подписаться на .{,60}|подпис(?:ывайтесь|ыв?айся|ка|итесь) на .*|(?:присоединяйтесь|"
-    r"читайте нас|следите за нами|мы) (?:к|в|на) .{,80}",
-    r"галоўная|пошук|увайсці|кантакты|пра нас|падпісацца.*|падпі(?:сва|шы)(?:йцеся|цеся|йся|ся) на .*|"
-    r"далучайцеся да .*|чытайце нас .*",
-    r"zum (?:inhalt|hauptinhalt)(?: springen)?|startseite|men[üu]|suchen?|(?:jetzt )?(?:anmelden|"
-    r"registrieren|abonnieren)|"
-    r"abo(?:nnieren)?|e-?paper|kontakt|nach oben|newsletter (?:abonnieren|bestellen).*|"
-    r"folgen sie uns .*|abonnieren sie .*",
-    r"الرئيسية|القائمة|بحث|تسجيل الدخول|اتصل بنا|من نحن|(?:للمزيد:? )?تابع(?:ونا|نا) .*|اشترك .*|انضموا? إلى .*",
+# Ways about the site, and how to stay in touch with it.
+NAVIGATION = pattern(
+    {
+        "en": """
+            skip to [the] [main] (content|article|navigation|search); [main] menu; navigation; home[page]
+            search [{word}]; toggle (navigation|menu|search); (open|close) (navigation|menu|search) […]
+            (log|sign)[ |-](in|out|up) [{some}]; register [now] […]; register [+|or] login; login [or register]
+            subscri(be|ption|ptions); my (account|profile); contact [us]; about [us|the author]; get in touch
+            back to [the] (top|main menu|menu|home[page]); top; close; archive[s]; breadcrumb[s]; site map; sitemap
+            connect with us; follow us; follow; following; sections; topics; submit; hi, what are you looking for?
+            welcome[, {word}]; forgot [your] (password|username|username and password)?; remember me
+            don't have an account?; sign in [with|to] …; sign in or register; log in or register; your profile
+            edition[:] {some}; follow {handle}; follow {some30} on {site}; {site}; become a fan
+            get {some} (alerts|newsletter|updates) [{some}]; [please] {join}{told}{few} ({letters}|{site}){tail}
+            (follow|find|join|watch|like|read) {who} (on|in|at|via) {site}{tail}
+            submit (this|a|your) (story|tip|news)
+            (subscribe|newsletter) {some}(inbox|newsletter|e-mail|email){some}; get {some} (to|in) your inbox{any}
+            (newsletter|newsletters) [sign up|signup]; free subscription; thanks for reading {some} subscribe{any}
+            start writing; subscribe [for free] to (receive|get|read) {any}; type your (e-mail|email) [address]
+            get the app; (older|newer) (post|posts|entries|articles); post navigation; page # [of #]
+            (next|previous) [post|article|page|story]; previous next [page]; download (the|our) app
+            mobile [apps|site|version]; e-mail alerts; rss [feed|feeds]
+        """,
+        "ru": """
+            главная [страница]; меню; поиск; войти; вход; регистрация; контакты; о нас; о проекте; наверх
+            подписаться [на {some}]
+            (подписывайтесь|подпишитесь|подпишись|подписывайся|подписка|подпишитесь) на {any}; в начало; все новости
+            архив; (присоединяйтесь|читайте нас|следите за нами|мы) (к|в|на) {some}; личный кабинет; на главную
+            редакция; рубрики
+        """,
+        "be": """
+            галоўная; пошук; увайсці; кантакты; пра нас; падпісацца{any}; падпі(сва|шы)(йцеся|цеся|йся|ся) на {any}
+            далучайцеся да {any}; чытайце нас {any}; меню; рубрыкі; архіў; рэдакцыя
+        """,
+        "uk": """
+            головна; пошук; увійти; контакти; про нас; підписатися{any}; підпи(суйтесь|шіться|суйтеся) на {any}
+            меню; архів; (приєднуйтесь|читайте нас|стежте за нами) {any}; рубрики
+        """,
+        "de": """
+            zum (inhalt|hauptinhalt|seitenanfang) [springen]; startseite; menü; suche[n]
+            [jetzt] (anmelden|registrieren|abonnieren); abo[nnieren]; (e-paper|epaper); kontakt; nach oben
+            newsletter (abonnieren|bestellen){any}; einloggen; ressorts; archiv; folgen sie uns {any}
+            abonnieren sie {any}; zur startseite; über uns
+        """,
+        "fr": """
+            accueil; menu; rechercher; recherche; se connecter; s'inscrire; connexion; inscription; s'abonner
+            (mon|gérer mon) (compte|abonnement); abonnez-vous {any}; abonnement[s]; contact[s|ez-nous]
+            qui sommes-nous; haut de page; newsletter[s]; suivez-nous {any}; plan du site
+            aller au contenu [principal]; devenez fan {any}; mot de passe [oublié]; identifiant; se souvenir de moi
+            archives
+        """,
+        "es": """
+            inicio; portada; menú; buscar; iniciar sesión; regístrate; registrarse; suscríbete{any}; suscribirse
+            contacto; quiénes somos; hemeroteca; boletines; síguenos {any}; acceder; ir al contenido; mapa web
+            darse de alta; contraseña; recuperar contraseña
+        """,
+        "it": """
+            home; cerca; accedi; registrati; abbonati{any}; contatti; chi siamo; menu; iscriviti {any}
+            seguici {any}
+        """,
+        "pt": """
+            início; buscar; busca; entrar; assine{any}; contato; quem somos; menu; cadastre-se{any}
+            siga[-nos] {any}
+        """,
+        "pl": """
+            strona główna; szukaj; zaloguj [się]; kontakt; o nas; menu; prenumerata; zapisz się {any}
+            obserwuj nas {any}
+        """,
+        "nl": """
+            home; zoeken; inloggen; abonneren; contact; over ons; menu; volg ons {any}; schrijf je in {any}
+        """,
+        "ar": """
+            الرئيسية; القائمة; بحث; تسجيل الدخول; اتصل بنا; من نحن; [للمزيد|للمزيد:] (تابعونا|تابعنا) {any}
+            اشترك {any}; (انضم|انضموا) إلى {any}
+        """,
+        "zh": """
+            首页; 登录; 注册; 搜索; 返回(首页|顶部); 联系我们; 关于我们; 上一页; 下一页; 导航; 上一篇[：]{any}
+            下一篇[：]{any}
+        """,
+        "ja": """
+            ホーム; ログイン; 会員登録; 検索; メニュー; トップ[へ戻る|ページ]; お問い合わせ; 会社概要; 次へ; 前へ
+            次ページ
+        """,
+        "ko": """
+            홈; 로그인; 회원가입; 검색; 메뉴; 전체메뉴; 맨위로; 구독[하기]; 회사소개; 이전[기사]; 다음[기사]
+            콘텐츠바로가기
+        """,
+    },
+    signs=(
+        r"(?:[←«‹<]|&larr;) ?(?:older|previous|back|prev|first)\b.*",
+        r"(?:newer|next|last)(?: post| article| page)? ?(?:[→»›>]|&rarr;)",
+        r"(?:[\[(]?\d{1,3}[\])]?[ |·]+){2,}(?:next|»|>|…)?.{,12}",  # the pages of a list
+        r"seite \d+(?: von \d+)?|страница \d+|página \d+|page \d+ sur \d+",
+    ),
+    site=SITES,
+    join="(?:join|subscribe to|sign up (?:for|to)|follow|like us|get us|like our|get our)",
+    told=rf"\b(?!{TOLD})",
+    few=r"(?: \S+){0,5}?",
+    letters=LETTERS,
+    tail=r"\b[^.]{,60}\.?",
+    who=r"(?:us|me|.{2,30})",
+    handle=r"@\w+",
+    word=r"\w+",
+    some=r".{1,60}",
+    some30=r".{1,30}",
+    any=".*",
 )
-COMMENTS = lines(
-    r"(?:\d+ (?:view |read )?|no |leave a |post a |add a |write a |view |show |read |join the )(?:comments?|reply|"
-    r"replies|responses?|discussion|conversation)|comments?(?: ?\(?\d+\)?)?(?: (?:are closed|off|"
-    r"on .*|below))?:?|your e-?mail address will not be published.*|required fields are marked.*|"
-    r"be the first to comment.*|log in to (?:comment|reply).*|reply with quote|report this post|quote|"
-    r"report|reply|notify me of .*",
-    r"\d+ (?:комментари\w*|каментар\w*|kommentare?|تعليقات?)|комментарии(?: ?\(?\d+\)?)?|"
-    r"оставить комментарий|добавить комментарий|комментировать|обсудить|обсуждение|каментары(?:і|"
-    r"яў)?(?: ?\(?\d+\)?)?|пакінуць каментар|kommentare?(?: ?\(?\d+\)?)?|kommentar (?:schreiben|"
-    r"verfassen)|diskutieren sie mit.*|التعليقات(?: ?\(?\d+\)?)?|أضف تعليق.*|اترك تعليقا?.*",
+COUNT = r"[\[(]?\d+[\])]?"
+# Headings over what readers said: all to the end goes with one.
+COMMENTS = pattern(
+    {
+        "en": """
+            # (view|read) comments; # (comment|reply|response|discussion)[s]
+            (# comments|# responses|# replies) (to|on) {any}
+            (no|leave a|post a|add a|add your|write a|view|view all|show|read|join the|load|see all|more) {talk}
+            [reader|readers'|user] comments[:| {count}] [are closed|off|on {any}|below]; reader discussion
+            no comments yet[.]; [blog] comment[s] powered by {any}; be the first to comment{any}
+            your (e-mail|email) address will not be published{any}; required fields are marked{any}
+            (log in|login|sign in|register) to (comment|reply|post){any}
+        """,
+        "ru": """
+            # комментари{any}; комментарии [{count}]; (оставить|добавить) комментарий; обсуждение
+            комментарии (закрыты|отключены){any}
+        """,
+        "be": "# каментар{any}; каментар(ыі|яў) [{count}]; пакінуць каментар",
+        "uk": "# коментар{any}; коментарі [{count}]; (залишити|додати) коментар",
+        "de": """
+            # kommentar[e]; kommentar[e] [{count}]; kommentar (schreiben|verfassen|abgeben)
+            diskutieren sie mit{any}; leserkommentare; alle kommentare [anzeigen]
+        """,
+        "fr": """
+            # (commentaire|réaction)[s]; (commentaires|réactions) [{count}]; vos (commentaires|réactions)
+            (ajouter|poster|laisser) un commentaire; afficher (tous les|les) commentaires [{count}]
+        """,
+        "es": """
+            # comentario[s]; comentarios [{count}]; (ver|deja un|añadir|escribe un|escribir) comentario[s]
+            para [poder] comentar {any}; opiniones de los lectores
+        """,
+        "it": "# comment(o|i); commenti [{count}]; (lascia|scrivi) un commento",
+        "pt": "# comentário[s]; comentários [{count}]; deixe (um|seu) comentário",
+        "pl": "# komentarz(e|y); komentarze [{count}]; (dodaj|napisz) komentarz",
+        "lv": "komentāri [{count}]; pievienot komentāru",
+        "lt": "komentarai [{count}]; (rašyti|palikti) komentarą",
+        "ar": "# (تعليق|تعليقات); التعليقات [{count}]; أضف تعليق{any}; اترك تعليق{any}",
+        "zh": "评论; 网友评论; 发表评论; 我要评论; 留言",
+        "ja": "コメント[一覧]; コメント # 件",
+        "ko": "댓글 [{count}]; 개의 댓글이 있습니다[.]",
+    },
+    signs=(r"comments? ?[\[(]?\d+[\])]?:?",),
+    talk=r"(?:comments?|reply|replies|discussion|conversation)",
+    count=COUNT,
+    any=".*",
 )
-SYNDICATION = lines(
-    r"(?:©|\(c\)|copyright\b(?: ©| \(c\)|:)? ?(?:\d{4}|by\b|©|\()).*|all rights reserved.*|"
-    r".{,60}\ball rights reserved\.?|.{,80}(?:©|\(c\)) ?\d{4}.{,60}",
-    r"(?:source|original|originally published(?: (?:at|in|by|on))?|via|first published(?: (?:at|in|by|"
-    r"on))?|источник|крыніца|quelle|المصدر|оригинал)(?::| (?:at|in|by|on)) ?.{1,160}",
-    r"(?:this|the) (?:article|story|post|piece|report|text|interview|essay|column)(?: has been| was|"
-    r" is| first| originally|,)* (?:first |originally |also |re)?(?:published|appear(?:s|ed)|posted|"
-    r"printed|syndicated|produced|translated)\b.*|(?:article|text) (?:first|originally) (?:published|"
-    r"appeared).*",
-    r"(?:re)?(?:printed|published|posted) (?:here )?(?:with|by) (?:the )?(?:kind )?permission.*|"
-    r".{,100}\breprinted (?:with|by) (?:the )?permission.*|syndicated (?:from|by|via) .*|"
-    r"republish(?:ed)? .{,60}(?:licen[cs]e|free).*",
-    r"(?:with )?(?:additional |further )?(?:reporting|contributions?|material|writing|files) (?:by|"
-    r"from) .{,120}|\((?:reporting|writing|additional reporting|editing|compiled|translated) by .*\)|"
-    r"(?:reporting|writing|additional reporting) by .{,80}; ?editing by .*|our standards: .*|(?:ap|"
-    r"afp|reuters|dpa|upi|tass|ria|dpa-afx)(?:[/ ,;-]+\w+){0,2}",
-    r"(?:при )?(?:\w+ )?(?:использовани[еия]|перепечатк[аеи]|копировани[еи]|"
-    r"цитировани[еи])\b.*(?:материал|ссылк|разреш).*|перадрук .*|пры (?:выкарыстанні|"
-    r"перадруку) .*(?:матэрыял|спасылк|дазвол).*|все права защищены.*|усе правы абаронены.*|"
-    r"по материалам:? .{,80}|alle rechte vorbehalten.*|(?:mit material von|quellen?:) .{,60}|"
-    r"جميع الحقوق محفوظة.*",
-    r"DMCA",
+# Buttons beside what a reader said, or to say something: these stand in the midst of texts too.
+ANSWERS = pattern(
+    {
+        "en": """
+            comment; comment here; discuss; reply; reply with quote; quote; report; report this post; flag
+            permalink; notify me of {any}; sort by (newest|oldest|best) [first]; (newest|oldest) first; most replied
+        """,
+        "ru": "комментировать; обсудить; ответить; пожаловаться",
+        "be": "каментаваць; абмеркаваць; адказаць",
+        "uk": "коментувати; обговорити; відповісти",
+        "de": "kommentieren; antworten; melden",
+        "fr": "commenter; répondre; signaler [un abus]",
+        "es": "comentar; responder; denunciar",
+        "it": "commenta; rispondi",
+        "pt": "comentar; responder",
+        "pl": "skomentuj; odpowiedz",
+        "lv": "komentēt",
+        "lt": "komentuoti",
+        "ar": "رد; علق",
+        "ja": "コメントする",
+        "ko": "댓글쓰기; 의견쓰기",
+    },
+    any=".*",
 )
-NAMED = (
-    r"(?:photo(?:graph(?:y|s)?|s)?|image|picture|pic|illustration|video|graphics?|foto|bild|grafik|фото|"
-    r"фота|иллюстрация|ілюстрацыя|видео|відэа|صورة|الصورة|تصوير|credit|getty images)"
-)
-CAPTION = lines(
-    r"(?!.*[!?؟]).{1,220}[ (]© ?(?-i:[A-ZÀ-ÞЀ-Я])[^.!?\d]{1,40}\)?|фот[оа] (?:автора|аўтара|из .{,40}|"
-    r"с .{,40}|з .{,40})|photo from .{,40}",
-    r"scroll (?:down |up )?(?:for|to) .{,30}",
-    r"(?:click|tap) (?:to see|to enlarge|to view|on the|for|to zoom|here to)\b.{,60}(?:image|photo|"
-    r"picture|size|enlarge|larger|full|gallery|zoom)?.*",
-    rf"{NAMED}s?(?: credit| source| courtesy| by| caption)*(?:(?: ?:| ?©| ?/)[^!?؟]{{1,200}}|(?: by|"
-    rf" courtesy)\b[^.!?؟]{{1,60}})|image|photo|\[? ?[^\[\]]{{,40}}(?:banner|logo|image|photo|picture|"
-    rf"embed|video) ?\]",
-    rf"(?!.*[!?؟]).{{1,220}}[(.,;|/–—-] ?{NAMED}s?(?: credit| by| courtesy| source)*(?: ?:| ?/| ?©| by\b|"
-    rf" von\b) ?[^.]{{1,80}}\)?\.?|.{{1,200}}\((?:ap|afp|reuters|getty|epa|dpa|tass|shutterstock|"
-    rf"file)(?:[ /-]\w+)* ?(?:photo|images|file)?\)|"
-    rf".{{1,220}}\((?-i:[A-ZÀ-ÞЀ-Я])[^()/]{{2,40}}/(?-i:[A-ZÀ-ÞЀ-Я])[^()/]{{1,40}}\)\.?|"
-    rf".{{,200}}/ ?(?:getty images|afp|reuters|epa|ap photo|shutterstock)",
-    r"(?:hide|show|close|expand|enlarge|open) (?:caption|image|photo|gallery)(?: .{,30})?|(?:bild|"
-    r"foto) vergr[öo][ßs]ern|toggle caption|увеличить|на фото:? .{,200}|\(?file photo\)?",
-    r"!\[[^\]]*\]\([^)]*\)(?:\s*!\[[^\]]*\]\([^)]*\))*",
-)
-FURNITURE = lines(
-    r"(?:this (?:live )?(?:page|blog|article|post) is (?:now )?closed)\.?|(?:reading time|lesezeit|"
-    r"время (?:на )?чтени[яе]|час чытання|مدة القراءة)[: ]+\d+.{,20}|\d+ ?(?:-|to )?\d* ?min(?:utes?|"
-    r"uten|s|\.)?(?: (?:read|lesezeit|чтения))?|читать \d+ мин\w*",
-    r"(?:terms|terms (?:of use|and conditions|of service)|privacy(?: policy| notice)?|"
-    r"cookies?(?: policy| settings)?|imprint|legal notice|disclaimer|accessibility|"
-    r"advertise(?: with us)?|careers|help|faq|press|rss|impressum|datenschutz(?:erkl[äa]rung)?|agb|"
-    r"политика конфиденциальности|пользовательское соглашение|реклама на сайте|редакция|"
-    r"سياسة الخصوصية|شروط الاستخدام)(?: ?[|·•/,] ?.{,60})?",
-    r"(?:proudly )?powered by .{,60}|theme(?: by|:) .{,60}|designed by .{,40}|[-–—] ?\d{1,4} ?[-–—]|"
-    r"v\.? ?i\.? ?s\.? ?d\.? ?p\.?:? .*|\d{1,2}\+|нашли ошибку\b.*|(?:если )?(?:вы )?(?:заметили|"
-    r"нашли) (?:ошибку|опечатку)\b.*|"
-    r"знайшлі памылку\b.*|выделите (?:текст|е[её]) .*ctrl.*|report (?:a |an )?(?:typo|error|"
-    r"mistake).*|fehler (?:gefunden|melden).*",
-    r"(?:posted|filed|published) (?:in|under) [^.!?]{1,60}|in \"[^\"]{1,40}\"|uncategorized|"
-    r"categor(?:y|ies):? [^.!?]{,60}|рубрика:? .{,40}|loading\.*|(?:download|save)(?: as)? pdf|"
-    r"[\d.,]+[km]? (?:subscribers|followers|members|подписчик\w*|падпісчык\w*)|we use cookies\b.*|"
-    r".{,80}\b(?:accept|"
-    r"uses) (?:all )?cookies\b.*|javascript .{,60}|listen(?: live| to this article)?(?: ?\(.*\))?|"
-    r"watch live|audio|transcript|download",
-    r"(?:posts|joined|last seen|messages|сообщений|регистрация): .{1,40}|users browsing this forum.*|"
-    r"who is online|return to [“\"].*|board index.*|report this post|©",
+# What a site says of itself, of the law and of its machinery.
+FURNITURE = pattern(
+    {
+        "en": """
+            (this|this live) (page|blog|article|post) is [now] closed[.]; reading time[:] {any}; #{min}
+            posted (in|under) …; terms[ and conditions| of use| of service]{more}
+            privacy [policy|notice|statement]{more}; (cookie|cookies) [policy|settings]{more}; imprint{more}
+            legal [notice]{more}; disclaimer{more}; accessibility{more}; advertise [with us]{more}; careers{more}
+            help{more}; faq{more}; press{more}; rss{more}; (filed|published) (in|under) …
+            (category|categories)[:] …; uncategorized; [proudly] powered by {any}; theme (by|:) {any}
+            designed by {any}; report (a|an) (typo|error|mistake){any}; loading; print; (download|save) [as] pdf
+            we use cookies{any}; {any}(accept|uses) [all] cookies{any}; javascript {any}; transcript; download
+            listen [live|to this article|now]; watch (live|now); audio; what's your reaction?
+            # (subscribers|followers|members|fans|following); who is online; users browsing this forum{any}
+            board index{any}; reprints [and permissions]; permissions
+            (use of|registration on|your use of) this (site|website) {any}; your name; e-mail address; website
+            send (feedback|a tip|us a tip); feedback; send a letter to the editor; corrections
+            ethics [statement|code]; do not sell {any}; get alerts
+        """,
+        "ru": """
+            время [на] (чтение|чтения)[:] {any}; читать # мин{any}; политика конфиденциальности
+            пользовательское соглашение; реклама на сайте
+            (нашли|заметили|если вы нашли|если вы заметили) (ошибку|опечатку){any}; выделите {any} ctrl{any}
+            рубрика[:] {any}; редакция; # (подписчик|сообщени){any}; (сообщений|регистрация): {any}
+        """,
+        "be": "час чытання[:] {any}; знайшлі памылку{any}; # падпісчык{any}; палітыка прыватнасці",
+        "uk": """
+            час читання[:] {any}; знайшли помилку{any}; (помітили|побачили) помилку{any}; політика конфіденційності
+        """,
+        "de": """
+            lesezeit[:] {any}; # min[uten] lesezeit; impressum{more}; datenschutz[erklärung]{more}; agb{more}
+            nutzungsbedingungen; fehler (gefunden|melden){any}; mediadaten
+        """,
+        "fr": """
+            mentions légales; conditions (générales|d'utilisation){any}
+            (données personnelles|politique de confidentialité); publicité; lisibilité
+        """,
+        "es": "aviso legal; política de (privacidad|cookies); condiciones de uso; quiénes somos",
+        "it": "note legali; informativa [sulla] privacy; cookie policy",
+        "pt": "política de privacidade; termos de uso; expediente",
+        "pl": "regulamin; polityka prywatności; redakcja",
+        "ar": "مدة القراءة[:] {any}; سياسة الخصوصية; شروط الاستخدام",
+        "zh": "{bracket}纠错{bracket}; 字号[：]{any}; 网站地图; 法律声明; 免责声明{any}",
+        "ja": "利用規約; プライバシーポリシー; 著作権[について]; 特定商取引法{any}",
+        "ko": "개인정보[처리|취급]방침; 이용약관; 고객센터; 광고안내",
+    },
+    signs=(
+        r"\d+ ?(?:-|to )?\d* ?min(?:utes?|uten|s|\.)?(?: (?:read|lesezeit|чтения))?",
+        r"in \"[^\"]{1,40}\"|[-–—] ?\d{1,4} ?[-–—]|v\.? ?i\.? ?s\.? ?d\.? ?p\.?:? .*|\d{1,2}\+|©|[✕×|]",
+        r"[\d.,]+[km]? (?:subscribers|followers|members|подписчик\w*|падпісчык\w*)",
+        r"return to [“\"].*",
+        r"(?:posts|joined|last seen|messages): .{1,40}",
+    ),
+    bracket="[【】]?",
+    more=r"(?: ?[|·•/,] ?.{,60})?",
+    min=" ?min(?:ute)?s? read",
+    any=".*",
 )
 
 # In the order in which they are asked: the first that matches says why a line goes.
@@ -169,5 +262,6 @@ VOCABULARY: Mapping[str, tuple[re.Pattern[str], Reason]] = {
     "related link": (ALSO, "related links"),
     "navigation": (NAVIGATION, "navigation"),
     "comments": (COMMENTS, "page furniture"),
+    "answers": (ANSWERS, "page furniture"),
     "furniture": (FURNITURE, "page furniture"),
 }

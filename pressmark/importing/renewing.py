@@ -91,7 +91,7 @@ def _open(
     differs: list[str],
 ) -> tuple[tuple[Edit, ...], bool]:
     """A list that nobody has closed: new proposals, hashes, and the end of it where all is decided."""
-    places = composing.compose(record.yaml, record.path, record.yaml_line)
+    places = composing.compose(record.text.yaml, record.path, record.text.yaml_line)
     known = [edit for edit in edits if edit.lines and edit.edit]
     new = [edit for edit in proposed if not any(_touch(edit, other) for other in known)]
     if new and _insert(sheet, places, edits, new):
@@ -110,7 +110,7 @@ def _edits(written: Mapping[str, Any]) -> tuple[Edit, ...]:
 def _fields(sheet: _Sheet, record: Record, reads: Sequence[Read], blocks: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Puts the fields that a record lacks at the end of its front matter, each with its evidence."""
     new = [read for read in reads if not record.has_key(read.field)]
-    end = record.body_line - 1 if record.body_line else len(sheet.lines)
+    end = record.text.body_line - 1 if record.text.body_line else len(sheet.lines)
     while end > 1 and not re.fullmatch(r"---[ \t]*", sheet.lines[end - 1]):
         end -= 1
     proofs = [writing.proof(read) for read in new if not record.has_key(EVIDENCE, read.field)]

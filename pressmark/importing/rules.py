@@ -7,23 +7,20 @@ import re
 from collections.abc import Callable, Iterator
 
 from pressmark.details import LineRule, Reason
-from pressmark.importing import heading
-from pressmark.importing.asking import ADDRESSED, APPEALS, BUY
-from pressmark.importing.dating import is_date, is_month
-from pressmark.importing.page import Found, Page, Piece, bare, body, is_closed, is_kept, is_prose
-from pressmark.importing.phrases import COMMENTS, RELATED, VOCABULARY
+from pressmark.importing.asking import BUY
+from pressmark.importing.edges import above_the_title, appeals, between, boxed, bylines, titles, under_the_title
+from pressmark.importing.elsewhere import RELATED
+from pressmark.importing.page import Found, Hit, Page, Piece, bare, is_closed, is_prose, is_text, label
+from pressmark.importing.phrases import COMMENTS, VOCABULARY
+from pressmark.importing.stretch import body
 
-Hit = tuple[int, Reason]
 Rule = Callable[[Page, Found], Iterator[Hit]]
 ASKED = re.compile(
     r"(?:please )?(?:support|donate to|help|поддержать|поддержите|падтрымаць|падтрымайце|unterstütze[nr]?|ادعم) (.+)"
 )
 MENU = re.compile(r"[^|·•/.!?]{1,30}(?:\s*[|·•/]\s*[^|·•/.!?]{1,30}){2,}")
 MANY = 3  # captures in which a line stands that is furniture wherever it stands
-INSIDE = ("advertisement", "caption", "related links")  # reasons for what stands in the midst of articles too
-BOX = 12  # words
 BEGINNING = 60  # characters by which a paragraph is known again
-NEAR = 3  # pieces of text above a byline or a date: a lead
 
 
 def by_outlet(page: Page, _found: Found) -> Iterator[Hit]:
@@ -53,7 +50,7 @@ def by_name(page: Page, _found: Found) -> Iterator[Hit]:
 def by_vocabulary(page: Page, _found: Found) -> Iterator[Hit]:
     """Lines that say what the furniture of pages says."""
     for i, piece in enumerate(page.pieces):
-        said = piece.plain.strip(" :·•|–—*[]()→←»«") or piece.plain
+        said = label(piece.plain)
         for pattern, reason in VOCABULARY.values():
             if pattern.fullmatch(piece.plain) or pattern.fullmatch(said) or pattern.fullmatch(piece.text):
                 yield i, reason
@@ -97,7 +94,7 @@ def related(page: Page, found: Found) -> Iterator[Hit]:
     gone = dict(found)
     for i in range(len(page.pieces) - 1, -1, -1):
         piece = page.pieces[i]
-        if (i not in found or found[i] != "advertisement") and RELATED.fullmatch(piece.plain.strip(" :·•|–—*[]»>#")):
+        if (i not in found or found[i] != "advertisement") and RELATED.fullmatch(label(piece.plain)):
             reason: Reason = "related links"
             for j in (i, *_under(page, gone, i)):
                 if j not in gone:
@@ -107,7 +104,7 @@ def related(page: Page, found: Found) -> Iterator[Hit]:
 
 def _under(page: Page, gone: Found, i: int) -> list[int]:
     """The teasers under such a heading; all to the end where the article does not go on behind them."""
-    end = next((j for j in range(i + 1, len(page.pieces)) if _is_text(page.pieces[j])), len(page.pieces))
+    end = next((j for j in range(i + 1, len(page.pieces)) if is_text(page.pieces[j])), len(page.pieces))
     taken: list[int] = []
     for j in range(i + 1, end):
         apart = taken and page.pieces[j].gap > page.pieces[taken[0]].gap
@@ -118,10 +115,6 @@ def _under(page: Page, gone: Found, i: int) -> list[int]:
     return (
         [j for j in range(i + 1, len(page.pieces)) if j not in gone] if rest and not _goes_on(page, i, rest) else taken
     )
-
-
-def _is_text(piece: Piece) -> bool:
-    return is_prose(piece) or (piece.plain.endswith((".", ".”", ".“", ".»", '."')) and not piece.plain.endswith(".."))
 
 
 def _goes_on(page: Page, i: int, rest: list[int]) -> bool:
@@ -141,119 +134,41 @@ def sold(page: Page, found: Found) -> Iterator[Hit]:
 
 
 def links(page: Page, found: Found) -> Iterator[Hit]:
-    """Pieces that hold nothing but links, unless the text announces them or they are headings of it."""
+    """Pieces that hold nothing but links, unless the text announces them, or they are headings of it or a source."""
     first, last = body(page, found)
     for i, piece in enumerate(page.pieces):
         inside = first < i < last
         announced = i > 0 and page.pieces[i - 1].plain.endswith(":") and i - 1 not in found
-        if piece.linked and not (inside and (announced or piece.text.startswith("#"))):
+        if piece.linked and not (inside and (announced or piece.text.startswith(("#", "—", "–")))):
             yield i, "related links" if i > first else "navigation"
 
 
-def captions(page: Page, _found: Found) -> Iterator[Hit]:
-    """Lines in italics below the hole that an image left."""
+def captions(page: Page, found: Found) -> Iterator[Hit]:
+    """Lines in italics below the hole that an image left, and lines close under the credit of one."""
     for i, piece in enumerate(page.pieces):
         slanted = (piece.text[:1] in "*_" and piece.text[:2] != "**") or piece.text[:3] == "***"
         whole = slanted and piece.text[-1:] == piece.text[0] and piece.text.strip("*_") == piece.plain
         image = i > 0 and page.pieces[i - 1].text.startswith("![")
-        if whole and (image or (piece.gap > 1 and not is_closed(piece))):
+        credited = i > 0 and found.get(i - 1) == "caption" and piece.gap == 0 and not is_prose(piece)
+        if credited or (whole and (image or (piece.gap > 1 and not is_closed(piece)))):
             yield i, "caption"
-
-
-def titles(page: Page, found: Found) -> Iterator[Hit]:
-    """The title, wherever it stands above the text, and again under it."""
-    at = heading.title(page, found, page.hint)
-    if at is None:
-        return
-    first, last = body(page, found)
-    yield at, "duplicate title"
-    for i in range(len(page.pieces)):
-        if not first <= i <= last and i != at and heading.repeats(page, i, heading.name_of(page, at)):
-            yield i, "duplicate title"
-
-
-def bylines(page: Page, found: Found) -> Iterator[Hit]:
-    """Who wrote it and when, beside the title; and the name again under the text."""
-    first, last = body(page, found)
-    at = next((i for i in sorted(found) if found[i] == "duplicate title"), -1)
-    names = set(page.names)
-    for i, piece in enumerate(page.pieces):
-        signed = heading.is_byline(piece.plain) or is_date(piece.plain)
-        if i < first + NEAR and i not in found and (signed or (0 <= at < i and _is_signature(page, found, i, first))):
-            names.add(bare(heading.byline(piece.plain)))
-            yield i, "page furniture"
-        elif i > last and signed:
-            yield i, "page furniture"
-    for i, piece in enumerate(page.pieces):
-        if not first <= i <= last and bare(piece.plain) in names - {""}:
-            yield i, "page furniture"
-
-
-def _is_signature(page: Page, found: Found, i: int, first: int) -> bool:
-    """Whether a line below the title is a name, a day or a month with little else, or a count of likes."""
-    piece = page.pieces[i]
-    if i >= first:
-        return heading.is_dated(piece.plain) and not is_prose(piece)
-    named = heading.is_name(piece.plain) and _is_dated(page, found, i)
-    return named or heading.is_dated(piece.plain) or is_month(piece.plain) or piece.plain.isdigit()
-
-
-def _is_dated(page: Page, found: Found, i: int) -> bool:
-    """Whether a date or the outlet stands below a line, or the line again at the end: then it is who wrote it."""
-    below = page.pieces[i + 1] if i + 1 < len(page.pieces) else None
-    again = any(other.plain == page.pieces[i].plain for other in page.pieces[i + 1 :])
-    return again or bool(below and (heading.is_dated(below.plain) or bare(below.plain) in page.names))
-
-
-def above_the_title(page: Page, found: Found) -> Iterator[Hit]:
-    """Whatever stands over the title and is no sentence."""
-    first, _ = body(page, found)
-    last_title = max((i for i in range(first) if found.get(i) == "duplicate title"), default=-1)
-    for i in range(last_title):
-        if not is_prose(page.pieces[i]):
-            yield i, "navigation"
-
-
-def between(page: Page, found: Found) -> Iterator[Hit]:
-    """Under the text: what follows the first furniture and is no sentence, until a sentence comes."""
-    _, last = body(page, found)
-    begun: Reason | None = None
-    for i in range(last + 1, len(page.pieces)):
-        if i in found:
-            begun = begun if found[i] in INSIDE[:2] else found[i]
-        elif begun and not is_kept(page.pieces[i]):
-            yield i, "related links" if begun == "related links" else "page furniture"
 
 
 def not_main(page: Page, found: Found) -> Iterator[Hit]:
     """In HTML: what trafilatura does not count as the text; sentences only above its first and under its last."""
     main = [page.main is None or bare(piece.plain)[:BEGINNING] in page.main for piece in page.pieces]
+    prose = [is_prose(piece) and i not in found for i, piece in enumerate(page.pieces)]
     inside = [i for i, piece in enumerate(page.pieces) if main[i] and is_prose(piece)]
+    if not inside:
+        return
+    first, last = inside[0], inside[-1]
+    while first > 0 and prose[first - 1]:  # a paragraph that touches the text is of it
+        first -= 1
+    while last + 1 < len(prose) and prose[last + 1]:
+        last += 1
     for i, piece in enumerate(page.pieces):
-        out = inside and not inside[0] <= i <= inside[-1]
-        if inside and i not in found and not main[i] and (out or not is_closed(piece)):
+        if i not in found and not main[i] and (not first <= i <= last or not is_closed(piece)):
             yield i, "page furniture"
-
-
-def appeals(page: Page, found: Found) -> Iterator[Hit]:
-    """The last sentences of a page that speak to its readers, from the end up to the first that does not."""
-    for i in range(len(page.pieces) - 1, body(page, found)[0], -1):
-        piece = page.pieces[i]
-        reason = next((why for pattern, why in APPEALS if pattern.search(piece.plain)), None)
-        if reason is None and ADDRESSED.search(piece.plain) and found.get(i - 1, "caption") not in INSIDE:
-            reason = "page furniture"
-        if i not in found and reason and piece.plain[:1] not in "\"'“„«‘—":
-            yield i, reason
-        elif i not in found and _is_text(piece):
-            return
-
-
-def boxed(page: Page, found: Found) -> Iterator[Hit]:
-    """A short line between two of navigation, with no blank line above and below it."""
-    for i, piece in enumerate(page.pieces[1:-1], 1):
-        around = found.get(i - 1) == found.get(i + 1) == "navigation"
-        if around and piece.gap == page.pieces[i + 1].gap == 0 and len(piece.plain.split()) <= BOX:
-            yield i, "navigation"
 
 
 RULES: tuple[Rule, ...] = (
@@ -269,6 +184,7 @@ RULES: tuple[Rule, ...] = (
     not_main,
     bylines,
     above_the_title,
+    under_the_title,
     links,
     sold,
     between,

@@ -21,7 +21,7 @@ from pressmark.noticing import Known, Ledger, derived, noticed, register
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
 from pressmark.pages.grid import Grid, grid
-from pressmark.pages.page import Frame, Line
+from pressmark.pages.page import Frame, Line, Told
 from pressmark.room import Room
 from pressmark.sharing import Sharing
 from pressmark.sides import Sides, pairs, sides
@@ -163,6 +163,11 @@ class Desk:
         return {}
 
     @cached_property
+    def told(self) -> Known[str, Told]:
+        """What the lines written so far say on every page."""
+        return {}
+
+    @cached_property
     def frames(self) -> Known[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], Frame]:
         """What stands around the pages planned so far."""
         return {}
@@ -177,12 +182,16 @@ class Desk:
 
     def withheld(self, article: Article) -> bool:
         """Whether a digest stands in the place of the text."""
-        return is_withheld(self.archive, article)
+        return self._withheld.get(article.id, False)
+
+    @noticed
+    def _withheld(self) -> Mapping[str, bool]:
+        return {name: is_withheld(self.archive, article) for name, article in self.archive.articles.items()}
 
     def title(self, ref: Ref) -> str:
         """What a record is called in running text."""
         record = self.archive.table(ref.kind)[ref.id]
-        return str(getattr(record, "title", None) or getattr(record, "name", ref.id))
+        return record.title if isinstance(record, Article | Note) else record.name
 
 
 def _beside(names: Sequence[str]) -> dict[str, tuple[str, str]]:

@@ -244,7 +244,7 @@ def _lane(writer: Writer, used: Usage) -> Lane:
 
 
 def _printing(writer: Writer, text: Named) -> Printing:
-    article, title = writer.archive.articles[text.article], writer.line(text.article).title
+    article, title = writer.archive.articles[text.article], writer.link(Ref("article", text.article))
     return Printing(title.text, title.href, article.published, "", title.lang, title.dir, weight=text.count)
 
 

@@ -101,7 +101,7 @@ def _alternate(writer: Writer, url: str) -> Pairs:
 
 def _shared(writer: Writer, section: str, sheets: tuple[str, ...], scripts: tuple[str, ...]) -> Frame:
     """One frame serves all pages of a folder that have the same styles and scripts, since its links are the same."""
-    key = (writer.url.rpartition("/")[0], writer.root, section, sheets, scripts)
+    key = (writer.folder, writer.root, section, sheets, scripts)
     return writer.desk.ledger.once(writer.desk.frames, key, lambda: _frame(writer, section, sheets, scripts))
 
 

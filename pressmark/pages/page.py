@@ -64,6 +64,16 @@ class Line:
     facts: tuple[str, ...]
     coins: str  # from which Zotero makes its picker on a page with a whole list
 
+    def after(self, facts: tuple[str, ...]) -> "Line":
+        """The same with these facts before its own."""
+        facts = (*facts, *self.facts)
+        return Line(
+            self.title, self.outlet, self.date, self.days, self.known, self.unsure, self.came, facts, self.coins
+        )
+
+
+Told = tuple[tuple[Bit, ...], str, str, bool, str, tuple[str, ...], str]  # what a line says wherever it stands
+
 
 @dataclass(frozen=True, slots=True)
 class Month:

@@ -15,7 +15,7 @@ from pressmark.pages.writer import Writer
 from pressmark.wording import Wording
 
 SCRIPTS = (  # in this order
-    *("suggestions", "words", "query", "indexes", "engine", "text"),
+    *("suggestions", "words", "query", "engine", "text"),
     *("names", "finder", "result", "facets", "remarks", "page"),
 )
 SAMPLES = 200  # numbers among which each plural of a language has one (CLDR's rules turn on the last two digits)

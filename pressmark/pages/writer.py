@@ -1,16 +1,15 @@
 """How one page speaks of records: links, marks, lines, dates, with addresses as that page has them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from pressmark import routes
 from pressmark.dates import When
 from pressmark.fields import Ref
-from pressmark.model import Article, Evidence
+from pressmark.model import Article, Evidence, Note
 from pressmark.pages import phrases
 from pressmark.pages.desk import Desk
 from pressmark.pages.facts import label
-from pressmark.pages.page import Facts, Foreign, Line, Link, Mark, Month, Pager
+from pressmark.pages.page import Facts, Foreign, Line, Link, Mark, Month, Pager, Told
 from pressmark.timeline import first_day, period
 from pressmark.wording import Bit, direction
 
@@ -23,6 +22,7 @@ class Writer:
     def __init__(self, desk: Desk, url: str, root: str = "") -> None:
         self.desk = desk
         self.url = url
+        self.folder = url.rpartition("/")[0]
         self.root = root
         self.words = desk.words
         self.archive = desk.archive
@@ -40,8 +40,8 @@ class Writer:
 
     def link(self, ref: Ref, text: str = "", fragment: str = "") -> Link:
         """A link to the page of a record, under its title or another text."""
-        language = getattr(self.archive.table(ref.kind)[ref.id], "language", "") if not text else ""
-        foreign = self.other_language(language) if language else ("", "")
+        record = self.archive.table(ref.kind)[ref.id]
+        foreign = self.other_language(record.language) if not text and isinstance(record, Article | Note) else ("", "")
         return Link(self.href(routes.record(ref), fragment), text or self.desk.title(ref), *foreign)
 
     def mark(self, name: str, text: str = "") -> Mark:
@@ -67,23 +67,24 @@ class Writer:
 
     def line(self, name: str, *facts: str) -> Line:
         """An article as an item of a list; its genre and length come after `facts`."""
-        key = (self.url.rpartition("/")[0], self.root, name)
+        key = (self.folder, self.root, name)
         line = self.desk.ledger.once(self.desk.lines, key, lambda: self._line(name))
-        return replace(line, facts=(*facts, *line.facts)) if facts else line
+        return line.after(facts) if facts else line
 
     def _line(self, name: str) -> Line:
         article = self.archive.articles[name]
-        ref = Ref("article", name)
-        return Line(
-            Link(self.href(routes.record(ref)), article.title, *self.other_language(article.language)),
-            self.mark(article.outlet.id),
+        told = self.desk.ledger.once(self.desk.told, name, lambda: self._told(article))
+        return Line(self.link(Ref("article", name)), self.mark(article.outlet.id), *told)
+
+    def _told(self, article: Article) -> Told:
+        return (
             self.date(article.published),
             self.words.short_days(article.published),
             self.known(article.evidence) or self.words.text("stated on the page"),
             not article.published.is_day,
             self._copied(article) or phrases.came_through(self.words, self.archive.outlets, article),
             tuple(filter(None, self._facts(article))),
-            self.desk.cited.coins(name),
+            self.desk.cited.coins(article.id),
         )
 
     def _copied(self, article: Article) -> str:

@@ -134,8 +134,9 @@ def clean(output: Path) -> tuple[str, ...]:
 
 
 def _changes(staged: Stage, published: frozenset[str]) -> Changes:
-    written = sorted({*staged.differing, *(staged.files.keys() - published)})
-    return Changes(tuple(written), tuple(sorted(published - staged.files.keys())), len(staged.files) - len(written))
+    written = sorted({*staged.differing, *(url for url in staged.files if url not in published)})
+    removed = sorted(url for url in published if url not in staged.files)
+    return Changes(tuple(written), tuple(removed), len(staged.files) - len(written))
 
 
 def _sync(staged: Stage) -> None:

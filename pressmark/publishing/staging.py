@@ -100,7 +100,7 @@ class Stage:
         path = self.folder / url
         with writing(path):
             if self._lying.pop(url, None):
-                path.unlink()  # not written over: somebody may have linked it
+                path.unlink()  # not written over: a kept file may have another name by now
             file = self._open(path)
             try:
                 rest = memoryview(content)
@@ -141,15 +141,15 @@ class Stage:
         self._lying.clear()
         count = 0
         for url, entry in files.tree(self.folder):
-            if files.is_folder(entry):
+            if url in self.files:
+                if not entry.is_file(follow_symlinks=False):
+                    raise ValueError(f"{url!a} in the stage is a link, or no file: write a copy")
+                count += 1
+            elif files.is_folder(entry):
                 with suppress(OSError):  # not empty
                     Path(entry.path).rmdir()
-            elif url not in self.files:
-                Path(entry.path).unlink()
-            elif entry.is_file(follow_symlinks=False):
-                count += 1
             else:
-                raise ValueError(f"{url!a} in the stage is a link, or no file: write a copy")
+                Path(entry.path).unlink()
         return count
 
 

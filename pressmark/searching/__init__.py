@@ -1,4 +1,6 @@
-"""Index documents to the files of `pagefind/`: Pagefind's bundle made canonical, its twins for file://, and the names.
+"""Documents to the files of `pagefind/`: one index of all of them, small, its twins for file://, and the names.
+
+Documents are indexed in shards, a process of Pagefind for each, and the shards are merged (see `merging`).
 
 What a page may rely on, on http and from disk alike:
 
@@ -8,15 +10,20 @@ the loader hands it on to all that it loads. The loader is a classic script that
 touched; it defines two globals and does nothing else. When it does not load, the folder is incomplete (`onerror`);
 when it loads and does not define them, it is damaged.
 
-**`await loadPagefind({language, ...})`**: Pagefind 1.5.2's own API (`search`, `filters`, `preload`, ...; other
-options are handed on), for the index of one language (without one: that of <html lang>), and
+**`await loadPagefind()`**: the indexes of all languages as one, in a worker. Documents are numbers. Pagefind 1.5.2
+finds words and phrases and gives scores; all else is done beside it (`answering.js`), since its own counting of facets
+takes longer than the search. What is only needed to show rows, or to narrow, is read when it is first asked for.
 
-- `href(url)`: the link for a result's or sub-result's `url`, on any host, sub-path or disk; `href(url, id)` to a
-  place
-- `list(options)`: filters and sort without words; `kill()`: ends a search that runs too long (make a new one after
-  it)
-- `languages`: all languages that have an index; `problems`: the pieces that could not be read, to be asked after
-  every answer, because Pagefind swallows a lost piece; `offline`: whether the files are read from disk
+- `search(text)`: `ids`, `scores` and `standing` of all documents found, in no order. Standing: 3 in the text, 2 by what
+  the document says otherwise, 1 only by a spelling that was added to it, 0 only by what is said of it (SILENT there)
+- `row(id, text)`: the fragment of a document, with the `locations` of what was found in it for the text
+- `narrow(ids, {facet: values})`: the `ids` that have any of the values of every facet, and `counts` by facet and value;
+  null for all documents. `having(facet, values)`: ids. `all()`: every value with its number of documents
+- `dated(ids, newest first)`: the ids in the order of their days, across all languages
+- `href(url)`: the link for the `url` of a fragment, on any host, sub-path or disk; `href(url, id)` to a place
+- `kill()`: ends a search that runs too long (make a new one after it). `languages`: all that have an index;
+  `problems`: the pieces that could not be read, to be asked after every answer, because Pagefind swallows a lost
+  piece; `offline`: whether the files are read from disk
 
 It rejects with an Error that has a `reason` (missing, damaged, refused) and a `piece`; `refused` is a browser without
 WebAssembly. `problems` has the same two of each piece lost later, once a piece.
@@ -28,54 +35,90 @@ value of the filter that stands for it (`name` of an entity, `outlet`, `event`).
 it gives nothing.
 
 **Filters**: `kind` (article, outlet, entity, event, note), `outlet`, `name`, `event`, `year`, `language`, `genre`.
-But for `kind`, the values are words for readers. **Sort**: `date`, the first possible day; of a name or outlet, that
-of its texts.
+But for `kind`, the values are words for readers. **Order**: by the first possible day; of a name or outlet, that of its
+texts.
 
-**Meta** of a result, all strings, "" left out: `title`; `kind` as in the filter; `words`, the kind for readers
+**Meta** of a result, all strings, "" for what it lacks: `title`; `kind` as in the filter; `words`, the kind for readers
 ("event", "name, person"); `outlet` and `mark`, its label and classes; `date` in words; `facts`, parted by " · ";
 `byline`; `lang` and `dir` of a title that is not in the page's language; `aliases`, every spelling of every name of
 the document, parted by " · ": never shown, and a document in which nothing else matches was not found by what was
 typed.
 
 **One set.** A document has the filter value `name: N` if and only if its `aliases` have all spellings of N. So
-`search(typed, {filters: {name: [N]}})` with a `typed` that is a spelling of N gives the same documents for each of
-them. (Where a spelling stands for several: `{any: [{name: N}, {name: M}]}`; a list is "all of these".)
+`having("name", [N])` gives the same documents for each spelling of N.
 
 **Places.** `anchors` of a fragment lists an empty <span id="p-3h7kq"> at the first word of each paragraph, and the
 headings.
 """
 
 import hashlib
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
+from pressmark.memo import NOTHING, Memo
 from pressmark.pages.page import Document
-from pressmark.searching.canonical import canonical
+from pressmark.searching.keeping import Keeping
+from pressmark.searching.merging import Compress, Each, merge
 from pressmark.searching.names import scripts
-from pressmark.searching.service import VERSION, SearchFailed, binary, index
-from pressmark.searching.twins import twins
+from pressmark.searching.packing import gzipped
+from pressmark.searching.pieces import for_readers
+from pressmark.searching.service import VERSION, SearchFailed, binary
+from pressmark.searching.shards import ENGINE, Shard, runs, shard
+from pressmark.searching.twins import STORE, twins
 
-__all__ = ["SearchFailed", "bundle", "identity"]
+__all__ = ["SearchFailed", "bundle", "identity", "whole"]
 HERE = Path(__file__).parent
-LOADER = "load-pagefind.js"  # here and not in static/: it belongs to what it loads, and changes with it
+# Not in static/: they belong to what they load, and change with it.
+LOADER, ANSWERING, EDITION = "load-pagefind.js", "answering.js", "edition.js"
 
 
 def bundle(
-    documents: Sequence[Document], executable: Path | None = None, seconds: float | None = None
+    documents: Sequence[Document], memo: Memo = NOTHING, executable: Path | None = None, seconds: float | None = None
 ) -> dict[str, bytes]:
-    """The files of `pagefind/` by path. Raises SearchFailed; `executable` and `seconds` are for those who test that."""
-    files = index(documents, executable or binary(), seconds)
+    """The files of `pagefind/` by path. Raises SearchFailed; `executable` and `seconds` are for those who test that.
+
+    `memo` saves what was indexed before from being indexed again.
+    """
+    keeping = Keeping(memo)
+    index = keeping.shards(partial(shard, executable=executable or binary(), seconds=seconds))
+    with _known(), ThreadPoolExecutor(os.cpu_count()) as pool:
+        return whole(list(pool.map(index, runs(documents))), documents, keeping.piece, pool.map)
+
+
+def whole(
+    shards: Sequence[Shard], documents: Iterable[Document], compress: Compress = gzipped, each: Each = map
+) -> dict[str, bytes]:
+    """The files of `pagefind/` by path, from the shards of all documents. Raises SearchFailed."""
+    with _known():
+        kept = for_readers(merge(shards, compress, each), documents)
+        offline = twins(kept, shards[0][ENGINE], (HERE / ANSWERING).read_bytes())
+    made = {**kept, **offline, **scripts(documents)}
+    return {**made, EDITION: _edition(made), LOADER: (HERE / LOADER).read_bytes()}
+
+
+def _edition(files: Mapping[str, bytes]) -> bytes:
+    """The script that says which index this is: it alone is never taken from a browser's cache."""
+    digest = hashlib.sha256()
+    for path, data in sorted(files.items()):
+        digest.update(path.encode() + hashlib.sha256(data).digest())
+    return f'{STORE}.edition="{digest.hexdigest()[:10]}"\n'.encode()
+
+
+@contextmanager
+def _known() -> Iterator[None]:
     try:
-        kept = canonical(files)
-        offline = twins(kept, files["pagefind.js"], files["pagefind-worker.js"])
+        yield
     except (ValueError, KeyError, StopIteration) as error:
         raise SearchFailed(
             f"Pagefind {VERSION} made what is not known of it: {error!r} (or build with --no-search)"
         ) from error
-    return {**kept, **offline, **scripts(documents), LOADER: (HERE / LOADER).read_bytes()}
 
 
 def identity() -> str:
     """Ten digits that change with the code of this package, so that no browser mixes scripts of two versions."""
-    code = b"".join(path.read_bytes() for path in sorted(HERE.glob("*.py"))) + (HERE / LOADER).read_bytes()
+    code = b"".join(path.read_bytes() for path in sorted((*HERE.glob("*.py"), *HERE.glob("*.js"))))
     return hashlib.sha256(f"{VERSION} ".encode() + code).hexdigest()[:10]

@@ -1,29 +1,20 @@
 /* Search on http and from disk: defines loadPagefind and loadNames, which pressmark/searching/__init__.py explains. One code
-   path: only `read` knows where a piece of the index comes from. Pagefind itself is unchanged; it asks us for its files. */
+   path: only `fetched` knows where a piece of the index comes from. Pagefind's engine is unchanged; it asks us for its files. */
 {
   const script = document.currentScript
   const bundle = new URL('.', script.src)
   const root = new URL('../', bundle)
-  const version = new URL(script.src).search
   const offline = location.protocol === 'file:'
-  const BASE = 'pf:/' // made up, so that what the folders are called does not matter; never reaches the network
-  const ENTRY = 'pagefind-entry.json'
   const WASM = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0) // the smallest there is
-  const NO_WORD = '\u0085' // see `list`
+  const METHODS = ['start', 'search', 'row', 'all', 'having', 'narrow', 'dated'] // see answering.js
 
   // What the scripts beside this one speak to.
   const store = window.pagefindOffline = {
-    engine: null, worker: null, digits: {}, parts: null, names: {}, pieces: {},
+    edition: null, engine: null, answering: null, digits: {}, parts: null, names: {}, pieces: {},
     put(pieces) { Object.assign(this.pieces, pieces) },
   }
 
   const failure = (reason, piece) => Object.assign(new Error(`pagefind/${piece} is ${reason}`), { reason, piece })
-  const report = (problems, error) => {
-    const { reason, piece } = error
-    if (reason && !problems.some(known => known.piece === piece)) problems.push({ reason, piece })
-    throw error
-  }
-
   const running = new Map()
   /** Does something once; what failed may be tried again. */
   const once = (key, work) => {
@@ -31,13 +22,21 @@
     return running.get(key)
   }
 
-  const run = path => once(`script ${path}`, () => new Promise((done, failed) => {
+  const load = (path, query) => once(`script ${path}`, () => new Promise((done, failed) => {
     const element = document.createElement('script')
-    element.src = new URL(path + version, bundle)
+    element.src = new URL(path + query, bundle)
     element.onload = () => { element.remove(); done() }
     element.onerror = () => { element.remove(); failed(failure('missing', path)) }
     document.head.append(element)
   }))
+
+  /** Follows every name of a piece, so that a browser which has kept those of another index takes none of them. */
+  const version = async () => {
+    if (!store.edition && !offline) await load('edition.js', `?t=${Date.now()}`)
+    return store.edition ? `?v=${store.edition}` : ''
+  }
+
+  const run = async path => load(path, await version())
 
   /** Runs a script and gives what it was to bring; a script that is cut off runs, but brings nothing. */
   const brought = async (path, found) => {
@@ -51,115 +50,99 @@
     return `offline/${code ? `fragment/${language}_${code.slice(0, store.digits[language])}` : piece}.js`
   }
 
+  /** Base64, which the worker decodes: it would hold the page up. */
   const fromDisk = async piece => {
     const text = await brought(shard(piece), () => store.pieces[piece])
     delete store.pieces[piece]
     running.delete(`script ${shard(piece)}`)
-    return Uint8Array.from(atob(text), sign => sign.charCodeAt(0))
+    return text
   }
 
   const fromHost = async piece => {
-    const answer = await fetch(new URL(piece + version, bundle)).catch(() => null)
+    const answer = await fetch(new URL(piece + await version(), bundle)).catch(() => null)
     if (!answer?.ok) throw failure('missing', piece)
     return new Uint8Array(await answer.arrayBuffer())
   }
 
-  /** A piece of the index, unpacked here because the browser notices when it is cut off or altered, and Pagefind does not. */
-  const read = piece => once(piece, async () => {
-    const bytes = await (offline ? fromDisk : fromHost)(piece)
-    if (bytes[0] !== 0x1f || bytes[1] !== 0x8b || !window.DecompressionStream) return bytes
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))
-    return new Uint8Array(await new Response(stream).arrayBuffer().catch(() => { throw failure('damaged', piece) }))
-  })
+  const fetched = offline ? fromDisk : fromHost
 
-  /** All that Pagefind asks of `fetch`. */
-  const fetchFor = problems => url => {
-    const piece = String(url).replace(BASE, '').replace(/\?.*$/, '')
-    return read(piece).then(bytes => new Response(bytes.slice()), error => report(problems, error))
-  }
-
-  // The beginning of the worker: its `fetch` asks the page, which alone can read.
-  const prelude = () => {
+  // What the worker does: it answers the page, and asks it for pieces, since from disk the page alone can read.
+  const serve = (answering, engine) => {
     const waiting = new Map()
-    let number = 0
-    self.addEventListener('message', event => {
-      const { piece, bytes, error } = event.data
-      if (!piece) return
-      event.stopImmediatePropagation()
-      const [done, failed] = waiting.get(piece)
-      waiting.delete(piece)
-      if (error) failed(new TypeError(error))
-      else done(new Response(bytes))
-    })
-    self.fetch = url => new Promise((done, failed) => {
-      waiting.set(++number, [done, failed])
-      self.postMessage({ piece: number, url: String(url) })
-    })
-  }
-
-  const startWorker = fetchPiece => {
-    const url = URL.createObjectURL(new Blob([`(${prelude})();\n`, store.worker], { type: 'text/javascript' }))
-    const worker = new Worker(url)
-    worker.addEventListener('message', async event => {
-      const { piece, url } = event.data
-      if (!piece) return
-      event.stopImmediatePropagation()
-      try {
-        const bytes = await (await fetchPiece(url)).arrayBuffer()
-        worker.postMessage({ piece, bytes }, [bytes])
-      } catch (error) {
-        worker.postMessage({ piece, error: error.message })
-      }
-    })
-    return worker
-  }
-
-  const parsed = (piece, bytes) => {
-    try {
-      return JSON.parse(new TextDecoder().decode(bytes))
-    } catch {
-      running.delete(piece)
-      throw failure('damaged', piece)
+    const index = answering(piece => new Promise((...ends) => {
+      waiting.set(piece, [...waiting.get(piece) ?? [], ends])
+      self.postMessage({ piece })
+    }), engine)
+    const came = ({ piece, content, error }) => {
+      const [[done, failed], ...others] = waiting.get(piece)
+      waiting.set(piece, others)
+      if (error) failed(Object.assign(new Error(error.message), error))
+      else done(content)
     }
+    self.addEventListener('message', async ({ data }) => {
+      if (data.piece) return came(data)
+      const { number, method, args } = data
+      const said = await index[method](...args).then(answer => ({ answer }), ({ message, reason, piece }) => ({ error: { message, reason, piece } }))
+      self.postMessage({ number, problems: index.problems, ...said })
+    })
   }
 
-  /** Reads what every search needs, so that a copy without it fails at once and says what it lacks. */
-  const readCore = async language => {
-    const { languages } = parsed(ENTRY, await read(ENTRY))
-    const index = languages[language] ?? languages[language.split('-')[0]] ?? Object.values(languages)[0]
-    await Promise.all([read(`pagefind.${index.hash}.pf_meta`), read(`wasm.${index.wasm ?? 'unknown'}.pagefind`)])
-    return Object.keys(languages)
+  const inWorker = () => {
+    const source = `(${serve})(${store.answering}, ${store.engine})`
+    const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })))
+    const waiting = new Map(), index = { problems: [] }
+    const stop = message => {
+      worker.terminate()
+      for (const [, failed] of waiting.values()) failed(new Error(message))
+      for (const method of METHODS) index[method] = () => Promise.reject(new Error(message))
+      return true
+    }
+    const give = async piece => {
+      try {
+        const content = await fetched(piece)
+        worker.postMessage({ piece, content }, content.buffer ? [content.buffer] : [])
+      } catch ({ message, reason }) {
+        worker.postMessage({ piece, error: { message, reason, piece } })
+      }
+    }
+    worker.addEventListener('message', ({ data: { piece, number, answer, error, problems } }) => {
+      if (piece) return give(piece)
+      const [done, failed] = waiting.get(number)
+      waiting.delete(number)
+      index.problems = problems
+      if (error) failed(Object.assign(new Error(error.message), error))
+      else done(answer)
+    })
+    worker.addEventListener('error', ({ message }) => stop(message))
+    index.kill = () => stop('it was stopped')
+    let last = 0
+    for (const method of METHODS) index[method] = (...args) => new Promise((...ends) => {
+      waiting.set(++last, ends)
+      worker.postMessage({ number: last, method, args })
+    })
+    return index
   }
 
-  window.loadPagefind = async ({ language = document.documentElement.lang, ...options } = {}) => {
+  const inPage = () => ({ kill: () => false, ...store.answering(fetched, store.engine) })
+
+  const started = async make => {
+    const index = make()
+    return Object.assign(index, await index.start())
+  }
+
+  window.loadPagefind = async ({ noWorker = !window.Worker } = {}) => {
     try {
       new WebAssembly.Module(WASM)
     } catch {
       throw failure('refused', 'WebAssembly')
     }
-    const problems = []
-    const tag = language.toLowerCase()
-    const [languages] = await Promise.all([
-      readCore(tag),
-      brought('offline/engine.js', () => store.engine),
-      brought('offline/worker.js', () => store.worker),
-    ])
-    const fetchPiece = fetchFor(problems)
-    let worker = null
-    // "new" hands back what a function returns. Without workers Pagefind goes on in the page.
-    const PageWorker = window.Worker && !options.noWorker ? function () { return worker = startWorker(fetchPiece) } : undefined
-    const page = { currentScript: null, querySelector: () => ({ getAttribute: () => tag }) }
-    const engine = store.engine(fetchPiece, `${BASE}pagefind.js`, page, PageWorker)
-    const instance = engine.createInstance({ ...options, basePath: BASE, baseUrl: '/' })
-    await instance.init()
-    return Object.assign(instance, {
-      href: (url, place) => Object.assign(new URL(url.replace(/^\/+/, ''), root), place && { hash: place }).href,
-      // search(null) reads every word chunk first. U+0085 is a word to Pagefind's JavaScript and white space to its
-      // WebAssembly: the same answer, and one chunk read at the most.
-      list: options => instance.search(NO_WORD, options),
-      kill: () => { worker?.terminate(); return !!worker },
-      languages, problems, offline,
-    })
+    await brought('offline/engine.js', () => store.engine && store.answering)
+    const index = await (noWorker ? started(inPage) : started(inWorker).catch(error => {
+      if (error.reason) throw error
+      return started(inPage) // a policy may refuse the worker
+    }))
+    const href = (url, place) => Object.assign(new URL(url.replace(/^\/+/, ''), root), place && { hash: place }).href
+    return Object.assign(index, { href, offline })
   }
 
   /** Letters without accents and case; whatever is neither letter nor digit is one space. As pressmark/matching.py has it. */

@@ -25,7 +25,7 @@ class _Name:
     words: frozenset[str]
 
 
-def scripts(documents: Sequence[Document]) -> dict[str, bytes]:
+def scripts(documents: Iterable[Document]) -> dict[str, bytes]:
     """`names.js`, which says what there is and has the names if they fit, and the others by path.
 
     The list of parts has, for each, its first letters and whether it is parted further; its place is its file's name.

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from pressmark.pages.page import PARTING, Document, Passage
 
@@ -69,7 +69,8 @@ def _asks(documents: Sequence[Document]) -> Iterator[dict[str, Any]]:
 
 
 def _message(number: int, **payload: Any) -> bytes:
-    return base64.b64encode(json.dumps({"message_id": number, "payload": payload}).encode()) + b","
+    message = json.dumps({"message_id": number, "payload": payload}, ensure_ascii=False)
+    return base64.b64encode(message.encode()) + b","
 
 
 def _converse(executable: Path, messages: Sequence[bytes], seconds: float) -> dict[int, dict[str, Any]]:
@@ -153,30 +154,33 @@ def _answer(message: bytes) -> tuple[int, dict[str, Any]]:
         raise SearchFailed(f"Pagefind answers what cannot be read: {message[:40]!r} ({INSTEAD})") from error
 
 
-PAGE = Markup(
-    '<!doctype html><html lang="{language}"><head><title>{title}</title>{head}</head>'
-    "<body><main data-pagefind-body><h1>{title}</h1>{passages}</main></body></html>"
-)
-FIELD = Markup('<meta data-pagefind-{what}="{name}[content]" content="{value}">')
+META = dict.fromkeys(("words", "outlet", "mark", "date", "facts", "byline", "lang", "dir"), "")
 
 
 def html(document: Document) -> str:
-    """The document as Pagefind reads it. What is no word of the page stands in the head: meta, filters, sort."""
-    meta = (*document.meta, ("kind", document.kind), ("aliases", PARTING.join(document.aliases)))
-    fields = [("meta", *pair) for pair in meta if pair[1]]
-    fields += [("filter", *pair) for pair in document.filters]
-    fields.append(("sort", "date", document.day))
-    return PAGE.format(
-        language=document.language,
-        title=document.title,
-        head=Markup("").join(FIELD.format(what=what, name=name, value=value) for what, name, value in fields),
-        passages=Markup("\n").join(map(_passage, document.passages)),
+    """The document as Pagefind reads it. What is no word of the page stands in the head: meta, filters, sort.
+
+    Every document has every meta field, empty or not: places in postings are counted by the number of their field, and
+    so they mean the same in every shard.
+    """
+    meta = {**META, **dict(document.meta), "kind": document.kind, "aliases": PARTING.join(document.aliases)}
+    fields = [_field("meta", *pair) for pair in meta.items()]
+    fields += [_field("filter", *pair) for pair in document.filters]
+    fields.append(_field("sort", "date", document.day))
+    title, passages = escape(document.title), "\n".join(map(_passage, document.passages))
+    return (
+        f'<!doctype html><html lang="{escape(document.language)}"><head><title>{title}</title>{"".join(fields)}</head>'
+        f"<body><main data-pagefind-body><h1>{title}</h1>{passages}</main></body></html>"
     )
 
 
-def _passage(passage: Passage) -> Markup:
+def _field(what: str, name: str, value: str) -> str:
+    return f'<meta data-pagefind-{what}="{escape(name)}[content]" content="{escape(value)}">'
+
+
+def _passage(passage: Passage) -> str:
     """Headings carry their id, paragraphs an empty element: Pagefind stores the text of what has an id once more."""
-    if not passage.id or passage.tag != "p":
-        attribute = Markup(' id="{}"').format(passage.id) if passage.id else ""
-        return Markup("<{0}{1}>{2}</{0}>").format(passage.tag, attribute, passage.text)
-    return Markup('<p><span id="{}"></span>{}</p>').format(passage.id, passage.text)
+    name, tag, text = escape(passage.id), passage.tag, escape(passage.text)
+    if name and tag == "p":
+        return f'<p><span id="{name}"></span>{text}</p>'
+    return f'<{tag} id="{name}">{text}</{tag}>' if name else f"<{tag}>{text}</{tag}>"

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Mapping
 SHARD = 128_000  # bytes of the script for many fragments, else 10,000 articles make 10,000 scripts
 STORE = "pagefindOffline"  # what load-pagefind.js makes for the scripts to speak to
 EXPORTS = re.compile(r"export\{([\w,]+)\};?\s*")
+CLASS = "PagefindInstance"  # one index in the module, without the worker around it
 IMPORT = re.compile(r"""(^|[;}])import[\s{*"']|\bimport\(""")
 
 
-def twins(files: Mapping[str, bytes], engine: bytes, worker: bytes) -> dict[str, bytes]:
-    """The scripts by path. `engine` is Pagefind's module, `worker` the script of its worker."""
+def twins(files: Mapping[str, bytes], engine: bytes, answering: bytes) -> dict[str, bytes]:
+    """The scripts by path. `engine` is Pagefind's module, `answering` our script that asks it; the two go together."""
     fragments = {path: data for path, data in files.items() if path.startswith("fragment/")}
     digits = _digits(fragments)
     found = {f"offline/{path}.js": _script({path: data}) for path, data in files.items() if path not in fragments}
@@ -26,8 +27,8 @@ def twins(files: Mapping[str, bytes], engine: bytes, worker: bytes) -> dict[str,
         language, code = _parts(path)
         shards[f"offline/fragment/{language}_{code[: digits[language]]}.js"][path] = data
     found |= {path: _script(shard) for path, shard in shards.items()}
-    found["offline/engine.js"] = f"{factory(engine.decode())}{STORE}.digits={json.dumps(digits)}\n".encode()
-    found["offline/worker.js"] = f"{STORE}.worker={json.dumps(worker.decode())}\n".encode()
+    head = f"{factory(engine.decode())}{STORE}.digits={json.dumps(digits)}\n"
+    found["offline/engine.js"] = head.encode() + answering
     return dict(sorted(found.items()))
 
 
@@ -43,7 +44,10 @@ def factory(module: str) -> str:
     body = body.replace("import.meta.url", "moduleUrl")
     if "import.meta" in body or "fetch(" not in body or re.search(r"(indow|globalThis|self)\.fetch", body):
         raise ValueError("Pagefind's module reads files in a way that is not known")
-    return f"{STORE}.engine=function(fetch,moduleUrl,document,Worker){{'use strict';\n{body}\nreturn{{{found[1]}}}}};\n"
+    if f"var {CLASS}=class{{" not in body:
+        raise ValueError(f"Pagefind's module has no {CLASS}")
+    head, foot = f"{STORE}.engine=function(fetch,moduleUrl,document,Worker)", f"return{{{found[1]},{CLASS}}}"
+    return f"{head}{{'use strict';\n{body}\n{foot}}};\n"
 
 
 def _digits(fragments: Mapping[str, bytes]) -> dict[str, int]:

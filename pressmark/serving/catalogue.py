@@ -7,6 +7,7 @@ An example is `tests/examples/parts/<name>.yaml`: `title`, `macro` such as `part
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from markupsafe import Markup
@@ -68,15 +69,16 @@ def _example(path: Path) -> Example:
     if not (colon and isinstance(data.get("arguments", {}), dict) and {"title", "macro"} <= set(data) <= FIELDS):
         message = "an example has `title`, `macro: parts/<file>:<macro>`, and may have `arguments` and `inside`"
         raise BuildError([Problem(Place(shown(path), 1, 1), "bad-template", message)])
-    arguments = _marked(data.get("arguments", {}))
-    return Example(path.stem, data["title"], template, macro, arguments, data.get("inside", ""), text)
+    arguments = _viewed(data.get("arguments", {}))
+    return Example(path.stem, data["title"], template, macro, vars(arguments), data.get("inside", ""), text)
 
 
-def _marked(value: Any) -> Any:
-    """The same with every `html` as HTML, which only prose makes elsewhere."""
+def _viewed(value: Any) -> Any:
+    """The same as views have it: fields are attributes, and every `html` is HTML, which only prose makes elsewhere."""
     if isinstance(value, dict):
-        return {key: Markup(inner) if key == "html" else _marked(inner) for key, inner in value.items()}
-    return [_marked(inner) for inner in value] if isinstance(value, list) else value
+        fields = {key: Markup(inner) if key == "html" else _viewed(inner) for key, inner in value.items()}
+        return SimpleNamespace(**fields)
+    return [_viewed(inner) for inner in value] if isinstance(value, list) else value
 
 
 def catalogue(folder: Path, templates: Sequence[Path], sheets: Sequence[str]) -> bytes:

@@ -46,7 +46,7 @@ class SearchEngine {
 
   async load() {
     await this.loader()
-    return SearchIndexes.load()
+    return loadPagefind()
   }
 
   /** The next job has a new engine. */
@@ -56,7 +56,10 @@ class SearchEngine {
   }
 
   slow(still) {
-    if (still()) this.drop()
+    if (still()) {
+      this.newest++ // what was stopped is not tried again
+      this.drop()
+    }
     return Object.assign(new Error(`${SearchEngine.END / 1000} s`), { reason: 'slow' })
   }
 

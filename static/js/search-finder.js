@@ -1,37 +1,37 @@
 /* A question to what answers it. Pagefind answers a row of words or one phrase; names in all their spellings, phrases among words,
    and what was typed exactly are sets of documents that its answer is held against. */
 class SearchFinder {
-  static COUNTED = 60 // documents whose facets are counted here, where Pagefind's counts would be of others
-  static SILENT = new Set(['kind', 'words', 'mark', 'facts', 'lang', 'dir']) // what is said of a document, not by it
+  static ROWS = 3 // documents in which a word is looked for before the index is asked whether it has it
 
   constructor(pagefind, query, still) {
     Object.assign(this, { pagefind, query, still, spelled: new SearchNames(pagefind) })
   }
 
-  /** `results` in order; `counts` by facet, null where unknown; the `names` that were typed; `marks`: phrases to be marked;
-      where nothing was found, each word `alone` with the number of documents that have it. */
+  /** `results`, numbers of documents in order; the `names` that were typed; `marks`: phrases to be marked; `asked`: what Pagefind
+      was asked, which knows the places; where nothing was found, each word `alone` with the number of documents that have it. */
   async find() {
     await this.read()
-    const { results, counts } = await this.search(this.query)
-    const isAnswer = results.length > 0 && !await this.lacksWord()
+    const scores = await this.scored()
+    this.fitting = scores && Int32Array.from(scores.keys()) // null: all documents
+    const narrowed = this.fitting && !this.query.narrowed.length ? this.fitting : (await this.narrow()).ids
+    const results = await this.ordered(narrowed, scores ?? new Map())
+    const isAnswer = results.length > 0 && !await this.lacksWord(results)
     return {
-      results: isAnswer ? results : [],
-      counts: counts && await this.widened(counts),
+      results: isAnswer ? [...results] : [],
       names: this.names,
       marks: this.marks,
+      asked: this.query.exact ? '' : this.asked, // what is exact is marked as a phrase
       alone: isAnswer ? [] : await this.alone(),
     }
   }
 
-  /** Any value of a facet may be chosen beside those that are: its counts are those without them. */
-  async widened(counts) {
-    const found = { ...counts }
-    for (const facet of this.query.narrowed) {
-      const { counts: wider } = await this.search(this.query.without(facet))
-      if (!wider) return null
-      found[facet] = wider[facet] ?? {}
-    }
-    return found
+  /** Results by facet and value, once they are found. Any value may be chosen beside those that are: it has its own number. */
+  async count() {
+    return (await this.narrow()).counts
+  }
+
+  narrow() {
+    return this.narrowing ??= this.pagefind.narrow(this.fitting, Object.fromEntries(this.query.narrowed.map(facet => [facet, this.query.chosen[facet]])))
   }
 
   /** Sorts what was typed into names, phrases and words. */
@@ -51,105 +51,63 @@ class SearchFinder {
     this.asked = this.phrases.length === 1 && !this.words.length ? `"${this.phrases[0]}"` : [...this.words, ...this.phrases].join(' ')
   }
 
-  /** Pagefind's filters: any of what was chosen in each facet, and every name. */
-  filters(query, names = []) {
-    const chosen = query.narrowed.map(facet => ({ [facet]: { any: query.chosen[facet] } }))
-    const all = [...names.map(name => ({ name: { any: name.facets } })), ...chosen]
-    return all.length ? { all } : {}
+  /** Scores by document of all that have the words, the phrases and the names; null where nothing was typed. */
+  async scored() {
+    const sets = this.asked ? [await this.real(this.asked)] : []
+    for (const phrase of this.phrases) if (this.asked !== `"${phrase}"`) sets.push(await this.real(`"${phrase}"`))
+    for (const name of this.names) if (this.still()) sets.push(name.documents = await this.spelled.documents(name))
+    if (!sets.length) return null
+    const [first, ...others] = sets, counted = this.asked ? [first, ...this.names.map(name => name.documents)] : sets
+    const fitting = [...first.keys()].filter(id => others.every(set => set.has(id)))
+    return new Map(fitting.map(id => [id, counted.reduce((sum, set) => sum + (set.get(id) ?? 0), 0)]))
   }
 
-  ask(options) {
-    return this.asked ? this.pagefind.search(this.asked, options) : this.pagefind.list(options)
+  /** Scores of what was found by what it says. In an exact search the spellings that were added to it do not count. */
+  async real(text) {
+    const { ids, scores, standing } = await this.pagefind.search(text), least = this.query.exact ? 2 : 1
+    const found = new Map()
+    for (let i = 0; i < ids.length; i++) if (standing[i] >= least) found.set(ids[i], scores[i])
+    return found
   }
 
-  async search(query) {
-    const answer = await this.ask({ filters: this.filters(query, this.names) })
-    const more = await this.further(query, answer)
-    const results = [...answer.results, ...more].filter(await this.kept())
-    const isWhole = results.length === answer.results.length + more.length
-    const counted = await this.count(isWhole ? more : results)
-    const counts = isWhole && counted ? SearchIndexes.sum([answer.filters, counted]) : counted
-    return { results: await this.ordered(query, results), counts }
-  }
-
-  /** Results with a spelling of each name, though the name is not theirs. */
-  async further(query, answer) {
-    if (!this.names.length) return []
-    for (const name of this.names) name.documents ??= await this.spelled.documents(name)
-    const known = new Set(answer.results.map(result => result.id))
-    const { results } = await this.ask({ filters: this.filters(query) })
-    return results.filter(({ id }) => !known.has(id) && this.names.every(name => name.documents.has(id)))
-  }
-
-  /** Whether a result stays: it has every phrase as a phrase. */
-  async kept() {
-    const sets = []
-    for (const phrase of this.phrases) if (this.asked !== `"${phrase}"`) sets.push(await this.ids(phrase))
-    return result => (!this.asked || this.isReal(result)) && sets.every(set => set.has(result.id))
-  }
-
-  /** Ids of the documents with a phrase. */
-  async ids(phrase) {
-    const { results } = await this.pagefind.search(`"${phrase}"`)
-    return new Set(results.filter(result => this.isReal(result)).map(result => result.id))
-  }
-
-  /** Whether it was found by what it says. In an exact search the spellings that were added to it do not count. */
-  isReal({ words, matchedMetaFields = [] }) {
-    const counts = field => !SearchFinder.SILENT.has(field) && !(this.query.exact && field === 'aliases')
-    return words.length > 0 || matchedMetaFields.some(counts)
-  }
-
-  /** By score, then by id, so that every browser has one order; or by date. */
-  async ordered(query, results) {
-    const filters = this.filters(query)
-    const scores = new Map(results.map(result => [result.id, this.asked ? result.score : 0]))
-    for (const name of this.names) {
-      const best = await this.spelled.scores(name, filters, this.still)
-      for (const [id, score] of scores) scores.set(id, score + (best.get(id) ?? 0))
-    }
-    for (const [id, score] of scores) scores.set(id, Math.round(score * 1e4))
-    const order = [...results].sort((a, b) => scores.get(b.id) - scores.get(a.id) || (a.id < b.id ? -1 : 1))
-    if (query.order === 'relevance') return order
-    const { results: dated } = await this.ask({ filters, sort: { date: query.order === 'newest' ? 'desc' : 'asc' } })
-    const place = new Map(dated.map((result, i) => [result.id, i]))
-    return order.sort((a, b) => place.get(a.id) - place.get(b.id))
-  }
-
-  /** Counts by facet from the documents themselves; null where they are too many. */
-  async count(results) {
-    if (results.length > SearchFinder.COUNTED) return null
-    const read = await Promise.all(results.map(result => result.data()))
-    const ones = values => Object.fromEntries(values.map(value => [value, 1]))
-    const one = ({ filters }) => Object.fromEntries(Object.entries(filters).map(([facet, values]) => [facet, ones(values)]))
-    return SearchIndexes.sum(read.map(one))
+  /** By score, then by number, so that every browser has one order; or by date. */
+  async ordered(ids, scores) {
+    const rounded = new Map([...ids].map(id => [id, Math.round((scores.get(id) ?? 0) * 1e4)]))
+    const order = ids.slice().sort((a, b) => rounded.get(b) - rounded.get(a) || a - b)
+    return this.query.order === 'relevance' ? order : this.pagefind.dated(order, this.query.order === 'newest')
   }
 
   /** Whether a word stands nowhere: Pagefind leaves it out, or takes the longest word that it begins with. */
-  async lacksWord() {
-    for (const word of this.words) if (!await this.number(word)) return true
+  async lacksWord(results) {
+    if (!this.words.length) return false
+    const rows = await this.rows([...results.slice(0, SearchFinder.ROWS)], this.asked)
+    for (const word of this.words) if (!rows.some(row => SearchFinder.begins(row, word)) && !await this.number(word)) return true
     return false
+  }
+
+  async rows(ids, text) {
+    const read = await Promise.allSettled(ids.map(id => this.pagefind.row(id, text)))
+    return read.flatMap(({ value }) => value ?? [])
   }
 
   async alone() {
     const alone = []
     for (const word of this.words) alone.push({ word, n: await this.number(word) })
-    for (const phrase of this.phrases) alone.push({ word: phrase, n: (await this.ids(phrase)).size })
+    for (const phrase of this.phrases) alone.push({ word: phrase, n: (await this.real(`"${phrase}"`)).size })
     for (const name of this.names) alone.push({ word: name.typed, n: name.documents.size })
     return alone
   }
 
   /** How many documents have a word. */
   async number(word) {
-    const results = (await this.pagefind.search(word)).results.filter(result => this.isReal(result))
-    if ((await this.pagefind.search(`"${word}"`)).results.length) return results.length
-    for (const result of results.slice(0, 3)) if (await SearchFinder.begins(result, word)) return results.length
-    return 0
+    const found = await this.real(word)
+    if ((await this.pagefind.search(`"${word}"`)).ids.length) return found.size
+    const best = [...found].sort(([, a], [, b]) => b - a).slice(0, SearchFinder.ROWS).map(([id]) => id)
+    return (await this.rows(best, word)).some(row => SearchFinder.begins(row, word)) ? found.size : 0
   }
 
   /** Whether a word found begins as the one typed does, but for an ending of three letters. */
-  static async begins(result, word) {
-    const { raw_content: content, meta, locations } = await result.data()
+  static begins({ content, meta, locations }, word) {
     const typed = SearchText.plain(word), stem = typed.slice(0, Math.max(3, typed.length - 3))
     const tokens = SearchText.tokens(content)
     const found = locations.length ? locations.map(at => tokens[at] ?? '') : SearchText.tokens(Object.values(meta).join(' '))

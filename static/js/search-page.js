@@ -1,7 +1,7 @@
 /** <search-page loader>: asks what the address asks, and again as somebody types or chooses. Its parts are search-words (what it says),
     search-query (what is asked), search-engine (Pagefind), search-finder (what answers), search-result, search-facets. */
 class SearchPage extends HTMLElement {
-  static PAUSE = 150 // milliseconds after the last letter
+  static PAUSE = 100 // milliseconds after the last letter
   static STEP = 10 // results that are shown at once
   static KINDS = ['article', 'entity', 'outlet', 'event', 'note'] // as they are counted above the results
 
@@ -57,17 +57,32 @@ class SearchPage extends HTMLElement {
       const answer = await (query.isEmpty || query.isShort ? this.begin(query) : search())
       if (query === this.query) clearTimeout(this.late)
       if (answer && query === this.query) await this.show(answer)
+      if (answer?.results && query === this.query) await this.engine.run((pagefind, still) => this.count(pagefind, answer, still))
     } catch (error) {
       if (query === this.query) this.break(error)
     }
     if (query === this.query) this.found.ariaBusy = false
   }
 
+  /** What was found. What is only counted comes with it where that takes no time, and else after the rows (see `count`). */
   async answer(pagefind, query, still) {
-    const answer = await new SearchFinder(pagefind, query, still).find()
-    if (answer.names.length) answer.exact = (await new SearchFinder(pagefind, query.with({ exact: true }), still).find()).results.length
+    const finder = new SearchFinder(pagefind, query, still)
+    const answer = { pagefind, query, finder, ...await finder.find() }
+    if (this.all) answer.counts = await finder.count()
     SearchPage.check(pagefind.problems)
-    return { pagefind, query, ...answer }
+    return answer
+  }
+
+  /** The numbers of an answer that stands there already. */
+  async count(pagefind, answer, still) {
+    const { query, names } = answer, isSame = pagefind === answer.pagefind
+    const finder = isSame ? answer.finder : new SearchFinder(pagefind, query, still)
+    if (!isSame) await finder.find()
+    this.all ??= await pagefind.all()
+    answer.counts ??= await finder.count()
+    if (names.length && still()) answer.exact = (await new SearchFinder(pagefind, query.with({ exact: true }), still).find()).results.length
+    SearchPage.check(pagefind.problems)
+    if (still()) this.tell(answer)
   }
 
   /** Nothing typed, or too little to search. */
@@ -79,13 +94,11 @@ class SearchPage extends HTMLElement {
 
   async show(answer) {
     this.shown = { ...answer, at: 0 }
-    this.say(answer.say ?? this.summary(answer))
     this.alert.replaceChildren()
-    this.notes.replaceChildren(...this.remarks(answer))
     this.results.replaceChildren()
     this.found.hidden = !answer.results?.length && !answer.query.narrowed.length
+    this.tell(answer)
     if (!answer.results) { this.found.hidden = true; return }
-    this.rail.show(answer.query, answer.pagefind.all, answer.counts, answer.names.flatMap(name => name.facets))
     this.fold.replaceChildren(...answer.results.length ? this.words.say('narrow', {}, answer.results.length) : this.words.say('widen'))
     for (const link of this.order.querySelectorAll('a')) {
       link.href = answer.query.with({ order: link.dataset.order }).address
@@ -94,6 +107,13 @@ class SearchPage extends HTMLElement {
     }
     this.order.hidden = answer.results.length < 2
     await this.showMore(false)
+  }
+
+  /** What is said beside the rows, with the numbers that are known. */
+  tell(answer) {
+    this.say(answer.say ?? this.summary(answer))
+    this.notes.replaceChildren(...this.remarks(answer))
+    if (answer.results) this.rail.show(answer.query, this.all ?? {}, answer.counts, answer.names.flatMap(name => name.facets))
   }
 
   /** 5 results: 2 texts, 1 name, 2 events. */
@@ -120,12 +140,12 @@ class SearchPage extends HTMLElement {
 
   async showMore(moved) {
     const shown = this.shown, { pagefind, results, at } = shown
-    const part = results.slice(at, at + SearchPage.STEP)
-    const read = await Promise.allSettled(part.map(result => result.data()))
+    const part = [...results.slice(at, at + SearchPage.STEP)]
+    const read = await Promise.allSettled(part.map(id => pagefind.row(id, shown.asked)))
     if (shown !== this.shown) return
-    const items = read.map(({ value }, i) => {
+    const items = read.map(({ value }) => {
       if (!value) return SearchResult.make('li', 'listing__item', this.words.text('unread'))
-      return new SearchResult(pagefind, this.words, value, shown.query.exact ? [] : part[i].words, shown.marks).item()
+      return new SearchResult(pagefind, this.words, value, value.locations, shown.marks).item()
     })
     this.results.append(...items)
     shown.at += part.length

@@ -5,8 +5,8 @@ class SearchText {
 
   /** `fragment` is what Pagefind keeps of a document; `locations` count its words from 0; `phrases` are marked wherever they stand. */
   constructor(fragment, locations, phrases) {
-    this.blank = fragment.raw_content.includes('\u200b') ? '' : ' '
-    this.tokens = SearchText.tokens(fragment.raw_content)
+    this.blank = fragment.content.includes('\u200b') ? '' : ' '
+    this.tokens = SearchText.tokens(fragment.content)
     this.plain = this.tokens.map(SearchText.plain)
     this.hits = [...new Set([...locations, ...phrases.flatMap(phrase => this.occurrences(phrase))])].sort((a, b) => a - b)
     const anchors = fragment.anchors.filter(anchor => anchor.id).sort((a, b) => a.location - b.location)
@@ -19,8 +19,7 @@ class SearchText {
   }
 
   static tokens(content) {
-    const text = content.replaceAll('&lt;', '<').replaceAll('&gt;', '>')
-    return text.includes('\u200b') ? text.split('\u200b') : text.split(/[\r\n\s]+/)
+    return content.includes('\u200b') ? content.split('\u200b') : content.split(/[\r\n\s]+/)
   }
 
   /** A word without case, accents, what stands around it, and the English possessive. */

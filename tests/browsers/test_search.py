@@ -72,7 +72,7 @@ SPELLED = """async names => {
   for (const [name, spellings] of names) for (const q of spellings) {
     const finder = new SearchFinder(pagefind, new SearchQuery(new URLSearchParams({ q })), () => true)
     const { results, names } = await finder.find()
-    found.push([name, q, names.flatMap(each => each.facets), results.map(result => result.id)])
+    found.push([name, q, names.flatMap(each => each.facets), results])
   }
   return found
 }"""
@@ -81,7 +81,7 @@ SPELLED = """async names => {
 FOUND = """async ([q, exact]) => {
   const pagefind = await document.querySelector('search-page').engine.pagefind()
   const query = new SearchQuery(new URLSearchParams({ q })).with({ exact })
-  return (await new SearchFinder(pagefind, query, () => true).find()).results.map(result => result.id)
+  return (await new SearchFinder(pagefind, query, () => true).find()).results
 }"""
 
 

@@ -1,5 +1,6 @@
 """Texts in two languages: each language has an index of its own, and one question finds in all."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -43,6 +44,20 @@ def test_a_question_finds_in_all_languages(page, bilingual):
     assert f"articles/be-protests.html#{anchor(CALM)}" in [result[0] for result in found["?q=Tikhanovskaya"]]
     assert len(found["?q=Tikhanovskaya"]) > 3
     assert found["?q=mediation"]
+
+
+def test_the_order_of_days_is_one_for_all_languages(page, bilingual):
+    with looking.served(bilingual, "/a/") as base:
+        asked(page, f"{base}search.html")
+        found = answer(page, "?kind=article&order=oldest")["results"]
+    names = [result[0].partition("#")[0].removeprefix("articles/").removesuffix(".html") for result in found]
+    days = [published(bilingual.parent / "content" / "articles" / f"{name}.md") for name in names]
+    assert "be-protests" in names[:-1]
+    assert days == sorted(days)
+
+
+def published(article: Path) -> str:
+    return re.search(r"^published: [\"\[]*(\d[\d-]*)", article.read_text("utf-8"), re.MULTILINE)[1]
 
 
 def test_the_languages_are_a_facet(page, bilingual):

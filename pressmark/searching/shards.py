@@ -1,0 +1,94 @@
+"""Documents to shards: runs of a few hundred, each indexed by a process of its own, and as they are to be merged.
+
+A run ends where the address of a document says so. So a text that was changed is in the run that it was in, and a new
+one changes the run it comes into, and no other is indexed anew. How documents are parted is not seen in the whole (see
+`merging`).
+
+A shard is a dict of bytes, to be kept as such: the fragments and the code of Pagefind under their names, and what its
+index says in the form of `merging`, in which postings are parted by their words.
+"""
+
+import hashlib
+import json
+import re
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pressmark.pages.page import Document
+from pressmark.searching.packing import decoded, opened
+from pressmark.searching.postings import read
+from pressmark.searching.service import index
+
+FEWEST, MOST, ENDS = 32, 384, 160  # documents of a run, and of how many addresses one ends it: 160 on average
+ENTRY = "pagefind-entry.json"
+ENGINE = "pagefind.js"  # Pagefind's module
+SHARD = "shard.json"  # version, and of each language all but its postings
+URL = re.compile(rb'pagefind_dcd\{"url":("(?:[^"\\]|\\.)*")')
+SORT = "date"
+Shard = Mapping[str, bytes]
+
+
+def runs(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
+    """The documents in their order, a few hundred at a time: the last run may be short, and of none there is one."""
+    run: list[Document] = []
+    none = True
+    for document in documents:
+        none = False
+        run.append(document)
+        if len(run) == MOST or (len(run) >= FEWEST and _ends(document.url)):
+            yield tuple(run)
+            run = []
+    if run or none:
+        yield tuple(run)
+
+
+def _ends(url: str) -> bool:
+    return int.from_bytes(hashlib.sha256(url.encode()).digest()[:4]) % ENDS == 0
+
+
+def shard(documents: Sequence[Document], executable: Path, seconds: float | None = None) -> Shard:
+    """A run of documents indexed. Raises SearchFailed, and ValueError, KeyError for what is not known of Pagefind."""
+    return digested(index(documents, executable, seconds), documents)
+
+
+def digested(files: Mapping[str, bytes], documents: Sequence[Document]) -> Shard:
+    """The files of a bundle as a shard. Days are taken from the documents: Pagefind keeps their order alone."""
+    days = {f"/{document.url}": document.day for document in documents}
+    entry = json.loads(files[ENTRY])
+    kept = {path: data for path, data in files.items() if path.startswith("fragment/") or path == ENGINE}
+    for language, about in entry["languages"].items():
+        code = f"wasm.{about['wasm'] or 'unknown'}.pagefind"
+        kept[code] = files[code]
+        entry["languages"][language] = {"wasm": about["wasm"], **_digest(files, language, about["hash"], days, kept)}
+    return {**kept, SHARD: json.dumps(entry, ensure_ascii=False).encode()}
+
+
+def _digest(
+    files: Mapping[str, bytes], language: str, code: str, days: Mapping[str, str], kept: dict[str, bytes]
+) -> dict[str, Any]:
+    """What a language has, but for its postings, which are added to `kept`."""
+    _, pages, chunks, filters, sorts, fields = decoded(opened(files[f"pagefind.{code}.pf_meta"]))
+    if [name for name, _ in sorts] != [SORT]:
+        raise ValueError(f"the index is sorted by {[name for name, _ in sorts]}")
+    words, numbers, rests = [], array("I"), bytearray()
+    for _, _, name in chunks:
+        for word, found in read(opened(files[f"index/{name}.pf_index"])):
+            words.append(word)
+            rests += found.rest
+            numbers.extend((found.first, found.last, found.pages, len(rests)))
+    kept |= {f"{language}.numbers": numbers.tobytes(), f"{language}.postings": bytes(rests)}
+    return {
+        "fields": fields,
+        "pages": [(name, length, days[_url(files[f"fragment/{name}.pf_fragment"])]) for name, length in pages],
+        "filters": [decoded(opened(files[f"filter/{name}.pf_filter"])) for _, name in filters],
+        "words": words,
+    }
+
+
+def _url(fragment: bytes) -> str:
+    """The address that a fragment begins with; what comes after it is left packed."""
+    found = URL.match(zlib.decompressobj(31).decompress(fragment, 4096))
+    return str(json.loads(found[1])) if found else ""
