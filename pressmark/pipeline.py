@@ -7,7 +7,7 @@ the old site is touched; the new one replaces it whole, or not at all.
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -48,6 +48,7 @@ from pressmark.sources import PACKAGE, Sources, folders, sources
 from pressmark.wording import Wording
 
 Index = Callable[[Sequence[Document], Memo], Mapping[str, bytes]]
+Timed = Callable[[str], AbstractContextManager[object]]
 FEW = 400  # tasks that are done in less time than it takes to begin another process
 Item = TypeVar("Item")
 Track = Callable[[Iterable[Item], str, int], Iterable[Item]]  # things, what is done to them, how many there are
@@ -127,14 +128,17 @@ def export(given: Sources, file: Path) -> int:
     return exporting.write(exporting.Given(archive, links, coverage.coverage(archive, links), found, words, base), file)
 
 
-def plan(given: Sources, memo: Memo = NOTHING) -> tuple[Shop, Archive]:
+def plan(given: Sources, memo: Memo = NOTHING, timed: Timed = nullcontext) -> tuple[Shop, Archive]:
     """All that the pages are made from; raises `BuildError`, and what `room.open_room` raises."""
-    archive, links, counted, static, words = load(given, memo)
-    archive, room = open_room(archive, given.captures) if given.captures else (archive, None)
+    with timed("read"):
+        archive, links, counted, static, words = load(given, memo)
+        archive, room = open_room(archive, given.captures) if given.captures else (archive, None)
     finder = searching.identity() if given.search else ""
-    found = mentions(archive, links.articles, naming(archive), counted, memo)
-    ledger = Ledger(deaf=not memo or room is not None)
-    desk = pages.seat(archive, links, coverage.coverage(archive, links), found, words, static, finder, room, ledger)
+    with timed("derive"):
+        found = mentions(archive, links.articles, naming(archive), counted, memo)
+        ledger = Ledger(deaf=not memo or room is not None)
+        covered = coverage.coverage(archive, links)
+        desk = pages.seat(archive, links, covered, found, words, static, finder, room, ledger)
     return Shop(desk, rendering.renderer(given.templates, words)), archive
 
 
@@ -151,22 +155,25 @@ def build(
     track: Track[Task] = untracked,
     index: Index = searching.bundle,
     memo: Memo = NOTHING,
+    timed: Timed = nullcontext,
 ) -> Built:
     """Builds the site into `output`; raises `BuildError`, and what publishing, disk, searching and making raise.
 
-    `index` makes the files of `pagefind/` from all documents. `memo` saves time and changes no byte.
+    `index` makes the files of `pagefind/` from all documents. `memo` saves time and changes no byte; `timed` is given
+    the name of each stage and is open while it lasts.
     """
     rest = Rest(memo, given, output)
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
     publishing.refuse_other_edition(folder, room=given.captures is not None)
     with lock(folder), _uncollected():
         with publishing.stage(folder) as staged:
-            shop, archive = plan(given, memo)
+            shop, archive = plan(given, memo, timed)
             out = Output(staged, Addresses(shop.desk.assets))
             _begin(out, shop.desk)
-            _fill(out, shop, given, track, index, memo)
-            staged.write(routes.MANIFEST, exporting.manifest(out.digests.items()).encode())
-            changes = publishing.publish(staged, folder)
+            _fill(out, shop, given, track, index, memo, timed)
+            with timed("publish"):
+                staged.write(routes.MANIFEST, exporting.manifest(out.digests.items()).encode())
+                changes = publishing.publish(staged, folder)
         if index is searching.bundle:  # `serve` puts pages beside an index that is older
             rest.keep(folder, len(archive.articles), out.pages)
     return Built(folder, len(archive.articles), out.pages, changes)
@@ -181,27 +188,32 @@ def _begin(out: Output, desk: Desk) -> None:
         out.add_hidden(publishing.ROOM, b"full texts, for readers with a right to them\n")
 
 
-def _fill(out: Output, shop: Shop, given: Sources, track: Track[Task], index: Index, memo: Memo) -> None:
+def _fill(out: Output, shop: Shop, given: Sources, track: Track[Task], index: Index, memo: Memo, timed: Timed) -> None:
     """Pages and index to the stage: those that are still right as they lie, the others made anew."""
     desk, key = shop.desk, memo.key("site", *_everyone(given, shop.desk))
-    kept = remembering.recall(memo, key)
-    known = remembering.unchanged(kept, desk.ledger)
-    tasks = {task.name: task for task in pages.tasks(desk)}
-    still = {name for name in tasks if name in known and out.keep(known[name])}
+    with timed("compare"):
+        kept = remembering.recall(memo, key)
+        known = remembering.unchanged(kept, desk.ledger)
+        tasks = {task.name: task for task in pages.tasks(desk)}
+        still = {name for name in tasks if name in known and out.keep(known[name])}
     left = [task for name, task in tasks.items() if name not in still]
-    documents = pages.documents(desk) if given.search else ()
+    with timed("documents"):
+        documents = pages.documents(desk) if given.search else ()
     done: list[Done] = []
-    with _hands(shop, given, left) as hands, ThreadPoolExecutor(1) as beside:
-        indexing = beside.submit(index, documents, memo) if given.search else None
-        for chunk in hands.make(track(left, desk.words.text("pages"), len(left))):
-            out.add(chunk)
-            desk.ledger.within |= chunk.within
-            done += (replace(one, data=()) for one in chunk.done)
-        out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
-        out.approve()
-        for path, data in (indexing.result() if indexing else {}).items():
-            out.write(f"{routes.PAGEFIND}/{path}", data)
-    remembering.keep(memo, key, kept, still, done, desk.ledger)
+    with ThreadPoolExecutor(1) as beside:
+        with timed("pages"), _hands(shop, given, left) as hands:
+            indexing = beside.submit(index, documents, memo) if given.search else None
+            for chunk in hands.make(track(left, desk.words.text("pages"), len(left))):
+                out.add(chunk)
+                desk.ledger.within |= chunk.within
+                done += (replace(one, data=()) for one in chunk.done)
+            out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
+            out.approve()
+        with timed("index"):  # what is left of it: it is made beside the pages
+            for path, data in (indexing.result() if indexing else {}).items():
+                out.write(f"{routes.PAGEFIND}/{path}", data)
+    with timed("remember"):
+        remembering.keep(memo, key, kept, still, done, desk.ledger)
 
 
 def _hands(shop: Shop, given: Sources, tasks: Sequence[Task]) -> AbstractContextManager[Hands]:

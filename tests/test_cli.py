@@ -366,3 +366,11 @@ def test_the_templates_in_use_are_no_output(here):
     before = tree(GOLDEN)
     assert cli.main(["--static", str(GOLDEN / "static"), "--output", str(GOLDEN / "static")]) == 2
     assert tree(GOLDEN) == before
+
+
+def test_timings_say_what_each_stage_took(here):
+    done = run("build", "--timings", "--no-cache")
+    lines = done.stderr.splitlines()
+    stages = [line.split()[0] for line in lines]
+    assert stages == ["stage", "read", "derive", "compare", "documents", "pages", "index", "remember", "publish", "all"]
+    assert all(float(number) >= 0 for line in lines[1:] for number in line.split()[1:])

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from pressmark.cli.asked import Failed, Usage, captures, sources
 from pressmark.cli.keeping import anchors, features, verify
 from pressmark.cli.removing import clean
 from pressmark.cli.reporting import counted
+from pressmark.cli.timing import Timings
 
 MANY = 200  # pages from which on progress is worth showing
 
@@ -26,7 +28,10 @@ def _build(options: argparse.Namespace) -> str:
         from pressmark import pipeline  # takes as long to be imported as all that was done so far
 
         track = _progress if sys.stderr.isatty() and not options.quiet else pipeline.untracked
-        built = pipeline.build(given, options.output, track, memo=known)
+        timings = Timings() if options.timings else None
+        built = pipeline.build(given, options.output, track, memo=known, timed=timings or nullcontext)
+    if timings:
+        print(timings.table(), file=sys.stderr)
     return _made(built.articles, built.pages, built.output) + _against(built.changes)
 
 

@@ -64,6 +64,7 @@ def _shared(of: Commands) -> None:
 def _own(of: Commands) -> None:
     """Arguments and options of one command each."""
     of["export"].add_argument("--sqlite", type=Path, required=True, metavar="FILE", help="the database, for SQLite")
+    of["build"].add_argument("--timings", action="store_true", help="say what each stage took")
     of["build"].add_argument("--reading-room", action="store_true", help="full texts, for readers with a right to them")
     of["serve"].add_argument(
         "--output", type=Path, metavar="DIR", help="keep the site there; else it goes when serve ends"
