@@ -119,3 +119,21 @@ def test_whatever_is_edited_a_warm_site_is_the_cold_one(corpus, tmp_path, seed):
             edit(chance, tmp_path / "content")
         warm, cold = built(tmp_path, remembered=True), built(tmp_path, remembered=False)
         assert warm == cold, (step, [edit.__name__ for edit in edits])
+
+
+def test_a_site_that_came_by_a_cache_is_read_and_not_made_again(corpus, tmp_path):
+    shutil.copytree(corpus, tmp_path / "content")
+    made = built(tmp_path, remembered=True)
+    shutil.copytree(tmp_path / "site-True", tmp_path / "copied")  # with other times and nodes, as CI unpacks it
+    shutil.rmtree(tmp_path / "site-True")
+    shutil.rmtree(tmp_path / ".site-True.before", ignore_errors=True)
+    (tmp_path / "copied").rename(tmp_path / "site-True")
+    worked: list[int] = []
+
+    def counting(tasks, _doing, count):
+        worked.append(count)
+        return tasks
+
+    with memo.opened(tmp_path / "cache") as known:
+        pipeline.build(given(tmp_path / "content"), tmp_path / "site-True", counting, memo=known)
+    assert (hashes(tmp_path / "site-True"), worked) == (made, [0])

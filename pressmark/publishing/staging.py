@@ -46,11 +46,12 @@ class Stage:
     def keep(self, url: str, sha256: str) -> bool:
         """Whether the file is there with the bytes of this SHA-256, without anybody giving them: else `write` it.
 
-        It is where it lay there, or can be copied from the site. Raises as `write` does.
+        It is where it lay there, or can be copied from the site, which may have come here by a cache of CI: of such a
+        one nothing is known, and every file is read. Raises as `write` does.
         """
         if self._stays(url, sha256):
             return True
-        if files.digest(self._published.get(url, "")) != sha256:
+        if self._published and files.digest(self._published.get(url, "")) != sha256:
             return False
         content = _read(f"{self._site}/{url}")
         if hashlib.sha256(content).hexdigest() != sha256:
