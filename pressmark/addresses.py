@@ -121,7 +121,8 @@ def _is_near(old: Sketch, shared: int, size: int) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+    words = unicodedata.normalize("NFKC", text).casefold().split()
+    return "".join([word if word.isalnum() else "".join(filter(str.isalnum, word)) for word in words])
 
 
 def _code(text: str) -> str:

@@ -29,6 +29,7 @@ from pressmark.reading import SOUND, Record, anew, row
 SCHEMAS: Mapping[str, type[Any]] = {**MODELS, "site": Site}
 Found = tuple[Model | Site, Body | Packed | None, bool, list[Problem]]  # the bool: whether it fits its model
 SOURCED = ("country", "languages", "founded", "dissolved", "website", "wikidata", "issn")  # an outlet's facts
+MADE = "model"  # what is made of a record that has no problem
 WITH_TEXT = ("article", "note")
 FREE = ("cleaning",)  # fields whose lists may repeat an item
 # Stands in for a broken archive.yaml, which is named as such: what only it could say is not missed elsewhere.
@@ -52,7 +53,9 @@ def check(
     for record in records:
         if record.data is None:
             continue
-        model, body, fits, faults = _remembered(record, parse) or _checked(record, parse, memo)
+        model, body, fits, faults = (
+            memo.made(MADE, record.key) or _remembered(record, parse, memo) or _checked(record, parse, memo)
+        )
         problems += faults
         if isinstance(model, Site):
             site = model if fits else SITE.model_copy(update={"language": model.language or SITE.language})
@@ -64,7 +67,7 @@ def check(
     return replace(_archive(site, believed, Bodies(bodies)), stamps=stamps), tuple(problems)
 
 
-def _remembered(record: Record, parse: Parse) -> Found | None:
+def _remembered(record: Record, parse: Parse, memo: Memo) -> Found | None:
     """A record that had no problem; None where that is not known, or cannot be."""
     if record.packed is None or bool(record.packed) != (record.kind in WITH_TEXT):
         return None
@@ -73,7 +76,9 @@ def _remembered(record: Record, parse: Parse) -> Found | None:
     except ValidationError:
         return None
     text = Packed(record.packed, lambda: parse(record.body)) if record.packed else None
-    return model, text, True, []
+    found: Found = model, text, True, []
+    memo.make(MADE, record.key, found)
+    return found
 
 
 def _checked(record: Record, parse: Parse, memo: Memo) -> Found:
@@ -83,6 +88,7 @@ def _checked(record: Record, parse: Parse, memo: Memo) -> Found:
     problems = [*_doubles(record, record.data), *faults, *_rules(record, model, body)]
     if record.key and not problems:
         memo.keep(SOUND, {record.key: row(record, pack(body) if body else b"")})
+        memo.make(MADE, record.key, (model, body, True, []))
     return model, body, not faults, problems
 
 
@@ -127,13 +133,14 @@ def _doubles(record: Record, value: Any, loc: Loc = ()) -> Iterator[Problem]:
     """Items that stand in one list twice."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            if key not in FREE:
+            if not isinstance(inner, str) and key not in FREE:
                 yield from _doubles(record, inner, (*loc, key))
     elif isinstance(value, list):
         first: dict[str, int] = {}
         for i, item in enumerate(value):
             yield from _doubles(record, item, (*loc, i))
-            if (other := first.setdefault(json.dumps(item, sort_keys=True), i)) != i and item is not None:
+            said = json.dumps(item, sort_keys=True) if len(value) > 1 else ""
+            if (other := first.setdefault(said, i)) != i and item is not None:
                 message = f"item {i + 1} repeats item {other + 1} (remove one of the two)"
                 yield Problem(record.place(*loc, i), "repeated-item", message)
 
@@ -257,8 +264,8 @@ def _outlet_rules(record: Record, outlet: Outlet) -> Iterator[Problem]:
 
 
 def _evidence_rules(record: Record, model: BaseModel, loc: Loc) -> Iterator[Problem]:
-    known = [name for name in type(model).model_fields if name not in ("id", "evidence")]
     evidence: dict[str, Evidence] = getattr(model, "evidence", {})
+    known = [name for name in type(model).model_fields if name not in ("id", "evidence")] if evidence else []
     for name, entry in evidence.items():
         if name not in known:
             message = f"evidence is given for a field, and there is no field {quoted(name)} here{nearest(name, known)}"

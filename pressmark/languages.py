@@ -58,3 +58,9 @@ def _script(tag: str) -> str:
     language, territory, script = subtags(tag)
     likely = get_global("likely_subtags")
     return script or subtags(likely.get(f"{language}_{territory}", likely.get(language, "")).replace("_", "-"))[2]
+
+
+@cache
+def english(tag: str) -> str:
+    """What a language is called in English, `Belarusian` for `be`; the tag where CLDR has no name for it."""
+    return str(Locale("en").languages.get(subtags(tag)[0], tag))

@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from functools import cache
 from hashlib import blake2b, sha256
 from pathlib import Path
+from threading import RLock
+from typing import Any
 
 from pressmark.shelf import Damaged, Refused, Shelf
 
@@ -39,6 +41,7 @@ LIBRARIES = (
 )
 Say = Callable[[str], None]
 Action = Callable[[Shelf], None]
+Live = dict[tuple[str, bytes], Any]  # by kind and key
 
 
 class NotOurs(Exception):  # noqa: N818 - named for what it says
@@ -74,13 +77,22 @@ def quiet(_: str) -> None:
 
 
 class Memo:
-    """Answers by kind and key. It belongs to the process that opened it; without a folder it forgets everything."""
+    """Answers by kind and key, for all threads of the process that opened it; without a folder all is forgotten."""
 
-    def __init__(self, folder: Path | None = None, say: Say = quiet, limit: int = LIMIT, code: bytes = b"") -> None:
+    def __init__(
+        self,
+        folder: Path | None = None,
+        say: Say = quiet,
+        limit: int = LIMIT,
+        code: bytes = b"",
+        live: Live | None = None,
+    ) -> None:
+        self._lock = RLock()
         self._folder = folder
         self._say = say
         self._limit = limit
         self._code = code
+        self._live: Live = {} if live is None else live
         self._shelf: Shelf | None = None
         self._used: defaultdict[str, set[bytes]] = defaultdict(set)  # by kind
         self._new: set[str] = set()  # kinds with an answer that was not known
@@ -113,25 +125,42 @@ class Memo:
         """Remembers answers; one that is there already, and could not be believed, gives way."""
         if not self or not values:
             return
-        self._used[kind].update(values)
-        self._new.add(kind)
-        for key, value in values.items():
-            self._waiting[kind, key] = value
-            self._weight += len(value)
-            if self._weight > WEIGHT:
-                self.write()
+        with self._lock:
+            self._used[kind].update(values)
+            self._new.add(kind)
+            for key, value in values.items():
+                self._waiting[kind, key] = value
+                self._weight += len(value)
+                if self._weight > WEIGHT:
+                    self.write()
+
+    def made(self, kind: str, key: bytes) -> Any:
+        """What this process made of an answer in an earlier build (`serve` builds many times), or None."""
+        found = self._live.get((kind, key))
+        if found is not None:
+            self._used[kind].add(key)
+        return found
+
+    def make(self, kind: str, key: bytes, value: Any) -> None:
+        """Lets later builds of this process have what was made of an answer; it never changes."""
+        if self:
+            self._used[kind].add(key)
+            self._live[kind, key] = value
 
     def write(self) -> None:
         """Writes what waits to be written."""
-        rows = [(kind, key, value) for (kind, key), value in self._waiting.items()]
-        self._waiting.clear()
-        self._weight = 0
-        if rows:
-            self._attempt(lambda shelf: shelf.write(rows))
+        with self._lock:
+            rows = [(kind, key, value) for (kind, key), value in self._waiting.items()]
+            self._waiting.clear()
+            self._weight = 0
+            if rows:
+                self._attempt(lambda shelf: shelf.write(rows))
 
     def settle(self) -> None:
         """Lets go what no build has used for long, or what has no room; where nothing is new, nothing is written."""
         self.write()
+        for kind, key in [known for known in self._live if known[1] not in self._used[known[0]]]:
+            del self._live[kind, key]
         for kind in sorted(self._new):
             self._attempt(lambda shelf, kind=kind: shelf.age(kind, self._used[kind], IDLE))  # type: ignore[misc]
         if self._new:
@@ -144,18 +173,19 @@ class Memo:
 
     def _attempt(self, action: Action) -> None:
         """Does something with the file: opened where it is not yet, and made anew once where it is damaged."""
-        try:
+        with self._lock:
             try:
-                self._do(action)
-            except Damaged:
+                try:
+                    self._do(action)
+                except Damaged:
+                    self._drop()
+                    _discard(self._folder)
+                    self._do(action)
+            except (Damaged, Refused, OSError) as error:
                 self._drop()
-                _discard(self._folder)
-                self._do(action)
-        except (Damaged, Refused, OSError) as error:
-            self._drop()
-            why = error.strerror if isinstance(error, OSError) else error
-            self._say(f"nothing is remembered in {self._folder}: {why} (name another folder, or --no-cache)")
-            self._folder = None
+                why = error.strerror if isinstance(error, OSError) else error
+                self._say(f"nothing is remembered in {self._folder}: {why} (name another folder, or --no-cache)")
+                self._folder = None
 
     def _do(self, action: Action) -> None:
         if self._folder:
@@ -173,14 +203,20 @@ NOTHING = Memo()  # remembers nothing
 
 @contextmanager
 def opened(
-    folder: Path | None, say: Say = quiet, limit: int = LIMIT, identity: Callable[[], bytes] = code
+    folder: Path | None,
+    say: Say = quiet,
+    limit: int = LIMIT,
+    identity: Callable[[], bytes] = code,
+    live: Live | None = None,
 ) -> Iterator[Memo]:
     """What is remembered in a folder; None: nothing is. `say` is told, once, why nothing can be.
+
+    `live` is handed from build to build of one process, with what was made of answers.
 
     The folder is made when there is something to remember. A build that ends well lets go what was not used for long;
     one that fails keeps the answers that it had.
     """
-    memo = Memo(folder, say, limit, identity()) if folder else NOTHING
+    memo = Memo(folder, say, limit, identity(), live) if folder else NOTHING
     try:
         yield memo
         memo.settle()

@@ -103,27 +103,31 @@ def mentions(
 
 def _found(archive: Archive, names: Sequence[str], naming: Naming, memo: Memo) -> dict[str, tuple[Mention, ...]]:
     """The mentions of each article: those of a text that is still the same, while all names are, need no search."""
-    keys = {name: memo.key(naming.order, _identity(archive, name)) for name in names if memo}
-    known = memo.recall(KIND, tuple(keys.values()))
-    found: dict[str, tuple[Mention, ...]] = {}
+    stamps = {name: stamp for name in names if memo and (stamp := _stamp(archive, name))}
+    keys = {name: memo.key(naming.order, name, stamp) for name, stamp in stamps.items()}
+    found = {name: live for name, key in keys.items() if (live := memo.made(KIND, key)) is not None}
+    known = memo.recall(KIND, [key for name, key in keys.items() if name not in found])
     new: dict[bytes, bytes] = {}
     for name in names:
-        key = keys.get(name, b"")
-        if key in known and (before := _remembered(known[key], archive, name)) is not None:
-            found[name] = before
+        if name in found:
             continue
-        found[name] = tuple(_in_body(archive, name, naming))
-        if memo:
-            new[key] = json.dumps([(m.entity, m.form, m.block, m.start, m.end) for m in found[name]]).encode()
+        before = _remembered(known.get(keys.get(name, b""), b""), archive, name)
+        found[name] = tuple(_in_body(archive, name, naming)) if before is None else before
+        if name in keys:
+            new |= {keys[name]: _dumped(found[name])} if before is None else {}
+            memo.make(KIND, keys[name], found[name])
     memo.keep(KIND, new)
-    return found
+    return {name: found[name] for name in names}
 
 
-def _identity(archive: Archive, name: str) -> bytes:
+def _stamp(archive: Archive, name: str) -> bytes:
+    """What stands for a text; b"" for one of a capture, of which nothing is remembered."""
     ref = Ref("article", name)
-    if ref in archive.stamps and ref not in archive.digests:
-        return archive.stamps[ref][1]
-    return "\0".join(block.text for block in archive.bodies[ref].blocks).encode()
+    return b"" if ref in archive.digests else archive.stamps.get(ref, (b"", b""))[1]
+
+
+def _dumped(found: Sequence[Mention]) -> bytes:
+    return json.dumps([(m.entity, m.form, m.block, m.start, m.end) for m in found]).encode()
 
 
 def _remembered(data: bytes, archive: Archive, name: str) -> tuple[Mention, ...] | None:

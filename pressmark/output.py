@@ -25,6 +25,11 @@ class Output:
         if self.stage:
             self.digests[url] = self.stage.write(url, data)
 
+    def add_hidden(self, url: str, data: bytes) -> None:
+        """A file that says something to hosts or to the next build, and that the manifest does not list."""
+        if self.stage:
+            self.stage.write(url, data)
+
     def keep(self, files: Iterable[File]) -> bool:
         """Takes the files of a task as they lie there; False where one does not: then all must be made and added."""
         files, stage = tuple(files), self.stage

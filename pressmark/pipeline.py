@@ -7,7 +7,7 @@ the old site is touched; the new one replaces it whole, or not at all.
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -34,7 +34,7 @@ from pressmark.disk import lock
 from pressmark.features import Features
 from pressmark.fields import Ref
 from pressmark.linking import Links
-from pressmark.making import Done, Shop, cores, open_shop
+from pressmark.making import Done, Hands, Shop, cores, open_shop
 from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import mentions
 from pressmark.naming import naming
@@ -42,27 +42,15 @@ from pressmark.noticing import Ledger
 from pressmark.output import Output
 from pressmark.pages import Addresses, Desk, Document, Task
 from pressmark.problems import BuildError, Problem
+from pressmark.resting import Rest
 from pressmark.room import open_room
+from pressmark.sources import PACKAGE, Sources, folders, sources
 from pressmark.wording import Wording
 
 Index = Callable[[Sequence[Document], Memo], Mapping[str, bytes]]
-PACKAGE = Path(__file__).parent
 FEW = 400  # tasks that are done in less time than it takes to begin another process
 Item = TypeVar("Item")
 Track = Callable[[Iterable[Item], str, int], Iterable[Item]]  # things, what is done to them, how many there are
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """Where a build reads: the content, then templates and static files, each in folders of which the first wins."""
-
-    content: Path
-    templates: tuple[Path, ...]
-    static: tuple[Path, ...]
-    base_url: str | None = None  # instead of the one in archive.yaml
-    search: bool = True
-    captures: Path | None = None  # opens a reading room: a site for readers with a right to the texts
-    jobs: int = 0  # processes that make the pages of a large archive; 0 is one a processor
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +61,6 @@ class Built:
     articles: int
     pages: int
     changes: publishing.Changes
-
-
-def sources(
-    content: Path, templates: Path | None, static: Path | None, base_url: str | None, search: bool = True
-) -> Sources:
-    """The folders of a build: those named, then those here, then those that came with the package."""
-    return Sources(content, folders(templates, "templates"), folders(static, "static"), base_url, search)
-
-
-def folders(named: Path | None, name: str, package: Path = PACKAGE) -> tuple[Path, ...]:
-    """Where templates or static files are looked for: those of the package are in it, or in a checkout beside it."""
-    came = package / "_site"
-    usual = (came if came.is_dir() else package.parent) / name  # beside an installed package lie strangers
-    candidates = [*([named] if named else []), Path(name), usual]
-    found = [folder for folder in candidates if folder.is_dir()]
-    return tuple(dict.fromkeys(folder.resolve() if folder != named else folder for folder in found))
 
 
 def untracked(things: Iterable[Item], _doing: str, _count: int) -> Iterable[Item]:
@@ -184,39 +156,56 @@ def build(
 
     `index` makes the files of `pagefind/` from all documents. `memo` saves time and changes no byte.
     """
+    rest = Rest(memo, given, output)
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
     publishing.refuse_other_edition(folder, room=given.captures is not None)
-    with lock(folder), publishing.stage(folder) as staged, _uncollected():
-        shop, archive = plan(given, memo)
-        out = Output(staged, Addresses(shop.desk.assets))
-        for url, data in shop.desk.assets.files.items():
-            out.write(url, data)
-        staged.write(".nojekyll", b"")
-        if given.captures:
-            staged.write(publishing.ROOM, b"full texts, for readers with a right to them\n")
-        key = memo.key("site", *_everyone(given, shop.desk))
-        kept = remembering.recall(memo, key)
-        known = remembering.unchanged(kept, shop.desk.ledger)
-        tasks = {task.name: task for task in pages.tasks(shop.desk)}
-        still = {name for name in tasks if name in known and out.keep(known[name])}
-        left = [task for name, task in tasks.items() if name not in still]
-        done: list[Done] = []
-        documents = pages.documents(shop.desk) if given.search else ()
-        jobs = (given.jobs or cores()) if len(left) > FEW else 1
-        with open_shop(shop, jobs) as hands, ThreadPoolExecutor(1) as beside:
-            indexing = beside.submit(index, documents, memo) if given.search else None
-            for chunk in hands.make(track(left, shop.desk.words.text("pages"), len(left))):
-                out.add(chunk)
-                shop.desk.ledger.within |= chunk.within
-                done += (replace(one, data=()) for one in chunk.done)
-            out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
-            out.approve()
-            for path, data in (indexing.result() if indexing else {}).items():
-                out.write(f"{routes.PAGEFIND}/{path}", data)
-        remembering.keep(memo, key, kept, still, done, shop.desk.ledger)
-        staged.write(routes.MANIFEST, exporting.manifest(out.digests.items()).encode())
-        changes = publishing.publish(staged, folder)
+    with lock(folder), _uncollected():
+        with publishing.stage(folder) as staged:
+            shop, archive = plan(given, memo)
+            out = Output(staged, Addresses(shop.desk.assets))
+            _begin(out, shop.desk)
+            _fill(out, shop, given, track, index, memo)
+            staged.write(routes.MANIFEST, exporting.manifest(out.digests.items()).encode())
+            changes = publishing.publish(staged, folder)
+        if index is searching.bundle:  # `serve` puts pages beside an index that is older
+            rest.keep(folder, len(archive.articles), out.pages)
     return Built(folder, len(archive.articles), out.pages, changes)
+
+
+def _begin(out: Output, desk: Desk) -> None:
+    """What is no page to the stage."""
+    for url, data in desk.assets.files.items():
+        out.write(url, data)
+    out.add_hidden(".nojekyll", b"")
+    if desk.room:
+        out.add_hidden(publishing.ROOM, b"full texts, for readers with a right to them\n")
+
+
+def _fill(out: Output, shop: Shop, given: Sources, track: Track[Task], index: Index, memo: Memo) -> None:
+    """Pages and index to the stage: those that are still right as they lie, the others made anew."""
+    desk, key = shop.desk, memo.key("site", *_everyone(given, shop.desk))
+    kept = remembering.recall(memo, key)
+    known = remembering.unchanged(kept, desk.ledger)
+    tasks = {task.name: task for task in pages.tasks(desk)}
+    still = {name for name in tasks if name in known and out.keep(known[name])}
+    left = [task for name, task in tasks.items() if name not in still]
+    documents = pages.documents(desk) if given.search else ()
+    done: list[Done] = []
+    with _hands(shop, given, left) as hands, ThreadPoolExecutor(1) as beside:
+        indexing = beside.submit(index, documents, memo) if given.search else None
+        for chunk in hands.make(track(left, desk.words.text("pages"), len(left))):
+            out.add(chunk)
+            desk.ledger.within |= chunk.within
+            done += (replace(one, data=()) for one in chunk.done)
+        out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
+        out.approve()
+        for path, data in (indexing.result() if indexing else {}).items():
+            out.write(f"{routes.PAGEFIND}/{path}", data)
+    remembering.keep(memo, key, kept, still, done, desk.ledger)
+
+
+def _hands(shop: Shop, given: Sources, tasks: Sequence[Task]) -> AbstractContextManager[Hands]:
+    return open_shop(shop, (given.jobs or cores()) if len(tasks) > FEW else 1)
 
 
 def _everyone(given: Sources, desk: Desk) -> Iterator[str | bytes]:
@@ -247,11 +236,11 @@ def check(given: Sources, memo: Memo = NOTHING) -> int:
     shop, archive = plan(given, memo)
     tasks = tuple(pages.tasks(shop.desk))
     out = Output(None, Addresses(shop.desk.assets))
-    with open_shop(shop, (given.jobs or cores()) if len(tasks) > FEW else 1) as hands:
+    with _hands(shop, given, tasks) as hands:
         for chunk in hands.make(tasks):
             out.add(chunk)
     out.approve()
     return sum(1 for _ in archive.records())
 
 
-__all__ = ["Built", "Ref", "Sources", "build", "check", "sources"]
+__all__ = ["PACKAGE", "Built", "Ref", "Sources", "build", "check", "folders", "sources"]

@@ -23,6 +23,10 @@ NESTING = 200  # the `commonmark` preset drops text nested deeper than 20 withou
 CITE = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9-]+)(?:#(?P<fragment>[^\s]+))?")
 OUTSIDE = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# How a line begins that can be nothing but a line of a paragraph, and what may be markup within one.
+LINE = re.compile(r"""[^\W\d_]|["'“”‘’„«(—–…]|\d(?!\d*[.)])|$""").match
+MARKUP = re.compile(r"[\\`*_\[<&\0]").search
+PARAGRAPH = re.compile(r".+(?:\n.+)*")
 BREAKS = ("softbreak", "hardbreak")
 INLINE = ("inline", "fence", "code_block")  # tokens with text of their own
 
@@ -81,7 +85,7 @@ MARKDOWN = (
 
 def parse(text: str) -> Body:
     """Reads CommonMark with tables. The lowest level of heading in it becomes h2, below the title of its page."""
-    tokens = MARKDOWN.parse(text, {})
+    tokens = list(_tokens(text))
     _shift_headings(tokens)
     cites: list[Cite] = []
     numbers: dict[int, int] = {}
@@ -95,6 +99,36 @@ def parse(text: str) -> Body:
     return body(blocks, cites, tuple(_lost(tokens, text)), _count(block.text for block in blocks))
 
 
+def _tokens(text: str) -> Iterator[Token]:
+    """A text as markdown-it reads it, which is not asked about paragraphs that are plain words."""
+    if not all(map(LINE, text.split("\n"))):
+        yield from MARKDOWN.parse(text, {})
+        return
+    for found in PARAGRAPH.finditer(text):
+        line, lines = text.count("\n", 0, found.start()), found.group().split("\n")
+        if MARKUP(found.group()) or any(one[-1].isspace() for one in lines):
+            yield from _moved(MARKDOWN.parse(found.group(), {}), line)
+        else:
+            yield from _paragraph(lines, line)
+
+
+def _moved(tokens: Sequence[Token], line: int) -> Iterator[Token]:
+    """The tokens of a piece of a text, which begins on this line."""
+    for token in tokens:
+        token.map = token.map and [line + number for number in token.map]
+        yield token
+
+
+def _paragraph(lines: Sequence[str], line: int) -> Iterator[Token]:
+    """A paragraph of plain words as markdown-it would give it."""
+    place = [line, line + len(lines)]
+    words = [Token("text", "", 0, content=words) for words in lines]
+    children = [token for one in words for token in (Token("softbreak", "br", 0), one)][1:]
+    yield Token("paragraph_open", "p", 1, map=place)
+    yield Token("inline", "", 0, map=place, level=1, content="\n".join(lines), children=children)
+    yield Token("paragraph_close", "p", -1)
+
+
 def plain(paragraphs: Sequence[str], prefix: str) -> Body:
     """A text that is no Markdown: every paragraph as it stands, its id `prefix` and its number, from 1."""
     blocks = tuple(
@@ -104,7 +138,10 @@ def plain(paragraphs: Sequence[str], prefix: str) -> Body:
 
 
 def _count(texts: Iterable[str]) -> int:
-    return sum(len(WORD.findall(text)) for text in texts)
+    """How many words stand in some texts: what is letters and digits between blanks is one, all else is looked at."""
+    pieces = [piece for text in texts for piece in text.split()]
+    others = [piece for piece in pieces if not piece.isalnum()]
+    return len(pieces) - len(others) + len(WORD.findall(" ".join(others)))
 
 
 def _shift_headings(tokens: Sequence[Token]) -> None:
@@ -175,11 +212,19 @@ def _blocks(tokens: Sequence[Token], cites: Sequence[Cite], env: dict[str, Any])
         heading = opening.type == "heading_open"
         number += not heading
         inner = part[1:-1] if heading or opening.type == "paragraph_open" else part
-        words: dict[int, Words] = {} if heading else {id(token): run for token, run in _runs(part)}
-        html = MARKDOWN.renderer.render(inner, MARKDOWN.options, env | {"words": words})
         tag = "div" if inner is part else opening.tag
-        pieces = tuple(_cut(html, cites, words))
+        pieces = _pieces(inner, {} if heading else {id(token): run for token, run in _runs(part)}, cites, env)
         yield Block(name, 0 if heading else number, tag, pieces, text, _line(opening))
+
+
+def _pieces(
+    inner: Sequence[Token], words: Mapping[int, Words], cites: Sequence[Cite], env: dict[str, Any]
+) -> tuple[Piece, ...]:
+    """What stands inside of a block; a paragraph of words alone is one run."""
+    if len(inner) == 1 and inner[0].children and len(words) == len(inner[0].children):
+        return (Words(0, "".join(run.text for run in words.values())),)
+    html = MARKDOWN.renderer.render(inner, MARKDOWN.options, env | {"words": words})
+    return tuple(_cut(html, cites, words))
 
 
 def _runs(part: Sequence[Token]) -> Iterator[tuple[Token, Words]]:

@@ -196,9 +196,12 @@ def read(root: Path, memo: Memo = NOTHING) -> tuple[tuple[Record, ...], tuple[Pr
     glances = Glances(memo.recall(GLANCES, [place]).get(place, b""))
     files = _files(root, memo, glances)
     while some := tuple(islice(files, MANY)):
-        known = memo.recall(SOUND, [file.key for file in some if file.key])
+        live = {file.path: found for file in some if file.key and (found := memo.made(SOUND, file.key))}
+        known = memo.recall(SOUND, [file.key for file in some if file.key and file.path not in live])
         for file in some:
-            record, faults = _record(file, known.get(file.key))
+            record, faults = _before(file, live.get(file.path)) or _record(file, known.get(file.key))
+            if record and record.key:
+                memo.make(SOUND, record.key, replace(record, source=file.path))
             problems += faults
             records += [record] if record else []
     if memo and (seen := glances.dump()) is not None:
@@ -222,6 +225,11 @@ def _files(root: Path, memo: Memo, glances: Glances) -> Iterator[_File]:
             yield _File(path, kind, [unreadable(path, error)])
         else:
             yield _File(path, kind, [], digest, memo.key(kind, path.stem, digest) if memo else b"", data)
+
+
+def _before(file: _File, record: Record | None) -> tuple[Record, list[Problem]] | None:
+    """The record that this process made of the file before; one that was moved has other places."""
+    return (record, []) if record and record.path == shown(file.path) else None
 
 
 def _record(file: _File, remembered: bytes | None) -> tuple[Record | None, list[Problem]]:

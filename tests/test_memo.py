@@ -7,6 +7,7 @@ import tempfile
 import tomllib
 import zlib
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -177,6 +178,16 @@ def test_two_builds_at_once_keep_both_their_answers(tmp_path):
     assert recall(tmp_path, b"k", b"one", b"other") == {b"k": b"wine", b"one": b"1", b"other": b"2"}
 
 
+def test_several_threads_of_a_build_may_ask_and_answer(tmp_path):
+    def work(n: int) -> int:
+        known.keep("name", {b"%d" % n: b"wine" * n})
+        return len(known.recall("name", [b"%d" % n])[b"%d" % n])
+
+    with memo.opened(tmp_path) as known, ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(work, range(99))) == [4 * n for n in range(99)]
+    assert len(recall(tmp_path, *(b"%d" % n for n in range(99)))) == 99
+
+
 def test_a_failed_build_keeps_the_answers_it_had(tmp_path):
     def fail() -> None:
         with memo.opened(tmp_path) as known:
@@ -226,6 +237,25 @@ def test_where_there_is_no_room_what_was_not_used_goes_first_then_the_oldest(tmp
     left = recall(tmp_path, *(b"%d" % n for n in range(20)), b"new")
     assert {b"0", b"1", b"2", b"new", b"19"} <= left.keys()
     assert (b"3" in left, (tmp_path / memo.FILE).stat().st_size <= 1_500_000) == (False, True)
+
+
+def test_what_a_process_made_of_an_answer_is_there_for_its_next_build_and_no_later_one(tmp_path):
+    live: memo.Live = {}
+    with memo.opened(tmp_path, live=live) as known:
+        known.make("name", b"k", "wine")
+        known.make("name", b"l", "ale")
+    with memo.opened(tmp_path, live=live) as known:
+        assert (known.made("name", b"k"), known.made("place", b"k")) == ("wine", None)
+    assert live == {("name", b"k"): "wine"}
+
+
+def test_what_a_process_still_has_does_not_grow_old_on_the_disk(tmp_path):
+    live: memo.Live = {}
+    for n in range(2 * memo.IDLE):
+        with memo.opened(tmp_path, live=live) as known:
+            known.keep("name", {b"%d" % n: b"new"} | ({} if known.made("name", b"k") else {b"k": b"wine"}))
+            known.make("name", b"k", "wine")
+    assert recall(tmp_path, b"k") == {b"k": b"wine"}
 
 
 def test_only_a_folder_of_answers_is_removed(tmp_path):
@@ -369,7 +399,7 @@ def glance(content: Path, cache: Path) -> None:
 @given(STEPS, some.sampled_from(FORGED))
 def test_what_is_read_warm_is_what_is_read_cold(steps, forged):
     with tempfile.TemporaryDirectory() as folder:
-        content, cache = Path(folder) / "content", Path(folder) / "cache"
+        content, cache, live = Path(folder) / "content", Path(folder) / "cache", dict[Any, Any]()
         for name, fields in BASE.items():
             write(content, name, sites.source(fields))
         for name, fields, body, ada in steps:
@@ -381,6 +411,8 @@ def test_what_is_read_warm_is_what_is_read_cold(steps, forged):
                 write(content, name, sites.source(usual(body, **fields)))
             for _ in range(2):
                 with memo.opened(cache) as known:
+                    assert outcome(content, known) == outcome(content)
+                with memo.opened(cache, live=live) as known:
                     assert outcome(content, known) == outcome(content)
                 glance(content, cache)
         if steps:

@@ -28,6 +28,31 @@ def cited(text: str) -> list[tuple[str, int, str]]:
     return [(str(cite), cite.line, cite.text) for cite in parse(text).cites]
 
 
+PIECES = (
+    "word",
+    "*a*",
+    "[x](#p1)",
+    "`code`",
+    "&amp;",
+    "\\*",
+    "1.",
+    "2020",
+    "“q”",
+    "a_b_",
+    "<b>",
+    "!",
+    "x  ",
+    "¶\u00a0",
+)
+
+
+@given(some.lists(some.lists(some.sampled_from(PIECES), min_size=1), min_size=1, max_size=4), some.sampled_from(" \n"))
+def test_a_text_of_paragraphs_is_read_as_it_is_among_other_blocks(paragraphs, sign):
+    text = "\n\n".join(sign.join(paragraph) for paragraph in paragraphs)
+    alone, among = parse(text), parse(f"{text}\n\n# End\n")
+    assert (*alone.blocks, alone.cites) == (*among.blocks[:-1], among.cites)
+
+
 def test_blocks_count_from_one_and_headings_do_not_count():
     assert [(b.number, b.tag, b.text) for b in parse("One.\n\n# Two\n\nThree.\n\n- Four\n- Five\n").blocks] == [
         (1, "p", "One."),

@@ -2,14 +2,17 @@
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pressmark import prose
+from pressmark import memo, prose
 from pressmark.cleaning import digest, paragraphs
 from pressmark.cli import main
 from pressmark.fields import Ref
+from pressmark.mentions import mentions
+from pressmark.naming import naming
 from pressmark.room import CannotOpen, open_room
 from tests.factories import a_cleaning, an_archive, an_article, an_edit
 from tests.sites import GOLDEN, TEMPLATES, WITHHELD, tree, words
@@ -40,6 +43,14 @@ def test_a_withheld_text_stands_in_the_place_of_its_digest(captured):
     assert [block.text for block in archive.bodies[ref].blocks] == list(paragraphs(TEXT))
     assert [block.text for block in archive.digests[ref].blocks] == ["Somebody said no."]
     assert (list(room.opened), room.lacking) == (["flood"], {})
+
+
+def test_of_a_text_that_a_reading_room_shows_nothing_is_remembered(captured, tmp_path):
+    archive = replace(an_archive(a_withheld_article()), stamps={Ref("article", "flood"): (b"1", b"2")})
+    for name, shown in {"room": open_room(archive, captured)[0], "public": archive}.items():
+        with memo.opened(tmp_path / name) as known:
+            mentions(shown, ("flood",), naming(shown), {}, known)
+    assert ((tmp_path / "room").exists(), (tmp_path / "public").exists()) == (False, True)
 
 
 def test_signs_of_markdown_and_html_in_a_text_are_text():

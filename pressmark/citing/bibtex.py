@@ -1,9 +1,12 @@
 r"""A `Source` to an entry of BibTeX, as BibLaTeX and Biber read it: UTF-8, and only what TeX would act on is escaped.
 
 Titles stand in double braces, so that no style changes their capitals. `date` is BibLaTeX's own; `year` and `month` are
-there for the older styles, which know no `date`. Addresses are not escaped: `url` is verbatim.
+there for older styles, which know no `date`. Addresses are not escaped: `url` is verbatim. `language` is a word that
+BibLaTeX has in its own tongues (`english`) or that a reader understands. An `@online` entry needs an address: without
+one a post is `@misc`. Biber 2.18 misses the author of a text that names none, and there is none to give.
 """
 
+from pressmark import languages
 from pressmark.citing import dating
 from pressmark.citing.csl import note
 from pressmark.citing.names import Name
@@ -38,12 +41,13 @@ def bibtex(source: Source) -> str:
         "month": MONTHS[int(month) - 1] if month else "",
         "issn": _braced(source.issn),
         "url": _braced(source.url),
-        "language": _braced(source.language),
+        "language": _braced(languages.english(source.language).lower()),
         "keywords": _braced(", ".join(_tex(subject.replace(",", "")) for subject in source.subjects)),
         "note": _braced(_tex(note(source))),
     }
     lines = "".join(f",\n  {name} = {value}" for name, value in fields.items() if value)
-    return f"@{'online' if source.form == 'blog' else 'article'}{{{source.id}{lines}\n}}"
+    kind = "article" if source.form != "blog" else "online" if source.url else "misc"
+    return f"@{kind}{{{source.id}{lines}\n}}"
 
 
 def _braced(text: str) -> str:

@@ -17,18 +17,24 @@ class Failed(Exception):  # noqa: N818
 
 def sources(options: argparse.Namespace) -> Any:
     """Where a build reads; raises Usage for a folder or an address that is none."""
-    from pressmark import fields, pipeline
+    from pressmark.sources import sources as found
 
     for name in ("content", "templates", "static"):
         folder = getattr(options, name, None)
         if folder is not None and not folder.is_dir():
             raise Usage(f"--{name}: there is no folder {folder} (name another, or run where it stands)")
     base_url = getattr(options, "base_url", None)
-    if base_url is not None and not fields.is_base_url(base_url):
+    if base_url is not None and not _is_address(base_url):
         raise Usage(f"--base-url must be an address such as https://example.org/archive/, not {base_url!r}")
     templates, static = getattr(options, "templates", None), getattr(options, "static", None)
-    given = pipeline.sources(options.content, templates, static, base_url, getattr(options, "search", True))
+    given = found(options.content, templates, static, base_url, getattr(options, "search", True))
     return replace(given, jobs=getattr(options, "jobs", 0))
+
+
+def _is_address(text: str) -> bool:
+    from pressmark import fields
+
+    return fields.is_base_url(text)
 
 
 def captures(options: argparse.Namespace) -> Path | None:

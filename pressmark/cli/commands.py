@@ -17,15 +17,21 @@ MANY = 200  # pages from which on progress is worth showing
 
 
 def _build(options: argparse.Namespace) -> str:
-    from pressmark import memo, pipeline
+    from pressmark import memo, resting
 
-    track = _progress if sys.stderr.isatty() and not options.quiet else pipeline.untracked
     given = _edition(options)
     with memo.opened(options.cache, _warn) as known:
+        if rest := resting.at_rest(known, given, options.output):
+            return f"{_made(*rest, options.output)} (nothing to do)"
+        from pressmark import pipeline  # takes as long to be imported as all that was done so far
+
+        track = _progress if sys.stderr.isatty() and not options.quiet else pipeline.untracked
         built = pipeline.build(given, options.output, track, memo=known)
-    shown = os.path.relpath(built.output)
-    made = f"{counted(built.articles, 'article')}, {counted(built.pages, 'page')} and feeds: {shown}/index.html"
-    return made + _against(built.changes)
+    return _made(built.articles, built.pages, built.output) + _against(built.changes)
+
+
+def _made(articles: int, pages: int, output: Path) -> str:
+    return f"{counted(articles, 'article')}, {counted(pages, 'page')} and feeds: {os.path.relpath(output)}/index.html"
 
 
 def _against(changes: Any) -> str:

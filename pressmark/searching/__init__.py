@@ -112,7 +112,7 @@ def _edition(files: Mapping[str, bytes]) -> bytes:
 def _known() -> Iterator[None]:
     try:
         yield
-    except (ValueError, KeyError, StopIteration) as error:
+    except (ValueError, KeyError, IndexError, TypeError, StopIteration) as error:
         raise SearchFailed(
             f"Pagefind {VERSION} made what is not known of it: {error!r} (or build with --no-search)"
         ) from error

@@ -71,7 +71,7 @@ def serve(given: Sources, wish: Wish, say: Say, warn: Say, observer: Any = Obser
         if wish.output is None and given.base_url is None:
             given = replace(given, base_url=address)  # 404.html links by absolute path, and nobody gets these bytes
         board = server.board = Board()
-        desk = _Desk(given, output, board, say, warn, partial(memo.opened, wish.cache, cache(warn)))
+        desk = _Desk(given, output, board, say, warn, partial(memo.opened, wish.cache, cache(warn), live={}))
         served = Served(output, wish.prefix, server.port)
         server.refusal = partial(refusal, served)
         server.answer = lambda target: answer(served, board, target, desk.parts, desk.waiting)
