@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-WORD = re.compile(r"[^\W\d_]{3,}")
+WORD = re.compile(r"[^\W\d_]{4,}")  # one of three letters is also how many others begin
 ROW = re.compile(r"^(?:\S+names\[\d+\]=\[)?(\[\".*?\])[,\]]?$", re.MULTILINE)  # in a script with names
 ORDINARY = (0.3, 0.2, 0.1, 0.07, 0.05, 0.03)  # parts of the texts of a language that have an ordinary word
 LANGUAGES = 4  # that have questions of their own, the largest first

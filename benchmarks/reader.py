@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from benchmarks.host import Host
 from benchmarks.questions import Question
 from tools.asking import ASK
+from tools.asking import DONE as ANSWERED
 
 WATCH = (Path(__file__).resolve().parent / "watching.js").read_text("utf-8")
 LETTER = 60  # milliseconds from one letter to the next: a quick typist
@@ -60,6 +61,7 @@ def asked(page: Page, question: Question, host: Host | None) -> Seen:
     """Types the question, waits for all of its answer, and clears the page."""
     if question.address:
         page.evaluate(ASK, question.address)
+        page.wait_for_function(ANSWERED)
     before, cpu = host.bytes if host else 0, cpu_milliseconds()
     typed(page, question.typed)
     page.wait_for_function(DONE)

@@ -1,7 +1,9 @@
 """Facts about the benchmarks: the two layouts of the corpus, what each case changes, and the sums behind the tables."""
 
+import gzip
 import subprocess
 import sys
+import urllib.request
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -11,9 +13,11 @@ import pytest
 from benchmarks import tables, targets
 from benchmarks.corpus import Corpus, write
 from benchmarks.edits import CASES, Archive
+from benchmarks.host import hosted
 from benchmarks.hugo_layout import fields, first_day, hugo, hugo_file
 from benchmarks.invented import edtf
 from benchmarks.measuring import Spent, descendants, held
+from benchmarks.questions import questions
 from benchmarks.results import Results, Row, Wait, load, middle, save
 from benchmarks.shapes import shape
 from benchmarks.sides import Hugo, Pressmark, different, digests
@@ -195,3 +199,23 @@ def test_memory_that_two_processes_share_counts_once():
         assert 50_000_000 < held(both) < 90_000_000
         assert held(both, above=200_000_000) == 0
         one.stdin.close()
+
+
+def test_readers_ask_for_the_sites_own_words_and_names_the_same_each_time(site):
+    asked = questions(site)
+    texts = {question.kind: question.texts for question in asked}
+    assert asked == questions(site)
+    assert texts["commonest word"] >= texts["ordinary word"] >= texts["rare word"] > 0
+    assert {question.typed.isascii() for question in asked if question.kind.startswith("commonest name")} == {
+        True,
+        False,
+    }
+
+
+def test_the_host_counts_what_it_sends_and_packs_text_alone(tmp_path):
+    (tmp_path / "a.html").write_text("a" * 5000)
+    (tmp_path / "b.packed").write_bytes(b"b" * 5000)
+    with hosted(tmp_path) as host:
+        page, piece = (urllib.request.urlopen(host.address + name).read() for name in ("a.html", "b.packed?v=1"))
+    assert (gzip.decompress(page), piece) == (b"a" * 5000, b"b" * 5000)
+    assert host.sent == [("/a.html", len(page)), ("/b.packed", 5000)]

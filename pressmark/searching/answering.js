@@ -193,6 +193,7 @@ window.pagefindOffline.answering = (fetched, engine) => {
 
     /** All documents found for a text: numbers, scores, and how each was found (see `standing`). */
     async search(text) {
+      rows().catch(() => {}) // on their way while Pagefind searches
       const answers = await found(text), all = list => answers.flatMap(answer => answer[list])
       return { ids: Int32Array.from(all('ids')), scores: Float64Array.from(all('scores')), standing: Uint8Array.from(all('standing')) }
     },

@@ -15,6 +15,7 @@ class SearchFinder {
     this.fitting = scores && Int32Array.from(scores.keys()) // null: all documents
     const narrowed = this.fitting && !this.query.narrowed.length ? this.fitting : (await this.narrow()).ids
     const results = await this.ordered(narrowed, scores ?? new Map())
+    this.rows([...results.slice(0, SearchPage.STEP)], this.asked) // all that is shown first is on its way at once
     const isAnswer = results.length > 0 && !await this.lacksWord(results)
     return {
       results: isAnswer ? [...results] : [],
