@@ -15,7 +15,7 @@ serve: $(venv)/site.stamp ## show content/ in a browser here, with every change 
 
 test: $(venv)/dev.stamp ## run all tests; brings the browsers and checkers it needs where it can
 	tools/browsers.sh
-	$(python) -m pytest
+	$(python) -m pytest --numprocesses auto --dist loadfile
 
 check: $(venv)/dev.stamp ## format, lint, types, every rule on the records, every address kept
 	$(python) -m ruff format --check .
