@@ -25,6 +25,7 @@ Value = TypeVar("Value")
 Key = TypeVar("Key", bound=Hashable)
 NONE: Mapping[Any, bytes] = MappingProxyType({})
 IN = "in "  # before a key of which only was asked whether it is there
+SOME, COUNT = "is there any", "how many"  # of a table of which no more was asked
 SIZE = 12  # bytes of a digest: two of 10^9 values are alike once in 10^11 archives
 
 
@@ -60,6 +61,8 @@ class Ledger:
         def stamp(key: str) -> bytes:
             if not key:
                 return digest([(text, self.digest((name, text))) for text in keys])
+            if key in (SOME, COUNT):
+                return digest(bool(data) if key == SOME else len(data))
             if key.startswith(IN):
                 return digest(key.removeprefix(IN) in keys)
             return digest(data[keys[key]] if keys[key] not in stamps else stamps[keys[key]]) if key in keys else b""
@@ -144,6 +147,8 @@ class noticed(Generic[Value]):  # noqa: N801 - a decorator, like `property`
             made = self._made(owner)
             if not isinstance(made, Mapping) or not key:
                 return digest(made)
+            if key in (SOME, COUNT):
+                return digest(bool(made) if key == SOME else len(made))
             return digest(key.removeprefix(IN) in made if key.startswith(IN) else made.get(key))
 
         owner.ledger.stamps[self.name] = stamp
@@ -208,8 +213,12 @@ class Table(Mapping[Key, Value]):
         self._ledger.read.add((self._name, ""))
         return iter(self._data)
 
+    def __bool__(self) -> bool:
+        self._ledger.read.add((self._name, SOME))
+        return bool(self._data)
+
     def __len__(self) -> int:
-        self._ledger.read.add((self._name, ""))
+        self._ledger.read.add((self._name, COUNT))
         return len(self._data)
 
     def items(self) -> Any:
