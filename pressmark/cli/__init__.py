@@ -46,28 +46,39 @@ def _terminated(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 
 def _outcome(command: Callable[[argparse.Namespace], str], options: argparse.Namespace) -> int:
+    try:
+        said = command(options)
+    except BuildError as error:
+        report(error.problems, getattr(options, "format", "text"))
+        return FAILED
+    except KeyboardInterrupt:
+        return _failed(INTERRUPTED, "interrupted; the site stays as it was")
+    except Exception as error:
+        code = _code(error)
+        if code is None:
+            raise
+        return _failed(code, error)
+    if said and not options.quiet:
+        print(said)
+    return OK
+
+
+def _code(error: Exception) -> int | None:
+    """The exit code of what may be mended outside of Pressmark; None for a mistake of ours.
+
+    Most of the house is imported here, for which a build with nothing to do has no time.
+    """
     from pressmark.disk import CannotWrite, Locked
     from pressmark.making import WorkerDied
     from pressmark.publishing import BadOutput
     from pressmark.room import CannotOpen
     from pressmark.searching import SearchFailed
 
-    try:
-        said = command(options)
-    except BuildError as error:
-        report(error.problems, getattr(options, "format", "text"))
+    if isinstance(error, CannotOpen | CannotWrite | Failed | SearchFailed | WorkerDied):
         return FAILED
-    except (CannotOpen, CannotWrite, Failed, SearchFailed, WorkerDied) as error:
-        return _failed(FAILED, error)
-    except (BadOutput, Usage) as error:
-        return _failed(USAGE, error)
-    except Locked as error:
-        return _failed(LOCKED, error)
-    except KeyboardInterrupt:
-        return _failed(INTERRUPTED, "interrupted; the site stays as it was")
-    if said and not options.quiet:
-        print(said)
-    return OK
+    if isinstance(error, BadOutput | Usage):
+        return USAGE
+    return LOCKED if isinstance(error, Locked) else None
 
 
 def _failed(code: int, error: object) -> int:
