@@ -170,7 +170,8 @@ def build(
             shop, archive = plan(given, memo, timed)
             out = Output(staged, Addresses(shop.desk.assets))
             _begin(out, shop.desk)
-            _fill(out, shop, given, track, index, memo, timed)
+            # Of a reading room no page and no piece of its index is remembered: the cache may be handed on.
+            _fill(out, shop, given, track, index, NOTHING if shop.desk.room else memo, timed)
             with timed("publish"):
                 staged.write(routes.MANIFEST, exporting.manifest(out.digests.items()).encode())
                 changes = publishing.publish(staged, folder)

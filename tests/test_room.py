@@ -2,18 +2,21 @@
 
 import hashlib
 import re
+import shutil
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pressmark import memo, prose
+from pressmark import memo, pipeline, prose
 from pressmark.cleaning import digest, paragraphs
 from pressmark.cli import main
 from pressmark.fields import Ref
 from pressmark.mentions import mentions
 from pressmark.naming import naming
 from pressmark.room import CannotOpen, open_room
+from pressmark.sources import Sources
 from tests.factories import a_cleaning, an_archive, an_article, an_edit
 from tests.sites import GOLDEN, TEMPLATES, WITHHELD, tree, words
 
@@ -51,6 +54,22 @@ def test_of_a_text_that_a_reading_room_shows_nothing_is_remembered(captured, tmp
         with memo.opened(tmp_path / name) as known:
             mentions(shown, ("flood",), naming(shown), {}, known)
     assert ((tmp_path / "room").exists(), (tmp_path / "public").exists()) == (False, True)
+
+
+def test_the_pages_of_a_reading_room_are_made_anew_and_none_is_remembered(tmp_path):
+    shutil.copytree(GOLDEN / "content", tmp_path / "content")
+    (tmp_path / "captures").mkdir()
+    given = Sources(tmp_path / "content", TEMPLATES, (GOLDEN / "static",), search=False, captures=tmp_path / "captures")
+    note = tmp_path / "content" / "notes" / "about.md"
+    with memo.opened(tmp_path / "cache") as known:
+        for words_more in ("", "The cellar was dry.\n"):
+            note.write_text(f"{note.read_text()}\n{words_more}")
+            pipeline.build(given, tmp_path / "room", memo=known)
+    assert "The cellar was dry." in (tmp_path / "room" / "notes" / "about.html").read_text()
+    with sqlite3.connect(tmp_path / "cache" / memo.FILE) as held:
+        assert {kind for (kind,) in held.execute("SELECT kind FROM held")}.isdisjoint(
+            {"tasks", "shard", "piece", "rest"}
+        )
 
 
 def test_signs_of_markdown_and_html_in_a_text_are_text():
