@@ -9,23 +9,13 @@ import json
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
-from typing import Protocol
 
 from pressmark.making import Done, File
+from pressmark.memo import Memo
 from pressmark.noticing import Ledger, Read
 
 KIND = "tasks"
 HEAD = 8  # bytes that say how long the JSON is; after it come the numbers of all that was read
-
-
-class Memory(Protocol):
-    """What remembers bytes by kind and key (`pressmark.memo`)."""
-
-    def recall(self, kind: str, keys: Collection[bytes]) -> dict[bytes, bytes]:
-        """The answers that are known."""
-
-    def keep(self, kind: str, values: Mapping[bytes, bytes]) -> None:
-        """Remembers answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +29,7 @@ class Kept:
     read: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
-def recall(memory: Memory, key: bytes) -> Kept:
+def recall(memory: Memo, key: bytes) -> Kept:
     """What is kept under a key, which stands for all that every task depends on; nothing where that is not known."""
     try:
         return _decoded(memory.recall(KIND, [key])[key])
@@ -55,7 +45,7 @@ def unchanged(kept: Kept, ledger: Ledger) -> dict[str, tuple[File, ...]]:
     return {name: files for name, files in kept.files.items() if different.isdisjoint(kept.read[name])}
 
 
-def keep(memory: Memory, key: bytes, kept: Kept, still: Collection[str], done: Iterable[Done], ledger: Ledger) -> None:
+def keep(memory: Memo, key: bytes, kept: Kept, still: Collection[str], done: Iterable[Done], ledger: Ledger) -> None:
     """Remembers the tasks `still` right of those kept, and those that were done now."""
     files = {name: kept.files[name] for name in still}
     read: dict[str, Iterable[Read]] = {name: [kept.names[number] for number in kept.read[name]] for name in still}
