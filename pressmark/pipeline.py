@@ -34,7 +34,7 @@ from pressmark.disk import lock
 from pressmark.features import Features
 from pressmark.fields import Ref
 from pressmark.linking import Links
-from pressmark.making import Done, Hands, Shop, cores, open_shop
+from pressmark.making import Hands, Shop, cores, open_shop
 from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import mentions
 from pressmark.naming import naming
@@ -200,21 +200,20 @@ def _fill(out: Output, shop: Shop, given: Sources, track: Track[Task], index: In
     left = [task for name, task in tasks.items() if name not in still]
     with timed("documents"):
         documents = pages.documents(desk) if given.search else ()
-    done: list[Done] = []
+    keeping = remembering.Keeping(kept, still, desk.ledger)
     with ThreadPoolExecutor(1) as beside:
         with timed("pages"), _hands(shop, given, left) as hands:
             indexing = beside.submit(index, documents, memo) if given.search else None
             for chunk in hands.make(track(left, desk.words.text("pages"), len(left))):
                 out.add(chunk)
-                desk.ledger.within |= chunk.within
-                done += (replace(one, data=()) for one in chunk.done)
+                keeping.add(chunk)
             out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
             out.approve()
         with timed("index"):  # what is left of it: it is made beside the pages
             for path, data in (indexing.result() if indexing else {}).items():
                 out.write(f"{routes.PAGEFIND}/{path}", data)
     with timed("remember"):
-        remembering.keep(memo, key, kept, still, done, desk.ledger)
+        keeping.keep(memo, key)
 
 
 def _hands(shop: Shop, given: Sources, tasks: Sequence[Task]) -> AbstractContextManager[Hands]:
