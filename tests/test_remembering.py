@@ -48,7 +48,8 @@ def test_a_task_that_read_what_is_different_now_is_not(known, monkeypatch, jobs)
     found = kept(known, shop(), jobs)
     edited = shop(FILES | {"articles/text-3.md": an_article("Ada Brook saw it.\n", title="Dam 3", about=["ada"])})
     gone = found.files.keys() - unchanged(found, edited.desk.ledger).keys()
-    assert {name.split(maxsplit=1)[1] for name in gone if ".articles " in name} == {"article text-3"}
+    assert "pressmark.pages.articles article text-3" in gone
+    assert "pressmark.pages.articles article text-8" not in gone
 
 
 @pytest.mark.parametrize(
