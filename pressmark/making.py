@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
 from multiprocessing.connection import wait
 from threading import Thread
 from typing import NamedTuple
@@ -26,7 +25,7 @@ from pressmark.noticing import Read
 from pressmark.pages import Desk, Page, Task
 from pressmark.problems import Problem
 
-CHUNK = 50  # tasks that go to a worker at once
+CHUNK = 50  # tasks that go to a worker at once, by their size
 AHEAD = 2  # chunks a worker that are made or wait to be taken
 
 
@@ -89,7 +88,7 @@ class Shop:
     def _print(self, planned: Iterable[Page], problems: list[Problem]) -> Iterator[tuple[File, bytes]]:
         for page in planned:
             try:
-                data = self.render(page).encode()
+                data = page.view if isinstance(page.view, bytes) else self.render(page).encode()
             except rendering.BadTemplate as error:
                 problems.append(error.problem)
                 continue
@@ -137,7 +136,7 @@ class Hands:
         rest = iter(tasks)
         try:
             while True:
-                while len(waiting) < self.jobs * AHEAD and (part := tuple(islice(rest, CHUNK))):
+                while len(waiting) < self.jobs * AHEAD and (part := tuple(_some(rest))):
                     waiting.append(self.pages.submit(_make, part))
                 if not waiting:
                     return
@@ -149,6 +148,14 @@ class Hands:
         finally:
             for one in waiting:
                 one.cancel()
+
+
+def _some(tasks: Iterator[Task]) -> Iterator[Task]:
+    """So many of the next as take as long as a chunk of small ones."""
+    size = 0
+    while size < CHUNK and (task := next(tasks, None)):
+        size += task.size
+        yield task
 
 
 def _begin(shop: Shop) -> None:

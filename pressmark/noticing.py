@@ -246,6 +246,11 @@ class Table(Mapping[Key, Value]):
         return self._data.keys()
 
 
+def plain(table: Mapping[Key, Value]) -> Mapping[Key, Value]:
+    """The mapping itself, for what is worked out while nothing is noted."""
+    return table._data if isinstance(table, Table) else table
+
+
 class Row(Sequence[Value]):
     """A sequence that notes that it was looked at."""
 

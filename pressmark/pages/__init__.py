@@ -47,10 +47,11 @@ __all__ = ["Addresses", "Desk", "Document", "Page", "Task", "documents", "seat",
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Pages that are planned together: a function of this package, and whom or what it is asked about."""
+    """Pages that are planned together: a function, and whom or what it is asked about. `size` is 1 for most."""
 
     make: Callable[..., Page | Iterable[Page]]
     about: tuple[str, ...] = ()
+    size: int = 1  # how many others take as long
 
     @property
     def name(self) -> str:

@@ -1,6 +1,6 @@
 """The archive with all that is derived from it: everything that pages are planned from."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,8 +16,9 @@ from pressmark.coverage import Coverage, window
 from pressmark.fields import Ref
 from pressmark.linking import Links, is_withheld
 from pressmark.mentions import Mentions
-from pressmark.model import Article, Note
-from pressmark.noticing import Known, Ledger, derived, noticed, register
+from pressmark.model import Article, Event, Note
+from pressmark.noticing import Known, Ledger, derived, noticed, plain, register
+from pressmark.packing import head
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
 from pressmark.pages.grid import Grid, grid
@@ -122,6 +123,22 @@ class Desk:
             if republication and republication.copy_of:
                 found[republication.copy_of.id].append(name)
         return found
+
+    @noticed
+    def event_names(self) -> Mapping[str, str]:
+        """What each event is called where it stands among others: with its date, where two have one name."""
+        events = self.archive.events
+        same = Counter(event.name for event in events.values())
+        return {name: self._with_date(event) if same[event.name] > 1 else event.name for name, event in events.items()}
+
+    def _with_date(self, event: Event) -> str:
+        return self.words.text("{name}, {date}", name=event.name, date=self.words.date_text(event.date))
+
+    @noticed
+    def lengths(self) -> Mapping[str, int]:
+        """How many words each article has as the public edition shows it, of which no text is unpacked for it."""
+        bodies = plain(self.archive.bodies)
+        return {name: head(bodies, Ref("article", name)).words for name in self.archive.articles}
 
     @derived
     def sides(self) -> Sides:
