@@ -137,7 +137,8 @@ def plan(given: Sources, memo: Memo = NOTHING, timed: Timed = nullcontext) -> tu
         found = mentions(archive, links.articles, naming(archive), counted, memo)
         ledger = Ledger(deaf=not memo or room is not None)
         covered = coverage.coverage(archive, links)
-        desk = pages.seat(archive, links, covered, found, words, static, finder, room, ledger)
+        memory = NOTHING if ledger.deaf else memo
+        desk = pages.seat(archive, links, covered, found, words, static, finder, room, ledger, memory)
     return Shop(desk, rendering.renderer(given.templates, words)), archive
 
 

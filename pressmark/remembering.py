@@ -61,7 +61,6 @@ class Keeping:
     def __init__(self, kept: Kept, still: Collection[str], ledger: Ledger) -> None:
         self._ledger = ledger
         self._numbers = {name: number for number, name in enumerate(kept.names)}
-        self._within = dict(kept.within)
         self._files = {name: kept.files[name] for name in still}
         self._read = {name: kept.read[name] for name in still}
 
@@ -72,15 +71,15 @@ class Keeping:
             self._files[done.task] = done.files
             self._read[done.task] = array("I", map(numbers.__getitem__, done.read))
         for name, read in chunk.within.items():
-            self._within[name] = array("I", map(numbers.__getitem__, read))
             self._ledger.within[name] = frozenset(chunk.read[number] for number in read)
 
     def keep(self, memory: Memo, key: bytes) -> None:
         """Remembers all of them, with the digests of what they read."""
         if not memory:
             return
+        derived = {name: numbered(read, self._numbers) for name, read in self._ledger.within.items()}
         names = tuple(self._numbers)
-        used, within = self._used(names)
+        used, within = self._used(names, derived)
         places = dict(zip(used, range(len(used)), strict=True))
         found = [names[number] for number in used]
         kept = Kept(
@@ -92,14 +91,14 @@ class Keeping:
         )
         memory.keep(KIND, {key: _encoded(kept)})
 
-    def _used(self, names: Sequence[Read]) -> tuple[list[int], dict[str, Numbers]]:
+    def _used(self, names: Sequence[Read], derived: Mapping[str, Numbers]) -> tuple[list[int], dict[str, Numbers]]:
         """What the tasks read, and of what was derived of it what that was made from: it was read, too."""
         used, within = set[int]().union(*self._read.values()), dict[str, Numbers]()
         waiting = {names[number][0] for number in used}
         while waiting:
             name = waiting.pop()
-            if name in self._within and name not in within:
-                within[name] = self._within[name]
+            if name in derived and name not in within:
+                within[name] = derived[name]
                 used |= set(within[name])
                 waiting |= {names[number][0] for number in within[name]}
         return sorted(used), within

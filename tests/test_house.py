@@ -50,6 +50,7 @@ FLOORS = (
     ("mentions", "extracting", "room"),
     ("practice", "concordance", "company"),
     ("sides", "exporting"),
+    ("tallying",),
     ("pages",),
     ("rendering", "searching", "importing", "verifying"),
     ("making",),
