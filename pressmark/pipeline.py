@@ -49,6 +49,7 @@ from pressmark.wording import Wording
 
 Index = Callable[[Sequence[Document], Memo], Mapping[str, bytes]]
 Timed = Callable[[str], AbstractContextManager[object]]
+Open = Callable[[Shop, Sources, Sequence[Task]], AbstractContextManager[Hands]]
 FEW = 400  # tasks that are done in less time than it takes to begin another process
 Item = TypeVar("Item")
 Track = Callable[[Iterable[Item], str, int], Iterable[Item]]  # things, what is done to them, how many there are
@@ -128,15 +129,20 @@ def export(given: Sources, file: Path) -> int:
     return exporting.write(exporting.Given(archive, links, coverage.coverage(archive, links), found, words, base), file)
 
 
-def plan(given: Sources, memo: Memo = NOTHING, timed: Timed = nullcontext) -> tuple[Shop, Archive]:
-    """All that the pages are made from; raises `BuildError`, and what `room.open_room` raises."""
+def plan(
+    given: Sources, memo: Memo = NOTHING, timed: Timed = nullcontext, noting: bool = False
+) -> tuple[Shop, Archive]:
+    """All that the pages are made from; raises `BuildError`, and what `room.open_room` raises.
+
+    `noting`: what tasks read is noted though there is no `memo` here to remember it.
+    """
     with timed("read"):
         archive, links, counted, static, words = load(given, memo)
         archive, room = open_room(archive, given.captures) if given.captures else (archive, None)
     finder = searching.identity() if given.search else ""
     with timed("derive"):
         found = mentions(archive, links.articles, naming(archive), counted, memo)
-        ledger = Ledger(deaf=not memo or room is not None)
+        ledger = Ledger(deaf=not (memo or noting) or room is not None)
         covered = coverage.coverage(archive, links)
         desk = pages.seat(archive, links, covered, found, words, static, finder, room, ledger)
     return Shop(desk, rendering.renderer(given.templates, words)), archive
@@ -149,6 +155,11 @@ def index_in(output: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
+def here(shop: Shop, given: Sources, tasks: Sequence[Task]) -> AbstractContextManager[Hands]:
+    """Who does these tasks on this machine: several processes where there are many, else this one."""
+    return open_shop(shop, (given.jobs or cores()) if len(tasks) > FEW else 1)
+
+
 def build(
     given: Sources,
     output: Path,
@@ -156,11 +167,12 @@ def build(
     index: Index = searching.bundle,
     memo: Memo = NOTHING,
     timed: Timed = nullcontext,
+    hands: Open = here,
 ) -> Built:
     """Builds the site into `output`; raises `BuildError`, and what publishing, disk, searching and making raise.
 
     `index` makes the files of `pagefind/` from all documents. `memo` saves time and changes no byte; `timed` is given
-    the name of each stage and is open while it lasts.
+    the name of each stage and is open while it lasts. `hands` are those who make the pages.
     """
     rest = Rest(memo, given, output)
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
@@ -171,7 +183,7 @@ def build(
             out = Output(staged, Addresses(shop.desk.assets))
             _begin(out, shop.desk)
             # Of a reading room no page and no piece of its index is remembered: the cache may be handed on.
-            _fill(out, shop, given, track, index, NOTHING if shop.desk.room else memo, timed)
+            _fill(out, shop, given, track, index, NOTHING if shop.desk.room else memo, timed, hands)
             with timed("publish"):
                 staged.write(routes.MANIFEST, exporting.manifest(out.digests.items()).encode())
                 changes = publishing.publish(staged, folder)
@@ -189,7 +201,16 @@ def _begin(out: Output, desk: Desk) -> None:
         out.add_hidden(publishing.ROOM, b"full texts, for readers with a right to them\n")
 
 
-def _fill(out: Output, shop: Shop, given: Sources, track: Track[Task], index: Index, memo: Memo, timed: Timed) -> None:
+def _fill(
+    out: Output,
+    shop: Shop,
+    given: Sources,
+    track: Track[Task],
+    index: Index,
+    memo: Memo,
+    timed: Timed,
+    hands: Open,
+) -> None:
     """Pages and index to the stage: those that are still right as they lie, the others made anew."""
     desk, key = shop.desk, memo.key("site", *_everyone(given, shop.desk))
     with timed("compare"):
@@ -202,9 +223,9 @@ def _fill(out: Output, shop: Shop, given: Sources, track: Track[Task], index: In
         documents = pages.documents(desk) if given.search else ()
     done: list[Done] = []
     with ThreadPoolExecutor(1) as beside:
-        with timed("pages"), _hands(shop, given, left) as hands:
+        with timed("pages"), hands(shop, given, left) as those:
             indexing = beside.submit(index, documents, memo) if given.search else None
-            for chunk in hands.make(track(left, desk.words.text("pages"), len(left))):
+            for chunk in those.make(track(left, desk.words.text("pages"), len(left))):
                 out.add(chunk)
                 desk.ledger.within |= chunk.within
                 done += (replace(one, data=()) for one in chunk.done)
@@ -215,10 +236,6 @@ def _fill(out: Output, shop: Shop, given: Sources, track: Track[Task], index: In
                 out.write(f"{routes.PAGEFIND}/{path}", data)
     with timed("remember"):
         remembering.keep(memo, key, kept, still, done, desk.ledger)
-
-
-def _hands(shop: Shop, given: Sources, tasks: Sequence[Task]) -> AbstractContextManager[Hands]:
-    return open_shop(shop, (given.jobs or cores()) if len(tasks) > FEW else 1)
 
 
 def _everyone(given: Sources, desk: Desk) -> Iterator[str | bytes]:
@@ -244,13 +261,13 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def check(given: Sources, memo: Memo = NOTHING) -> int:
+def check(given: Sources, memo: Memo = NOTHING, hands: Open = here) -> int:
     """Reads, checks, plans and prints everything and writes nothing; the number of records. Raises `BuildError`."""
     shop, archive = plan(given, memo)
     tasks = tuple(pages.tasks(shop.desk))
     out = Output(None, Addresses(shop.desk.assets))
-    with _hands(shop, given, tasks) as hands:
-        for chunk in hands.make(tasks):
+    with hands(shop, given, tasks) as those:
+        for chunk in those.make(tasks):
             out.add(chunk)
     out.approve()
     return sum(1 for _ in archive.records())
