@@ -132,22 +132,30 @@ class Hands:
 
     def make(self, tasks: Iterable[Task]) -> Iterator[Chunk]:
         """The files of all tasks, in their order, a chunk at a time. Raises WorkerDied."""
-        waiting: deque[Future[Chunk]] = deque()
+        waiting: deque[tuple[tuple[Task, ...], Future[Chunk]]] = deque()
         rest = iter(tasks)
         try:
             while True:
                 while len(waiting) < self.jobs * AHEAD and (part := tuple(_some(rest))):
-                    waiting.append(self.pages.submit(_make, part))
+                    waiting.append((part, self.begin(part)))
                 if not waiting:
                     return
-                yield waiting.popleft().result()
+                yield self.end(*waiting.popleft())
         except BrokenProcessPool as error:
             raise WorkerDied(
                 "a worker process was ended from outside, perhaps for want of memory (try --jobs 1)"
             ) from error
         finally:
-            for one in waiting:
+            for _, one in waiting:
                 one.cancel()
+
+    def begin(self, tasks: tuple[Task, ...]) -> Future[Chunk]:
+        """Gives a chunk of tasks to somebody."""
+        return self.pages.submit(_make, tasks)
+
+    def end(self, _tasks: tuple[Task, ...], begun: Future[Chunk]) -> Chunk:
+        """What came of them, once it is there."""
+        return begun.result()
 
 
 def _some(tasks: Iterator[Task]) -> Iterator[Task]:

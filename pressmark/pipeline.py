@@ -48,6 +48,7 @@ from pressmark.sources import PACKAGE, Sources, folders, sources
 from pressmark.wording import Wording
 
 Timed = Callable[[str], AbstractContextManager[object]]
+Open = Callable[[Shop, Sources, Sequence[Task]], AbstractContextManager[Hands]]
 FEW = 400  # tasks that are done in less time than it takes to begin another process
 Item = TypeVar("Item")
 Track = Callable[[Iterable[Item], str, int], Iterable[Item]]  # things, what is done to them, how many there are
@@ -127,19 +128,29 @@ def export(given: Sources, file: Path) -> int:
     return exporting.write(exporting.Given(archive, links, coverage.coverage(archive, links), found, words, base), file)
 
 
-def plan(given: Sources, memo: Memo = NOTHING, timed: Timed = nullcontext) -> tuple[Shop, Archive]:
-    """All that the pages are made from; raises `BuildError`, and what `room.open_room` raises."""
+def plan(
+    given: Sources, memo: Memo = NOTHING, timed: Timed = nullcontext, noting: bool = False
+) -> tuple[Shop, Archive]:
+    """All that the pages are made from; raises `BuildError`, and what `room.open_room` raises.
+
+    `noting`: what tasks read is noted though there is no `memo` here to remember it.
+    """
     with timed("read"):
         archive, links, counted, static, words = load(given, memo)
         archive, room = open_room(archive, given.captures) if given.captures else (archive, None)
     finder = searching.identity() if given.search else ""
     with timed("derive"):
         found = mentions(archive, links.articles, naming(archive), counted, memo)
-        ledger = Ledger(deaf=not memo or room is not None)
+        ledger = Ledger(deaf=not (memo or noting) or room is not None)
         covered = coverage.coverage(archive, links)
         memory = NOTHING if ledger.deaf else memo
         desk = pages.seat(archive, links, covered, found, words, static, finder, room, ledger, memory)
     return Shop(desk, rendering.renderer(given.templates, words)), archive
+
+
+def here(shop: Shop, given: Sources, tasks: Sequence[Task]) -> AbstractContextManager[Hands]:
+    """Who does these tasks on this machine: several processes where there are many, else this one."""
+    return open_shop(shop, (given.jobs or cores()) if sum(task.size for task in tasks) > FEW else 1)
 
 
 def build(
@@ -149,11 +160,12 @@ def build(
     memo: Memo = NOTHING,
     timed: Timed = nullcontext,
     indexed: bool = True,
+    hands: Open = here,
 ) -> Built:
     """Builds the site into `output`; raises `BuildError`, and what publishing, disk, searching and making raise.
 
     `memo` saves time and changes no byte; `timed` is given the name of each stage and is open while it lasts. Where it
-    is not to be `indexed`, the index of the site that stands there is put beside the pages.
+    is not to be `indexed`, the index of the site that stands there is put beside the pages. `hands` do the tasks.
     """
     rest = Rest(memo, given, output)
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
@@ -168,7 +180,7 @@ def build(
             shards = searching.Shards(urls, known) if indexed and given.search else None
             out = Output(staged, Addresses(shop.desk.assets), shards)
             _begin(out, shop.desk)
-            _fill(out, shop, given, indexing, track, known, timed)
+            _fill(out, shop, given, indexing, track, known, timed, hands)
             with timed("publish"):
                 staged.write(routes.MANIFEST, exporting.manifest(out.digests.items()).encode())
                 changes = publishing.publish(staged, folder)
@@ -187,7 +199,14 @@ def _begin(out: Output, desk: Desk) -> None:
 
 
 def _fill(
-    out: Output, shop: Shop, given: Sources, indexing: Sequence[Task], track: Track[Task], memo: Memo, timed: Timed
+    out: Output,
+    shop: Shop,
+    given: Sources,
+    indexing: Sequence[Task],
+    track: Track[Task],
+    memo: Memo,
+    timed: Timed,
+    hands: Open,
 ) -> None:
     """Pages and index to the stage: those that are still right as they lie, the others made anew."""
     desk, key = shop.desk, memo.key("site", *_everyone(given, shop.desk))
@@ -199,9 +218,9 @@ def _fill(
     left = [task for name, task in tasks.items() if name not in still and (out.shards or task not in indexing)]
     keeping = remembering.Keeping(kept, still, desk.ledger)
     with ThreadPoolExecutor(1) as beside:
-        with timed("pages"), _hands(shop, given, left) as hands:
+        with timed("pages"), hands(shop, given, left) as those:
             merging = _merging(beside, out, memo)
-            for chunk in hands.make(track(left, desk.words.text("pages"), len(left))):
+            for chunk in those.make(track(left, desk.words.text("pages"), len(left))):
                 out.add(chunk)
                 keeping.add(chunk)
                 merging = merging or _merging(beside, out, memo)
@@ -221,10 +240,6 @@ def _merging(beside: Executor, out: Output, memo: Memo) -> Future[dict[str, byte
     if out.shards and out.shards.are_all_there:
         return beside.submit(searching.whole, out.shards.all(), memo)
     return None
-
-
-def _hands(shop: Shop, given: Sources, tasks: Sequence[Task]) -> AbstractContextManager[Hands]:
-    return open_shop(shop, (given.jobs or cores()) if sum(task.size for task in tasks) > FEW else 1)
 
 
 def _everyone(given: Sources, desk: Desk) -> Iterator[str | bytes]:
@@ -250,13 +265,13 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def check(given: Sources, memo: Memo = NOTHING) -> int:
+def check(given: Sources, memo: Memo = NOTHING, hands: Open = here) -> int:
     """Reads, checks, plans and prints everything and writes nothing; the number of records. Raises `BuildError`."""
     shop, archive = plan(given, memo)
     tasks = tuple(pages.tasks(shop.desk))
     out = Output(None, Addresses(shop.desk.assets))
-    with _hands(shop, given, tasks) as hands:
-        for chunk in hands.make(tasks):
+    with hands(shop, given, tasks) as those:
+        for chunk in those.make(tasks):
             out.add(chunk)
     out.approve()
     return sum(1 for _ in archive.records())
