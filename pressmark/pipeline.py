@@ -217,29 +217,47 @@ def _fill(
         still = {name for name in tasks if name in known and out.keep(known[name])}
     left = [task for name, task in tasks.items() if name not in still and (out.shards or task not in indexing)]
     keeping = remembering.Keeping(kept, still, desk.ledger)
+    pages.begin(desk, left)
     with ThreadPoolExecutor(1) as beside:
+        index = _Merging(out, memo, beside)
         with timed("pages"), hands(shop, given, left) as those:
-            merging = _merging(beside, out, memo)
+            index.go_on()
             for chunk in those.make(track(left, desk.words.text("pages"), len(left))):
                 out.add(chunk)
                 keeping.add(chunk)
-                merging = merging or _merging(beside, out, memo)
+                index.go_on()
             out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
             out.approve()
         with timed("index"):  # what is left of it: it is made beside the pages
-            for path, data in (merging.result() if merging else {}).items():
-                out.write(f"{routes.PAGEFIND}/{path}", data)
-            if given.search and not merging:
+            index.write()
+            if given.search and not index.is_made:
                 out.carry(routes.PAGEFIND)
     with timed("remember"):
         keeping.keep(memo, key)
 
 
-def _merging(beside: Executor, out: Output, memo: Memo) -> Future[dict[str, bytes]] | None:
-    """The index in the making, once all is there that it is made of; None before, and where none is to be made."""
-    if out.shards and out.shards.are_all_there:
-        return beside.submit(searching.whole, out.shards.all(), memo)
-    return None
+@dataclass(slots=True)
+class _Merging:
+    """The index in the making: merged in a thread of its own once its shards are there, written when it is whole."""
+
+    out: Output
+    memo: Memo
+    beside: Executor
+    is_made: bool = False
+    merged: Future[dict[str, bytes]] | None = None
+
+    def go_on(self) -> None:
+        """As far as can be without waiting, so that nothing of it is held for longer than it must be."""
+        if self.out.shards and self.out.shards.are_all_there:
+            self.merged, self.is_made = self.beside.submit(searching.whole, self.out.shards.take(), self.memo), True
+        if self.merged and self.merged.done():
+            self.write()
+
+    def write(self) -> None:
+        """Waits for it, and writes it."""
+        found, self.merged = self.merged.result() if self.merged else {}, None
+        for path, data in found.items():
+            self.out.write(f"{routes.PAGEFIND}/{path}", data)
 
 
 def _everyone(given: Sources, desk: Desk) -> Iterator[str | bytes]:

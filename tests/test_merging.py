@@ -147,7 +147,7 @@ def test_shards_are_all_there_when_each_was_made_or_is_remembered(tmp_path):
         again = Shards(["a", "b"], known)
         again.add("b", hashlib.sha256(second).hexdigest(), second)
         assert (again.keep("a", hashlib.sha256(first).hexdigest()), again.are_all_there) == (True, True)
-        assert again.all() == shards
+        assert again.take() == shards
 
 
 def test_an_index_of_pieces_from_memory_is_the_one_that_was_made_anew(tmp_path):

@@ -43,7 +43,7 @@ from pressmark.problems import Place, Problem
 from pressmark.room import Room
 from pressmark.wording import Wording
 
-__all__ = ["Addresses", "Desk", "Document", "Page", "Task", "documents", "seat", "sitemaps", "tasks"]
+__all__ = ["Addresses", "Desk", "Document", "Page", "Task", "begin", "documents", "seat", "sitemaps", "tasks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,12 @@ def tasks(desk: Desk) -> Iterator[Task]:
     yield Task(robots)
     if desk.search:
         yield Task(search)
+
+
+def begin(desk: Desk, given: Iterable[Task]) -> None:
+    """Derives what several processes would each derive for these tasks, each of which would keep it, too."""
+    if any(task.make in (outlet_words, pair) for task in given):
+        _ = desk.whole, desk.shown
 
 
 def _each(make: Callable[..., Page | Iterable[Page]], names: Iterable[str]) -> Iterator[Task]:
