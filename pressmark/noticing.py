@@ -201,13 +201,20 @@ class derived(Generic[Value]):  # noqa: N801 - a decorator, like `property`
 class Table(Mapping[Key, Value]):
     """A mapping that notes which of its keys were looked at."""
 
-    __slots__ = ("_data", "_ledger", "_name")
+    __slots__ = ("_data", "_ledger", "_name", "_reads")
 
     def __init__(self, ledger: Ledger, name: str, data: Mapping[Key, Value]) -> None:
         self._ledger, self._name, self._data = ledger, name, data
+        self._reads: dict[Key, Read] = {}  # those noted so far, so that many who read the same share one
+
+    def _note(self, key: Key) -> None:
+        read = self._reads.get(key)
+        if read is None:
+            read = self._reads[key] = self._name, str(key)
+        self._ledger.read.add(read)
 
     def __getitem__(self, key: Key) -> Value:
-        self._ledger.read.add((self._name, str(key)))
+        self._note(key)
         return self._data[key]
 
     def __contains__(self, key: object) -> bool:
@@ -215,7 +222,7 @@ class Table(Mapping[Key, Value]):
         return key in self._data
 
     def get(self, key: Key, default: Any = None) -> Any:
-        self._ledger.read.add((self._name, str(key)))
+        self._note(key)
         return self._data.get(key, default)
 
     def __repr__(self) -> str:

@@ -130,15 +130,15 @@ def tasks(desk: Desk) -> Iterator[Task]:
     yield from _each(cleaning, desk.room.opened if desk.room else ())
     if archive.outlets:
         yield Task(outlet_lists)
-        yield from _each(outlet, archive.outlets)
-        yield from _each(outlet_words, compared(desk))
-        yield from (Task(pair, both) for both in desk.pairs)
+        yield from _each(outlet, archive.outlets, 10)
+        yield from _each(outlet_words, compared(desk), 5)
+        yield from (Task(pair, both, 2) for both in desk.pairs)
     if archive.entities:
         yield Task(name_lists)
-        yield from _each(entity, archive.entities)
+        yield from _each(entity, archive.entities, 10)
     if archive.events:
         yield Task(event_lists)
-        yield from _each(event, links.events)
+        yield from _each(event, links.events, 2)
     if archive.notes:
         yield Task(note_list)
         yield from _each(note, (note.id for note in desk.notes))
@@ -156,8 +156,8 @@ def begin(desk: Desk, given: Iterable[Task]) -> None:
         _ = desk.whole, desk.shown
 
 
-def _each(make: Callable[..., Page | Iterable[Page]], names: Iterable[str]) -> Iterator[Task]:
-    return (Task(make, (name,)) for name in names)
+def _each(make: Callable[..., Page | Iterable[Page]], names: Iterable[str], size: int = 1) -> Iterator[Task]:
+    return (Task(make, (name,), size) for name in names)
 
 
 def _feeds(desk: Desk) -> Iterator[Task]:
