@@ -12,8 +12,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from pressmark.standing import State, split, sum_of, total
+
 HEAD = "pressmark files 1"  # of a record, then the SHA-256 of the lines that follow
 DIGEST = 64  # letters of a SHA-256
+FILE, FOLDER = stat.S_IFREG | 0o644, stat.S_IFDIR | 0o755  # modes of what is published
 PATIENCE = 20  # milliseconds; a tick of the clock that stamps files is 1 to 10, on some old file systems a second
 
 
@@ -75,20 +78,35 @@ def untouched(folder: str | Path, recorded: Mapping[str, str], prefix: str = "")
     return found
 
 
-def are_untouched(folder: Path, recorded: Mapping[str, str]) -> bool:
-    """Whether a folder holds what was recorded, as it was, and nothing else: no file, no empty folder."""
-    left, folders = set(recorded), {""}
-    for above in {path.rpartition("/")[0] for path in recorded}:
-        folders |= {above, *(above[:end] for end, letter in enumerate(above) if letter == "/")}
-    for path, entry in tree(folder):
-        at = entry.stat(follow_symlinks=False)
-        if is_folder(entry):
-            if path not in folders or stat.S_IMODE(at.st_mode) != 0o755:
-                return False
-        elif recorded.get(path, "")[DIGEST + 1 :] != _state(at):
-            return False
-        left.discard(path)
-    return not left
+def standing(recorded: Mapping[str, str]) -> bytes:
+    """What `standing.standing` says of a folder that holds what was recorded, as it was, and nothing else.
+
+    Nothing where the state of a file is not to be believed.
+    """
+    folders: dict[str, dict[str, str]] = {}
+    for path, line in recorded.items():
+        above, _, name = path.rpartition("/")
+        if above not in folders:
+            folders |= {folder: {} for folder in (above, *_above(above)) if folder not in folders}
+        folders[above][name] = line[DIGEST + 1 :]
+    found = ((batch, folders[path]) for path in folders for batch in split(path, FOLDER, folders[path]))
+    try:
+        return total([sum_of(batch, tuple(_numbers(lines[name]) for name in batch.names)) for batch, lines in found])
+    except ValueError:
+        return b""
+
+
+def _numbers(state: str) -> State:
+    """Raises ValueError for a state that is not to be believed."""
+    mtime, ctime, size, node = state.split(" ")
+    return int(mtime), int(ctime), int(size), int(node), FILE
+
+
+def _above(folder: str) -> Iterator[str]:
+    """The folders that hold a folder, up to the top."""
+    while folder:
+        folder = folder.rpartition("/")[0]
+        yield folder
 
 
 def read(record: Path) -> dict[str, str]:

@@ -69,6 +69,10 @@ class Stage:
         if self._latest and (now := files.later(self.folder, self._latest)) <= self._latest:
             self.files = files.doubted(self.files, now)
 
+    def standing(self) -> bytes:
+        """What `standing.standing` says of the site that this became, while nobody touches it; nothing else."""
+        return files.standing(self.files) if self.is_published else b""
+
     def _stays(self, url: str, sha256: str) -> bool:
         """Whether the file lies there already, and so is one of this build."""
         if url in self.files:
