@@ -8,13 +8,11 @@ import ctypes
 import errno
 import fcntl
 import os
-import platform
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from multiprocessing.util import register_after_fork
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -70,7 +68,8 @@ def lock(output: Path) -> Iterator[None]:
         file = _lock_file(path)
         while file is None:
             file = _lock_file(path)
-    register_after_fork(file, BinaryIO.close)  # else a worker would hold the lock when its parent was killed
+    if forking := sys.modules.get("multiprocessing.util"):  # who has workers has imported it, and it takes 10 ms
+        forking.register_after_fork(file, BinaryIO.close)  # else one would hold the lock when its parent was killed
     try:
         with suppress(OSError):  # a full disk must not keep `clean` from making room
             os.ftruncate(file.fileno(), 0)
@@ -125,7 +124,7 @@ def swap(one: Path, other: Path, libc: Any = LIBC) -> bool:
     if sys.platform == "darwin":
         failed = libc.renamex_np(*names, 2)  # RENAME_SWAP
     else:
-        number = RENAMEAT2.get(platform.machine()) if sys.maxsize > 2**32 else None
+        number = RENAMEAT2.get(os.uname().machine) if sys.maxsize > 2**32 else None
         renameat2 = getattr(libc, "renameat2", number and partial(libc.syscall, number))
         if not renameat2:
             return False

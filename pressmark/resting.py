@@ -4,7 +4,6 @@ Only the states of files are looked at: size, node and times, of which nobody ca
 what was changed only just before a build is not believed to stand still: then the next build looks closer.
 """
 
-import json
 import os
 import time
 from collections.abc import Iterable, Iterator
@@ -28,8 +27,8 @@ def at_rest(memo: Memo, given: Sources, output: Path) -> tuple[int, int] | None:
     known = memo.recall(KIND, [key := _key(memo, given, output)]).get(key, b"")
     if not known:
         return None
-    with lock(folder := publishing.output_folder(output, [])), suppress(ValueError, TypeError, OSError):
-        state, site, articles, pages = json.loads(known)
+    with lock(folder := publishing.output_folder(output, [])), suppress(ValueError, OSError):
+        state, site, articles, pages = known.decode().split("\n")
         if _stands(given, str(folder), state, site):
             return int(articles), int(pages)
     return None
@@ -49,7 +48,8 @@ class Rest:
     def keep(self, standing: bytes, articles: int, pages: int) -> None:
         """Remembers that this state makes the site of which `Stage.standing` says that."""
         if self._state and standing:
-            self._memo.keep(KIND, {self._key: json.dumps([self._state, standing.hex(), articles, pages]).encode()})
+            lines = (self._state, standing.hex(), str(articles), str(pages))
+            self._memo.keep(KIND, {self._key: "\n".join(lines).encode()})
 
 
 def _key(memo: Memo, given: Sources, output: Path) -> bytes:
