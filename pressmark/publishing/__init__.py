@@ -128,7 +128,7 @@ def _changes(staged: Stage, published: frozenset[str]) -> Changes:
 
 def _sync(staged: Stage) -> None:
     """Waits until what was made is on the disk; what lay there has been for long."""
-    if len(staged.made) > FEW:
+    if len(staged.made) + len(staged.borrowed) > FEW:
         sync(staged.folder)
     else:
         sync_few(staged.folder, staged.made)

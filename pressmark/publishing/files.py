@@ -49,10 +49,10 @@ def since(line: str) -> str:
     return line[DIGEST + 1 :].partition(" ")[0]
 
 
-def is_untouched(line: str, path: Path) -> bool:
+def is_untouched(line: str, path: Path | str) -> bool:
     """Whether the file still is as it was recorded."""
     try:
-        return line[DIGEST + 1 :] == _state(path.lstat())
+        return line[DIGEST + 1 :] == _state(os.lstat(path))
     except OSError:
         return False
 
@@ -144,11 +144,17 @@ def later(folder: Path, moment: int) -> int:
 
 def doubted(known: Mapping[str, str], moment: int) -> dict[str, str]:
     """The same, but those that were touched at this time (ns) or after it will not be believed."""
-    return {path: line if _touched(line) < moment else f"{digest(line)} {since(line)}" for path, line in known.items()}
+    return {path: line if touched(line) < moment else doubt(line) for path, line in known.items()}
 
 
-def _touched(line: str) -> int:
-    return int(line.split(" ", 3)[2])
+def doubt(line: str) -> str:
+    """What is known of a file whose state is not to be believed."""
+    return f"{digest(line)} {since(line)}"
+
+
+def touched(line: str) -> int:
+    """When a file was touched last (ctime, ns); 0 where its state is not to be believed."""
+    return int(line.split(" ", 3)[2]) if line.count(" ") > 1 else 0
 
 
 def _state(found: os.stat_result) -> str:
