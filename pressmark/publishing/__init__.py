@@ -14,13 +14,13 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pressmark.disk import swap, sync, sync_few, writing
 from pressmark.publishing import before
-from pressmark.publishing.files import is_folder, tree
+from pressmark.publishing.files import drop_empty, folders, is_folder
 from pressmark.publishing.outputs import (
     MARK,
     ROOM,
@@ -121,8 +121,8 @@ def clean(output: Path) -> tuple[str, ...]:
 
 
 def _changes(staged: Stage, published: frozenset[str]) -> Changes:
-    written = sorted({*staged.differing, *(url for url in staged.files if url not in published)})
-    removed = sorted(url for url in published if url not in staged.files)
+    written = sorted({*staged.differing, *(staged.files.keys() - published)})
+    removed = sorted(published.difference(staged.files))
     return Changes(tuple(written), tuple(removed), len(staged.files) - len(written))
 
 
@@ -164,11 +164,13 @@ def _leftovers(output: Path, kind: str) -> list[Path]:
 
 def _remove(folder: Path, published: frozenset[str]) -> Iterator[str]:
     """Deletes the published files and all empty folders; yields what stays, but for the mark."""
-    for path, entry in tree(folder):
-        if is_folder(entry):
-            with suppress(OSError):  # not empty
-                Path(entry.path).rmdir()
-        elif is_ours(path, published):
-            Path(entry.path).unlink()
-        elif path != MARK:
-            yield path
+    below = []
+    for prefix, entries in folders(folder):
+        for entry in entries:
+            if is_folder(entry):
+                below.append(Path(entry.path))
+            elif is_ours(path := prefix + entry.name, published):
+                Path(entry.path).unlink()
+            elif path != MARK:
+                yield path
+    drop_empty(below)

@@ -136,13 +136,12 @@ class Stage:
         if lies is None or files.digest(lies) != sha256:
             return False
         del self._lying[url]
-        since = self._since(url, sha256)
-        if since == files.since(lies):
+        if files.are_of_one_time(lies, self._published.get(url, "")):
             self.files[url] = lies
             return True
         path = self.folder / url
         with writing(path):
-            _set_time(path, since)
+            _set_time(path, self._since(url, sha256))
             self._note(url, sha256, path.stat())
         return True
 
@@ -198,17 +197,18 @@ class Stage:
     def _sweep(self) -> int:
         """Removes what is not of this build, and gives the number of files that are. Raises ValueError for a link."""
         self._lying.clear()
-        count = 0
-        for url, entry in files.tree(self.folder):
-            if url in self.files:
-                if not entry.is_file(follow_symlinks=False):
-                    raise ValueError(f"{url!a} in the stage is a link, or no file: write a copy")
-                count += 1
-            elif files.is_folder(entry):
-                with suppress(OSError):  # not empty
-                    Path(entry.path).rmdir()
-            else:
-                Path(entry.path).unlink()
+        count, below = 0, []
+        for prefix, entries in files.folders(self.folder):
+            for entry in entries:
+                if (url := prefix + entry.name) in self.files:
+                    if not entry.is_file(follow_symlinks=False):
+                        raise ValueError(f"{url!a} in the stage is a link, or no file: write a copy")
+                    count += 1
+                elif files.is_folder(entry):
+                    below.append(Path(entry.path))
+                else:
+                    Path(entry.path).unlink()
+        files.drop_empty(below)
         return count
 
 
