@@ -20,6 +20,7 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 RENAMEAT2 = {"x86_64": 316, "aarch64": 276, "riscv64": 276}  # Linux, syscall tables; for a libc without the name
 CANNOT_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EPERM}  # EPERM: sandboxes that filter system calls
 
+MANY = 1024  # open files: the usual limit
 IN_MODIFY = 2  # Linux, inotify.h
 
 
@@ -106,6 +107,8 @@ def beside(function: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
     child = os.fork()
     if not child:
         try:
+            for some in ((3, theirs), (theirs + 1, MANY)):  # else it would hold the lock when its parent was killed
+                os.closerange(*some)
             os.write(theirs, function())
         finally:
             os._exit(0)

@@ -130,6 +130,23 @@ def test_a_process_that_fails_answers_nothing(function):
         assert other() == b""
 
 
+def answer_late(output: Path, pipe: Connection) -> None:
+    with lock(output), beside(lambda: bytes(signal.alarm(2) or signal.pause() or 0)):
+        pipe.send("held")
+        signal.pause()
+
+
+def test_a_process_beside_one_that_is_killed_holds_no_lock(tmp_path):
+    ours, theirs = FORK.Pipe()
+    child = FORK.Process(target=answer_late, args=(tmp_path / "site", theirs))
+    child.start()
+    ours.recv()
+    os.kill(child.pid, signal.SIGKILL)
+    child.join()
+    with lock(tmp_path / "site"):
+        pass
+
+
 def test_a_process_whose_answer_nobody_wants_any_more_is_ended_and_gone():
     with pytest.raises(ZeroDivisionError), beside(lambda: bytes(signal.pause() or 0)):
         raise ZeroDivisionError
