@@ -79,9 +79,10 @@ class Stage:
         """The files that the site has in a folder are there as well; the SHA-256 of each by url. Raises as `write`."""
         within = f"{folder}/"
         known = {url: files.digest(line) for url, line in self._published.items() if url.startswith(within)}
-        if not known:  # the site may have come here by a cache of CI
-            found = files.tree(self._site / folder, within) if (self._site / folder).is_dir() else ()
-            return {url: self.write(url, _read(entry.path)) for url, entry in found if not files.is_folder(entry)}
+        if not known and (self._site / folder).is_dir():  # the site may have come here by a cache of CI
+            found = ((within + prefix, entry) for prefix, some in files.folders(self._site / folder) for entry in some)
+            held = {above + entry.name: entry.path for above, entry in found if not files.is_folder(entry)}
+            return {url: self.write(url, _read(path)) for url, path in held.items()}
         return {url: sha256 for url, sha256 in known.items() if self.keep(url, sha256)}
 
     def seal(self) -> None:
