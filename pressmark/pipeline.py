@@ -185,7 +185,7 @@ def build(
                 staged.write(routes.MANIFEST, exporting.manifest(out.digests.items()).encode())
                 changes = publishing.publish(staged, folder)
         if indexed:
-            rest.keep(folder, len(archive.articles), out.pages)
+            rest.keep(staged.standing(), len(archive.articles), out.pages)
     return Built(folder, len(archive.articles), out.pages, changes)
 
 

@@ -37,6 +37,7 @@ FLOORS = (
         "noticing",
         "shelf",
         "glancing",
+        "standing",
         "front",
     ),
     ("composing", "prose", "fields", "sentences", "publishing", "walking", "memo", "sources"),
