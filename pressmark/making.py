@@ -7,6 +7,7 @@ all that was derived, where the system can make one (`fork`); elsewhere everythi
 import gc
 import multiprocessing
 import os
+from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -15,16 +16,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
 from multiprocessing.connection import wait
 from threading import Thread
+from typing import NamedTuple
 
 from pressmark import rendering
 from pressmark.noticing import Read
 from pressmark.pages import Desk, Page, Task
 from pressmark.problems import Problem
 
-CHUNK = 50  # tasks that go to a worker at once
+CHUNK = 50  # tasks that go to a worker at once, by their size
 AHEAD = 2  # chunks a worker that are made or wait to be taken
 
 
@@ -32,8 +33,7 @@ class WorkerDied(Exception):  # noqa: N818 (says what happened)
     """A worker process ended before its work; the system may have been short of memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """What is known of a file of the site without its bytes. `title` is what a message calls it."""
 
     url: str
@@ -45,21 +45,25 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a task made, each with its bytes, and what it read of the archive."""
+    """What a task made, each with its bytes; what it read of the archive, as places in the list of its chunk."""
 
     task: str
     files: tuple[File, ...]
     data: tuple[bytes, ...]
-    read: frozenset[Read]
+    read: "array[int]"
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Some tasks done; what could not be printed is a problem. `within` is what something derived was made from."""
+    """Some tasks done; what could not be printed is a problem.
+
+    `within` is what something was made from that was derived meanwhile: a worker says it once.
+    """
 
     done: tuple[Done, ...]
     problems: tuple[Problem, ...]
-    within: Mapping[str, frozenset[Read]]
+    read: tuple[Read, ...]  # everything that a task read, once
+    within: Mapping[str, "array[int]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +75,30 @@ class Shop:
 
     def make(self, tasks: Iterable[Task]) -> Chunk:
         """The files of these tasks."""
-        done, problems = [], list[Problem]()
+        done, problems, ledger, numbers = list[Done](), list[Problem](), self.desk.ledger, dict[Read, int]()
+        before = dict(ledger.within)
         for task in tasks:
-            with self.desk.ledger.noting() as read:
-                files = tuple(self._print(task.pages(self.desk), problems))
-            done.append(
-                Done(task.name, tuple(file for file, _ in files), tuple(data for _, data in files), frozenset(read))
-            )
-        return Chunk(tuple(done), tuple(problems), self.desk.ledger.within)
+            with ledger.noting() as read:
+                made = tuple(self._print(task.pages(self.desk), problems))
+            files, data = tuple(file for file, _ in made), tuple(data for _, data in made)
+            done.append(Done(task.name, files, data, numbered(read, numbers)))
+        within = {name: numbered(read, numbers) for name, read in ledger.within.items() if before.get(name) is not read}
+        return Chunk(tuple(done), tuple(problems), tuple(numbers), within)
 
     def _print(self, planned: Iterable[Page], problems: list[Problem]) -> Iterator[tuple[File, bytes]]:
         for page in planned:
             try:
-                data = self.render(page).encode()
+                data = page.view if isinstance(page.view, bytes) else self.render(page).encode()
             except rendering.BadTemplate as error:
                 problems.append(error.problem)
                 continue
             framed = page.frame is not None
             yield File(page.url, sha256(data).hexdigest(), page.title, framed, framed and page.indexed), data
+
+
+def numbered(read: Iterable[Read], numbers: dict[Read, int]) -> "array[int]":
+    """What was read, as numbers; what has none is given the next."""
+    return array("I", [numbers.setdefault(one, len(numbers)) for one in read])
 
 
 SHOP: ContextVar[Shop] = ContextVar("SHOP")  # of a worker, from its beginning: too large to be sent with each chunk
@@ -122,22 +132,38 @@ class Hands:
 
     def make(self, tasks: Iterable[Task]) -> Iterator[Chunk]:
         """The files of all tasks, in their order, a chunk at a time. Raises WorkerDied."""
-        waiting: deque[Future[Chunk]] = deque()
+        waiting: deque[tuple[tuple[Task, ...], Future[Chunk]]] = deque()
         rest = iter(tasks)
         try:
             while True:
-                while len(waiting) < self.jobs * AHEAD and (part := tuple(islice(rest, CHUNK))):
-                    waiting.append(self.pages.submit(_make, part))
+                while len(waiting) < self.jobs * AHEAD and (part := tuple(_some(rest))):
+                    waiting.append((part, self.begin(part)))
                 if not waiting:
                     return
-                yield waiting.popleft().result()
+                yield self.end(*waiting.popleft())
         except BrokenProcessPool as error:
             raise WorkerDied(
                 "a worker process was ended from outside, perhaps for want of memory (try --jobs 1)"
             ) from error
         finally:
-            for one in waiting:
+            for _, one in waiting:
                 one.cancel()
+
+    def begin(self, tasks: tuple[Task, ...]) -> Future[Chunk]:
+        """Gives a chunk of tasks to somebody."""
+        return self.pages.submit(_make, tasks)
+
+    def end(self, _tasks: tuple[Task, ...], begun: Future[Chunk]) -> Chunk:
+        """What came of them, once it is there."""
+        return begun.result()
+
+
+def _some(tasks: Iterator[Task]) -> Iterator[Task]:
+    """So many of the next as take as long as a chunk of small ones."""
+    size = 0
+    while size < CHUNK and (task := next(tasks, None)):
+        size += task.size
+        yield task
 
 
 def _begin(shop: Shop) -> None:

@@ -88,6 +88,7 @@ class Memo:
         live: Live | None = None,
     ) -> None:
         self._lock = RLock()
+        self._process = os.getpid()
         self._folder = folder
         self._say = say
         self._limit = limit
@@ -100,8 +101,8 @@ class Memo:
         self._weight = 0
 
     def __bool__(self) -> bool:
-        """Whether keys are worth making."""
-        return self._folder is not None
+        """Whether keys are worth making: not in a copy of the process, for which SQLite is not made."""
+        return self._folder is not None and self._process == os.getpid()
 
     def key(self, *parts: str | bytes) -> bytes:
         """The key of the answer that this code gives to these questions: 16 bytes."""
@@ -115,6 +116,8 @@ class Memo:
     def recall(self, kind: str, keys: Collection[bytes]) -> dict[bytes, bytes]:
         """The answers that are known. Asked for together, 10,000 take 0.1 s."""
         found: dict[bytes, bytes] = {}
+        if not self:
+            return found
         self.write()
         if self._shelf or (self._folder and os.path.lexists(self._folder / FILE)):  # only `write` makes one
             self._attempt(lambda shelf: found.update(shelf.read(kind, keys)))

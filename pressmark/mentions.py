@@ -17,6 +17,7 @@ from pressmark.fields import Ref
 from pressmark.linking import Links, is_withheld
 from pressmark.memo import NOTHING, Memo
 from pressmark.naming import Naming
+from pressmark.noticing import Read
 from pressmark.packing import head
 
 KIND = "mentions"  # what is remembered of an article: who is named in it, by its text and all names
@@ -63,6 +64,11 @@ class Mentions:
         if found := self.features.get(article):
             return found.words
         return counting.words("\n\n".join(block.text for block in self.archive.bodies[Ref("article", article)].blocks))
+
+    def reads(self, article: str) -> tuple[Read, ...]:
+        """What `words` and the tally of a text are made from, as a ledger has it."""
+        text = "archive.bodies", str(Ref("article", article))
+        return text, ("mentions.features", article), ("mentions.tallies", article)
 
 
 def mentions(

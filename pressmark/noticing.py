@@ -11,7 +11,7 @@ names; of each value there is a digest. No list of who depends on whom is writte
 what is not in a table (the words, the assets, the code) belongs to all tasks alike (`pressmark.remembering`).
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
@@ -61,12 +61,14 @@ class Ledger:
 
         def stamp(key: str) -> bytes:
             if not key:
-                return digest([(text, self.digest((name, text))) for text in keys])
+                return digest([*zip(keys, self.look((name, text) for text in keys), strict=True)])
             if key in (SOME, COUNT):
                 return digest(bool(data) if key == SOME else len(data))
             if key.startswith(IN):
-                return digest(key.removeprefix(IN) in keys)
-            return digest(data[keys[key]] if keys[key] not in stamps else stamps[keys[key]]) if key in keys else b""
+                return HAS[key.removeprefix(IN) in keys]
+            if key not in keys:
+                return NOBODY
+            return digest(data[keys[key]] if keys[key] not in stamps else stamps[keys[key]])
 
         self.stamps[name] = stamp
         return Table(self, name, data)
@@ -107,22 +109,32 @@ class Ledger:
 
         return ask
 
+    def look(self, reads: Iterable[Read]) -> list[bytes]:
+        """What stands for each of the values that would be read now: `SIZE` bytes."""
+        with self.noting():
+            return [self.digests.get(read) or self._look(read) for read in reads]
+
     def digest(self, read: Read) -> bytes:
-        """Stands for the value that would be read now."""
+        """What stands for one of them."""
+        return self.look([read])[0]
+
+    def _look(self, read: Read) -> bytes:
         name, key = read
-        if name in self.within:
+        if name in self.within:  # it may be made once more, of something else
             found = sorted(self.within[name])
-            return digest((found, [self.digest(one) for one in found]))
-        if read not in self.digests:
-            stamp = self.stamps.get(name)
-            with self.noting():
-                self.digests[read] = stamp(key) if stamp else b""
+            return digest((found, self.look(found)))
+        stamp = self.stamps.get(name)
+        self.digests[read] = stamp(key) if stamp else NOBODY
         return self.digests[read]
 
 
 def digest(value: object) -> bytes:
     """Stands for a closed value, by how Python writes it: the same in every process."""
     return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
+
+
+HAS = {is_there: digest(is_there) for is_there in (False, True)}
+NOBODY = bytes(SIZE)  # stands for what is nowhere
 
 
 class Noticing(Protocol):
@@ -150,7 +162,7 @@ class noticed(Generic[Value]):  # noqa: N801 - a decorator, like `property`
                 return digest(made)
             if key in (SOME, COUNT):
                 return digest(bool(made) if key == SOME else len(made))
-            return digest(key.removeprefix(IN) in made if key.startswith(IN) else made.get(key))
+            return HAS[key.removeprefix(IN) in made] if key.startswith(IN) else digest(made.get(key))
 
         owner.ledger.stamps[self.name] = stamp
 
@@ -235,6 +247,11 @@ class Table(Mapping[Key, Value]):
     def keys(self) -> Any:
         self._ledger.read.add((self._name, ""))
         return self._data.keys()
+
+
+def plain(table: Mapping[Key, Value]) -> Mapping[Key, Value]:
+    """The mapping itself, for what is worked out while nothing is noted."""
+    return table._data if isinstance(table, Table) else table
 
 
 class Row(Sequence[Value]):

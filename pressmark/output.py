@@ -7,6 +7,7 @@ from pressmark.making import Chunk, File
 from pressmark.pages import Addresses
 from pressmark.problems import BuildError, Problem
 from pressmark.publishing import Stage
+from pressmark.searching import Shards, is_shard
 
 
 @dataclass(slots=True)
@@ -15,6 +16,7 @@ class Output:
 
     stage: Stage | None  # None: nothing is written
     addresses: Addresses
+    shards: Shards | None = None  # what is to be the index; None where that is made another time, or never
     digests: dict[str, str] = field(default_factory=dict)  # SHA-256 by URL, of all that the manifest lists
     listed: list[str] = field(default_factory=list)  # the URLs that search engines are told of
     pages: int = 0
@@ -30,21 +32,34 @@ class Output:
         if self.stage:
             self.stage.write(url, data)
 
+    def carry(self, folder: str) -> None:
+        """Takes a folder of the site that stands there, as it is."""
+        if self.stage:
+            self.digests |= self.stage.carry(folder)
+
     def keep(self, files: Iterable[File]) -> bool:
         """Takes the files of a task as they lie there; False where one does not: then all must be made and added."""
         files, stage = tuple(files), self.stage
-        if not stage or not all(stage.keep(file.url, file.sha256) for file in files if file.url not in stage.files):
+        if not stage or not all(self._keep(file, stage) for file in files if file.url not in stage.files):
             return False
         for file in files:
             self._count(file)
         return True
+
+    def _keep(self, file: File, stage: Stage) -> bool:
+        if is_shard(file.url):
+            return not self.shards or self.shards.keep(file.url, file.sha256)
+        return stage.keep(file.url, file.sha256)
 
     def add(self, chunk: Chunk) -> None:
         """Takes the files of some tasks; one whose address is taken is a problem, and left out."""
         self.problems += chunk.problems
         for done in chunk.done:
             for file, data in zip(done.files, done.data, strict=True):
-                if self._count(file) and self.stage and file.url not in self.stage.files:  # where one was not kept
+                if is_shard(file.url):
+                    if self.shards:
+                        self.shards.add(file.url, file.sha256, data)
+                elif self._count(file) and self.stage and file.url not in self.stage.files:  # where one was not kept
                     self.stage.write(file.url, data)
 
     def approve(self) -> None:
@@ -53,6 +68,8 @@ class Output:
             raise BuildError({problem.place: problem for problem in sorted(self.problems, reverse=True)}.values())
 
     def _count(self, file: File) -> bool:
+        if is_shard(file.url):
+            return False
         clashes = self.addresses.take(file.url, file.title or file.url)
         self.problems += clashes
         if not clashes:

@@ -5,8 +5,8 @@ the old site is touched; the new one replaces it whole, or not at all.
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,21 +34,21 @@ from pressmark.disk import lock
 from pressmark.features import Features
 from pressmark.fields import Ref
 from pressmark.linking import Links
-from pressmark.making import Done, Hands, Shop, cores, open_shop
+from pressmark.making import Hands, Shop, cores, open_shop
 from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import mentions
 from pressmark.naming import naming
 from pressmark.noticing import Ledger
 from pressmark.output import Output
-from pressmark.pages import Addresses, Desk, Document, Task
+from pressmark.pages import Addresses, Desk, Task
 from pressmark.problems import BuildError, Problem
 from pressmark.resting import Rest
 from pressmark.room import open_room
 from pressmark.sources import PACKAGE, Sources, folders, sources
 from pressmark.wording import Wording
 
-Index = Callable[[Sequence[Document], Memo], Mapping[str, bytes]]
 Timed = Callable[[str], AbstractContextManager[object]]
+Open = Callable[[Shop, Sources, Sequence[Task]], AbstractContextManager[Hands]]
 FEW = 400  # tasks that are done in less time than it takes to begin another process
 Item = TypeVar("Item")
 Track = Callable[[Iterable[Item], str, int], Iterable[Item]]  # things, what is done to them, how many there are
@@ -128,39 +128,44 @@ def export(given: Sources, file: Path) -> int:
     return exporting.write(exporting.Given(archive, links, coverage.coverage(archive, links), found, words, base), file)
 
 
-def plan(given: Sources, memo: Memo = NOTHING, timed: Timed = nullcontext) -> tuple[Shop, Archive]:
-    """All that the pages are made from; raises `BuildError`, and what `room.open_room` raises."""
+def plan(
+    given: Sources, memo: Memo = NOTHING, timed: Timed = nullcontext, noting: bool = False
+) -> tuple[Shop, Archive]:
+    """All that the pages are made from; raises `BuildError`, and what `room.open_room` raises.
+
+    `noting`: what tasks read is noted though there is no `memo` here to remember it.
+    """
     with timed("read"):
         archive, links, counted, static, words = load(given, memo)
         archive, room = open_room(archive, given.captures) if given.captures else (archive, None)
     finder = searching.identity() if given.search else ""
     with timed("derive"):
         found = mentions(archive, links.articles, naming(archive), counted, memo)
-        ledger = Ledger(deaf=not memo or room is not None)
+        ledger = Ledger(deaf=not (memo or noting) or room is not None)
         covered = coverage.coverage(archive, links)
-        desk = pages.seat(archive, links, covered, found, words, static, finder, room, ledger)
+        memory = NOTHING if ledger.deaf else memo
+        desk = pages.seat(archive, links, covered, found, words, static, finder, room, ledger, memory)
     return Shop(desk, rendering.renderer(given.templates, words)), archive
 
 
-def index_in(output: Path) -> dict[str, bytes]:
-    """The index of a published site; nothing where there is none."""
-    folder = output / routes.PAGEFIND
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+def here(shop: Shop, given: Sources, tasks: Sequence[Task]) -> AbstractContextManager[Hands]:
+    """Who does these tasks on this machine: several processes where there are many, else this one."""
+    return open_shop(shop, (given.jobs or cores()) if sum(task.size for task in tasks) > FEW else 1)
 
 
 def build(
     given: Sources,
     output: Path,
     track: Track[Task] = untracked,
-    index: Index = searching.bundle,
     memo: Memo = NOTHING,
     timed: Timed = nullcontext,
+    indexed: bool = True,
+    hands: Open = here,
 ) -> Built:
     """Builds the site into `output`; raises `BuildError`, and what publishing, disk, searching and making raise.
 
-    `index` makes the files of `pagefind/` from all documents. `memo` saves time and changes no byte; `timed` is given
-    the name of each stage and is open while it lasts.
+    `memo` saves time and changes no byte; `timed` is given the name of each stage and is open while it lasts. Where it
+    is not to be `indexed`, the index of the site that stands there is put beside the pages. `hands` do the tasks.
     """
     rest = Rest(memo, given, output)
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
@@ -168,14 +173,18 @@ def build(
     with lock(folder), _uncollected():
         with publishing.stage(folder) as staged:
             shop, archive = plan(given, memo, timed)
-            out = Output(staged, Addresses(shop.desk.assets))
-            _begin(out, shop.desk)
             # Of a reading room no page and no piece of its index is remembered: the cache may be handed on.
-            _fill(out, shop, given, track, index, NOTHING if shop.desk.room else memo, timed)
+            known = NOTHING if shop.desk.room else memo
+            indexing = list(searching.tasks(shop.desk)) if given.search else []
+            urls = (searching.address(task.about) for task in indexing)
+            shards = searching.Shards(urls, known) if indexed and given.search else None
+            out = Output(staged, Addresses(shop.desk.assets), shards)
+            _begin(out, shop.desk)
+            _fill(out, shop, given, indexing, track, known, timed, hands)
             with timed("publish"):
                 staged.write(routes.MANIFEST, exporting.manifest(out.digests.items()).encode())
                 changes = publishing.publish(staged, folder)
-        if index is searching.bundle:  # `serve` puts pages beside an index that is older
+        if indexed:
             rest.keep(folder, len(archive.articles), out.pages)
     return Built(folder, len(archive.articles), out.pages, changes)
 
@@ -189,36 +198,48 @@ def _begin(out: Output, desk: Desk) -> None:
         out.add_hidden(publishing.ROOM, b"full texts, for readers with a right to them\n")
 
 
-def _fill(out: Output, shop: Shop, given: Sources, track: Track[Task], index: Index, memo: Memo, timed: Timed) -> None:
+def _fill(
+    out: Output,
+    shop: Shop,
+    given: Sources,
+    indexing: Sequence[Task],
+    track: Track[Task],
+    memo: Memo,
+    timed: Timed,
+    hands: Open,
+) -> None:
     """Pages and index to the stage: those that are still right as they lie, the others made anew."""
     desk, key = shop.desk, memo.key("site", *_everyone(given, shop.desk))
     with timed("compare"):
         kept = remembering.recall(memo, key)
         known = remembering.unchanged(kept, desk.ledger)
-        tasks = {task.name: task for task in pages.tasks(desk)}
+        tasks = {task.name: task for task in (*indexing, *pages.tasks(desk))}
         still = {name for name in tasks if name in known and out.keep(known[name])}
-    left = [task for name, task in tasks.items() if name not in still]
-    with timed("documents"):
-        documents = pages.documents(desk) if given.search else ()
-    done: list[Done] = []
+    left = [task for name, task in tasks.items() if name not in still and (out.shards or task not in indexing)]
+    keeping = remembering.Keeping(kept, still, desk.ledger)
     with ThreadPoolExecutor(1) as beside:
-        with timed("pages"), _hands(shop, given, left) as hands:
-            indexing = beside.submit(index, documents, memo) if given.search else None
-            for chunk in hands.make(track(left, desk.words.text("pages"), len(left))):
+        with timed("pages"), hands(shop, given, left) as those:
+            merging = _merging(beside, out, memo)
+            for chunk in those.make(track(left, desk.words.text("pages"), len(left))):
                 out.add(chunk)
-                desk.ledger.within |= chunk.within
-                done += (replace(one, data=()) for one in chunk.done)
+                keeping.add(chunk)
+                merging = merging or _merging(beside, out, memo)
             out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
             out.approve()
         with timed("index"):  # what is left of it: it is made beside the pages
-            for path, data in (indexing.result() if indexing else {}).items():
+            for path, data in (merging.result() if merging else {}).items():
                 out.write(f"{routes.PAGEFIND}/{path}", data)
+            if given.search and not merging:
+                out.carry(routes.PAGEFIND)
     with timed("remember"):
-        remembering.keep(memo, key, kept, still, done, desk.ledger)
+        keeping.keep(memo, key)
 
 
-def _hands(shop: Shop, given: Sources, tasks: Sequence[Task]) -> AbstractContextManager[Hands]:
-    return open_shop(shop, (given.jobs or cores()) if len(tasks) > FEW else 1)
+def _merging(beside: Executor, out: Output, memo: Memo) -> Future[dict[str, bytes]] | None:
+    """The index in the making, once all is there that it is made of; None before, and where none is to be made."""
+    if out.shards and out.shards.are_all_there:
+        return beside.submit(searching.whole, out.shards.all(), memo)
+    return None
 
 
 def _everyone(given: Sources, desk: Desk) -> Iterator[str | bytes]:
@@ -244,13 +265,13 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def check(given: Sources, memo: Memo = NOTHING) -> int:
+def check(given: Sources, memo: Memo = NOTHING, hands: Open = here) -> int:
     """Reads, checks, plans and prints everything and writes nothing; the number of records. Raises `BuildError`."""
     shop, archive = plan(given, memo)
     tasks = tuple(pages.tasks(shop.desk))
     out = Output(None, Addresses(shop.desk.assets))
-    with _hands(shop, given, tasks) as hands:
-        for chunk in hands.make(tasks):
+    with hands(shop, given, tasks) as those:
+        for chunk in those.make(tasks):
             out.add(chunk)
     out.approve()
     return sum(1 for _ in archive.records())

@@ -7,26 +7,32 @@ be believed of it is not there.
 
 import json
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
-from pressmark.making import Done, File
+from pressmark.making import Chunk, File, numbered
 from pressmark.memo import Memo
-from pressmark.noticing import Ledger, Read
+from pressmark.noticing import SIZE, Ledger, Read
 
 KIND = "tasks"
-HEAD = 8  # bytes that say how long the JSON is; after it come the numbers of all that was read
+HEAD = 8  # bytes that say how long the JSON is; after it come digests, then the numbers of all that was read
+TYPES = (str, str, str, bool, bool)  # of a file
+Numbers = Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Kept:
-    """The tasks of a site by name: what each made, and by number what it read; and of all that was read the digest."""
+    """The tasks of a site by name: what each made, and what it read as places in `names`, each of which has a digest.
 
-    names: tuple[Read, ...] = ()
-    digests: tuple[str, ...] = ()
-    within: Mapping[str, frozenset[Read]] = field(default_factory=dict)
+    `within` is the same of what was derived, and read under its own name.
+    """
+
+    names: Sequence[Read] = ()
+    digests: bytes = b""
+    within: Mapping[str, Numbers] = field(default_factory=dict)
     files: Mapping[str, tuple[File, ...]] = field(default_factory=dict)
-    read: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    read: Mapping[str, Numbers] = field(default_factory=dict)
 
 
 def recall(memory: Memo, key: bytes) -> Kept:
@@ -39,67 +45,110 @@ def recall(memory: Memo, key: bytes) -> Kept:
 
 def unchanged(kept: Kept, ledger: Ledger) -> dict[str, tuple[File, ...]]:
     """The files of those tasks that read nothing that is different now, by name of the task."""
-    ledger.within |= {name: read for name, read in kept.within.items() if name not in ledger.within}
-    pairs = enumerate(zip(kept.names, kept.digests, strict=True))
-    different = frozenset(number for number, (read, was) in pairs if ledger.digest(read).hex() != was)
+    for name, numbers in kept.within.items():
+        ledger.within.setdefault(name, frozenset(kept.names[number] for number in numbers))
+    now = b"".join(ledger.look(kept.names))
+    if now == kept.digests:
+        return dict(kept.files)
+    places = range(0, len(now), SIZE)
+    different = {at // SIZE for at in places if now[at : at + SIZE] != kept.digests[at : at + SIZE]}
     return {name: files for name, files in kept.files.items() if different.isdisjoint(kept.read[name])}
 
 
-def keep(memory: Memo, key: bytes, kept: Kept, still: Collection[str], done: Iterable[Done], ledger: Ledger) -> None:
-    """Remembers the tasks `still` right of those kept, and those that were done now."""
-    files = {name: kept.files[name] for name in still}
-    read: dict[str, Iterable[Read]] = {name: [kept.names[number] for number in kept.read[name]] for name in still}
-    for one in done:
-        files[one.task] = one.files
-        read[one.task] = sorted(one.read)
-    names = tuple(dict.fromkeys(one for found in read.values() for one in found))
-    number = {one: n for n, one in enumerate(names)}
-    digests = tuple(ledger.digest(one).hex() for one in names)
-    numbers = {name: [number[one] for one in found] for name, found in read.items()}
-    memory.keep(KIND, {key: _encoded(Kept(names, digests, _needed(names, ledger), files, numbers))})
+class Keeping:
+    """The tasks of a site in the making: those of `kept` that are `still` right, and those that are done."""
 
+    def __init__(self, kept: Kept, still: Collection[str], ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._numbers = {name: number for number, name in enumerate(kept.names)}
+        self._files = {name: kept.files[name] for name in still}
+        self._read = {name: kept.read[name] for name in still}
 
-def _needed(names: Iterable[Read], ledger: Ledger) -> dict[str, frozenset[Read]]:
-    """What was derived of those names, and what those were derived from in their turn."""
-    found: dict[str, frozenset[Read]] = {}
-    waiting = [name for name, _ in names]
-    while waiting:
-        name = waiting.pop()
-        if name in ledger.within and name not in found:
-            found[name] = ledger.within[name]
-            waiting += [inner for inner, _ in found[name]]
-    return found
+    def add(self, chunk: Chunk) -> None:
+        """Takes note of tasks that were done; their bytes are not needed any more."""
+        numbers = numbered(chunk.read, self._numbers)
+        for done in chunk.done:
+            self._files[done.task] = done.files
+            self._read[done.task] = array("I", map(numbers.__getitem__, done.read))
+        for name, read in chunk.within.items():
+            self._ledger.within[name] = frozenset(chunk.read[number] for number in read)
+
+    def keep(self, memory: Memo, key: bytes) -> None:
+        """Remembers all of them, with the digests of what they read."""
+        if not memory:
+            return
+        derived = {name: numbered(read, self._numbers) for name, read in self._ledger.within.items()}
+        names = tuple(self._numbers)
+        used, within = self._used(names, derived)
+        places = dict(zip(used, range(len(used)), strict=True))
+        found = [names[number] for number in used]
+        kept = Kept(
+            found,
+            b"".join(self._ledger.look(found)),
+            {name: array("I", map(places.__getitem__, read)) for name, read in within.items()},
+            self._files,
+            {name: array("I", map(places.__getitem__, read)) for name, read in self._read.items()},
+        )
+        memory.keep(KIND, {key: _encoded(kept)})
+
+    def _used(self, names: Sequence[Read], derived: Mapping[str, Numbers]) -> tuple[list[int], dict[str, Numbers]]:
+        """What the tasks read, and of what was derived of it what that was made from: it was read, too."""
+        used, within = set[int]().union(*self._read.values()), dict[str, Numbers]()
+        waiting = {names[number][0] for number in used}
+        while waiting:
+            name = waiting.pop()
+            if name in derived and name not in within:
+                within[name] = derived[name]
+                used |= set(within[name])
+                waiting |= {names[number][0] for number in within[name]}
+        return sorted(used), within
 
 
 def _encoded(kept: Kept) -> bytes:
     said = {
         "names": kept.names,
-        "digests": kept.digests,
-        "within": {name: sorted(read) for name, read in kept.within.items()},
-        "tasks": [
-            [name, [astuple(file) for file in files], len(kept.read[name])] for name, files in kept.files.items()
-        ],
+        "within": [(name, len(read)) for name, read in kept.within.items()],
+        "tasks": [(name, files, len(kept.read[name])) for name, files in kept.files.items()],
     }
     head = json.dumps(said, separators=(",", ":")).encode()
-    numbers = array("I", (number for name in kept.files for number in kept.read[name]))
-    return len(head).to_bytes(HEAD, "big") + head + numbers.tobytes()
+    numbers = (kept.read[name] for name in kept.files)
+    all_numbers = b"".join(array("I", read).tobytes() for read in chain(kept.within.values(), numbers))
+    return b"".join((len(head).to_bytes(HEAD, "big"), head, kept.digests, all_numbers))
 
 
 def _decoded(data: bytes) -> Kept:
     """Raises ValueError, TypeError, KeyError or IndexError for what `_encoded` did not write."""
     size = HEAD + int.from_bytes(data[:HEAD], "big")
     said = json.loads(data[HEAD:size])
+    names = [(str(table), str(key)) for table, key in said["names"]]
+    end = size + SIZE * len(names)
     numbers = array("I")
-    numbers.frombytes(data[size:])
-    names = tuple((str(table), str(key)) for table, key in said["names"])
-    within = {name: frozenset((str(table), str(key)) for table, key in read) for name, read in said["within"].items()}
-    files, read, at = {}, {}, 0
+    numbers.frombytes(data[end:])
+    parts = _Parts(numbers)
+    within = {str(name): parts.next(count) for name, count in said["within"]}
+    files, read = {}, {}
     for name, made, count in said["tasks"]:
-        files[name] = tuple(
-            File(str(url), str(sha), str(title), bool(page), bool(listed)) for url, sha, title, page, listed in made
-        )
-        read[name] = numbers[at : at + count]
-        at += count
-    if at != len(numbers) or (numbers and max(numbers) >= len(names)) or len(said["digests"]) != len(names):
+        files[name] = tuple([_file(one) for one in made])
+        read[name] = parts.next(count)
+    if parts.at != len(numbers) or (numbers and max(numbers) >= len(names)):
         raise ValueError("these numbers are not of these names")
-    return Kept(names, tuple(said["digests"]), within, files, read)
+    return Kept(names, data[size:end], within, files, read)
+
+
+def _file(made: list[str | bool]) -> File:
+    if tuple(map(type, made)) != TYPES:
+        raise ValueError("no file")
+    return File(*made)  # type: ignore[arg-type]
+
+
+@dataclass(slots=True)
+class _Parts:
+    """Numbers that are taken from the first on."""
+
+    numbers: "array[int]"
+    at: int = 0
+
+    def next(self, count: int) -> "array[int]":
+        """The next so many."""
+        self.at += count
+        return self.numbers[self.at - count : self.at]

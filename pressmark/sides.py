@@ -19,6 +19,7 @@ MOST = 5  # texts remembered for a word
 OUTLETS = 40  # that are compared two by two
 
 Forms = Mapping[str, Mapping[str, int]]  # by entity, then by spelling
+Own = tuple[str, tuple[str, ...]]  # a language, and the texts in it
 Counted = tuple[str, tuple[str, ...], tuple[int, ...]]  # an article, its words, how often it has each
 
 
@@ -45,30 +46,41 @@ class Whole:
     functions: frozenset[str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """All sides. Those of an outlet are by the number of texts, most first, then by language."""
-
-    of: Mapping[str, tuple[Side, ...]]  # by outlet; an outlet of which no text was counted has none
-    whole: Mapping[str, Whole]  # by language
-    shown: Mapping[tuple[str, str], tuple[Weighed, ...]]  # by outlet and language: the words that may be shown
-
-
-def sides(archive: Archive, links: Links, found: Mentions) -> Sides:
-    """The sides of all outlets."""
-    texts: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+def counted(archive: Archive, links: Links, found: Mentions) -> dict[str, tuple[Own, ...]]:
+    """Of each outlet the texts that were counted, in the order of their dates, by language: that with most first."""
+    texts: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for name in links.articles:
         article = archive.articles[name]
         if name in found.tallies and is_text(article):
-            texts[article.outlet.id, spoken(article.language)].append(name)
-    made = [_side(found, outlet, language, names) for (outlet, language), names in texts.items()]
-    made.sort(key=lambda side: (-len(side.articles), side.language))
-    of: defaultdict[str, list[Side]] = defaultdict(list)
+            texts[article.outlet.id][spoken(article.language)].append(name)
+    return {outlet: tuple(sorted(map(_own, own.items()), key=_most_first)) for outlet, own in texts.items()}
+
+
+def _own(found: tuple[str, Sequence[str]]) -> Own:
+    return found[0], tuple(found[1])
+
+
+def _most_first(own: Own) -> tuple[int, str]:
+    return -len(own[1]), own[0]
+
+
+def sides(found: Mentions, outlet: str, counted: Iterable[Own]) -> tuple[Side, ...]:
+    """The sides of an outlet, in the order given."""
+    return tuple(_side(found, outlet, language, names) for language, names in counted)
+
+
+def wholes(made: Iterable[Side]) -> dict[str, Whole]:
+    """All sides by language, each as one."""
+    found: defaultdict[str, list[Side]] = defaultdict(list)
     for side in made:
-        of[side.outlet].append(side)
-    whole = {language: _whole(language, made) for language in sorted({side.language for side in made})}
-    shown = {(side.outlet, side.language): _shown(side, whole[side.language]) for side in made}
-    return Sides({outlet: tuple(own) for outlet, own in of.items()}, whole, shown)
+        found[side.language].append(side)
+    return {language: _whole(language, found[language]) for language in sorted(found)}
+
+
+def shown(side: Side, whole: Whole) -> tuple[Weighed, ...]:
+    """The words of a side that may be shown."""
+    functions = whole.functions or ()
+    return weighed(side.words, whole.words, (word for word in side.most if word not in functions))
 
 
 def spoken(tag: str) -> str:
@@ -119,16 +131,10 @@ def _spelled(tables: Iterable[Forms]) -> dict[str, Counter[str]]:
     return dict(found)
 
 
-def _whole(language: str, made: Iterable[Side]) -> Whole:
-    own = [side for side in made if side.language == language]
+def _whole(language: str, own: Sequence[Side]) -> Whole:
     words = together(side.words for side in own)
     names = together(side.names for side in own)
     return Whole(words, names, _spelled(side.spellings for side in own), function_words(language, words))
-
-
-def _shown(side: Side, whole: Whole) -> tuple[Weighed, ...]:
-    functions = whole.functions or ()
-    return weighed(side.words, whole.words, (word for word in side.most if word not in functions))
 
 
 def pairs(archive: Archive, links: Links, found: Mentions) -> tuple[tuple[str, str], ...]:

@@ -19,6 +19,7 @@ from pressmark.features import Features
 from pressmark.linking import Links
 from pressmark.mentions import Mentions, mentions
 from pressmark.naming import naming
+from pressmark.noticing import Ledger
 from pressmark.pages import Desk, Page
 from pressmark.pipeline import Sources
 from pressmark.problems import Problem
@@ -109,11 +110,11 @@ def static() -> assets.Assets:
     return assets.gather([GOLDEN / "static"])[0]
 
 
-def seated(files: Files, features: Mapping[str, Features] | None = None) -> Desk:
+def seated(files: Files, features: Mapping[str, Features] | None = None, ledger: Ledger | None = None) -> Desk:
     """The desk of the archive of these files, without search."""
     archive, links = an_archive(files)
     found = named(archive, links, features or {})
-    return pages.seat(archive, links, coverage.coverage(archive, links), found, wording(), static())
+    return pages.seat(archive, links, coverage.coverage(archive, links), found, wording(), static(), ledger=ledger)
 
 
 def planned(files: Files, features: Mapping[str, Features] | None = None) -> dict[str, Page]:

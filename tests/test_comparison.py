@@ -66,7 +66,7 @@ def slowly(own: Counts, other: Counts, whole: Counts) -> list[tuple[str, float]]
     """Equations 16, 19 and 22 item by item, as the paper has them, for all items above z; in the order of z."""
     found = []
     for item in own.times:
-        alpha = Fraction(comparison.PRIOR * whole.times[item], whole.words)
+        alpha = Fraction(comparison.PRIOR * whole.times[item], comparison.rough(whole.words))
         omega = [
             (alpha + one.times.get(item, 0)) / (one.words + comparison.PRIOR - alpha - one.times.get(item, 0))
             for one in (own, other)
@@ -83,6 +83,16 @@ def slowly(own: Counts, other: Counts, whole: Counts) -> list[tuple[str, float]]
         if z >= comparison.Z and own.times[item] >= comparison.FEWEST_TIMES:
             found.append((item, z))
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+
+def test_the_words_of_a_language_have_three_digits_that_count():
+    assert [comparison.rough(number) for number in (7, 999, 1234, 46_960, 6_999_999)] == [
+        7,
+        999,
+        1230,
+        47_000,
+        7_000_000,
+    ]
 
 
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.tuples(st.integers(1, 500), st.integers(0, 500))))

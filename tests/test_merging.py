@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 from pressmark import memo, searching
 from pressmark.pages.page import Document, Passage
 from pressmark.searching.chunks import Part, chunks, ranges
-from pressmark.searching.keeping import Keeping, packed, unpacked
+from pressmark.searching.keeping import Shards, packed, unpacked
 from pressmark.searching.merging import merge
 from pressmark.searching.packing import ARRAY, UNSIGNED, decoded, head, opened, text
 from pressmark.searching.postings import read
 from pressmark.searching.service import SearchFailed, binary, index
-from pressmark.searching.shards import FEWEST, MOST, SHARD, digested, runs
+from pressmark.searching.shards import CARDS, FEWEST, MOST, SHARD, digested
+from pressmark.searching.shards import runs as runs_of
 
 WORDS = ["water", "dam", "résumé", "resume", "Ёлка", "елка", "флот", "valley", "valid", "42", "co-op", "naïve", "naive"]
 
@@ -112,6 +113,10 @@ def test_shards_of_other_meta_fields_are_refused():
 # Where shards end
 
 
+def runs(found):
+    return runs_of(found, lambda document: document.url)
+
+
 def many(number: int = 4000) -> list[Document]:
     return [a_text(n) for n in range(number)]
 
@@ -132,31 +137,27 @@ def test_a_text_that_is_added_changes_few_shards(place):
     assert 1 <= len([run for run in after if run not in before]) <= 3 < len(before)
 
 
-def test_only_the_shard_with_another_text_is_indexed_again(tmp_path):
-    found = [replace(document, texts=number) for number, document in enumerate(many(300))]
-    made: list[int] = []
-
-    def index(run):
-        made.append(len(run))
-        return {SHARD: repr(run).encode(), "empty": b""}
-
+def test_shards_are_all_there_when_each_was_made_or_is_remembered(tmp_path):
+    shards = [{SHARD: b"%d" % number, CARDS: b"", "empty": b""} for number in range(2)]
+    first, second = (packed(one) for one in shards)
     with memo.opened(tmp_path / "cache") as known:
-        shards = [*map(Keeping(known).shards(index), runs(found))]
-        assert [*map(Keeping(known).shards(index), runs(found))] == shards
-        assert made == [len(run) for run in runs(found)]
-        found[-1] = replace(found[-1], title="The sluice")
-        assert [*map(Keeping(known).shards(index), runs(found))][:-1] == shards[:-1]
-        assert made[len(shards) :] == made[len(shards) - 1 : len(shards)]
+        made = Shards(["a", "b"], known)
+        made.add("a", hashlib.sha256(first).hexdigest(), first)
+        assert (made.keep("b", hashlib.sha256(second).hexdigest()), made.are_all_there) == (False, False)
+        again = Shards(["a", "b"], known)
+        again.add("b", hashlib.sha256(second).hexdigest(), second)
+        assert (again.keep("a", hashlib.sha256(first).hexdigest()), again.are_all_there) == (True, True)
+        assert again.all() == shards
 
 
-def test_an_index_of_shards_from_memory_is_the_one_that_was_made_anew(tmp_path):
-    found = many(3)
+def test_an_index_of_pieces_from_memory_is_the_one_that_was_made_anew(tmp_path):
+    shards = [digested(index(many(3), binary()), many(3))]
     with memo.opened(tmp_path / "cache") as known:
-        bundles = [searching.bundle(found, known) for _ in range(2)]
-    assert bundles == [searching.bundle(found)] * 2
+        bundles = [searching.whole(shards, known) for _ in range(2)]
+    assert bundles == [searching.bundle(many(3))] * 2
 
 
-@pytest.mark.parametrize("data", [b"", b"no shard", packed({SHARD: b"1"})[:-1], packed({"other": b"1"})])
+@pytest.mark.parametrize("data", [b"", b"no shard", packed({SHARD: b"1", CARDS: b""})[:-1], packed({"other": b"1"})])
 def test_what_is_no_shard_is_not_believed(data):
     assert unpacked(data) is None
 

@@ -36,7 +36,7 @@ def site(built, monkeypatch):
             return resting.at_rest(known, replace(given, **changed), here / "site")
 
     with memo.opened(here / "cache") as known:
-        made = pipeline.build(given, here / "site", memo=known, index=pipeline.searching.bundle)
+        made = pipeline.build(given, here / "site", memo=known)
     return here, at_rest, made
 
 

@@ -68,13 +68,14 @@ def _code(error: Exception) -> int | None:
 
     Most of the house is imported here, for which a build with nothing to do has no time.
     """
+    from pressmark.clusters import ClusterFailed
     from pressmark.disk import CannotWrite, Locked
     from pressmark.making import WorkerDied
     from pressmark.publishing import BadOutput
     from pressmark.room import CannotOpen
     from pressmark.searching import SearchFailed
 
-    if isinstance(error, CannotOpen | CannotWrite | Failed | SearchFailed | WorkerDied):
+    if isinstance(error, CannotOpen | CannotWrite | ClusterFailed | Failed | SearchFailed | WorkerDied):
         return FAILED
     if isinstance(error, BadOutput | Usage):
         return USAGE

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ def sources(options: argparse.Namespace) -> Any:
     base_url = getattr(options, "base_url", None)
     if base_url is not None and not _is_address(base_url):
         raise Usage(f"--base-url must be an address such as https://example.org/archive/, not {base_url!r}")
+    if getattr(options, "executor", None) and options.jobs:
+        raise Usage("--jobs goes without --executor: a cluster has the workers that it has")
     templates, static = getattr(options, "templates", None), getattr(options, "static", None)
     given = found(options.content, templates, static, base_url, getattr(options, "search", True))
     return replace(given, jobs=getattr(options, "jobs", 0))
@@ -45,3 +48,14 @@ def captures(options: argparse.Namespace) -> Path | None:
         return kept.folder(options.captures, os.environ)
     except kept.NoFolder as error:
         raise Usage(str(error)) from error
+
+
+def hands(options: argparse.Namespace, given: Any, noting: bool) -> AbstractContextManager[Any]:
+    """Those who make the pages: the cluster that is named, or this machine. `noting`: told what each task read."""
+    from pressmark import pipeline
+
+    if not options.executor:
+        return nullcontext(pipeline.here)
+    from pressmark import clusters
+
+    return clusters.connected(options.executor, given, noting)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pressmark.cli.asked import Failed, Usage, captures, sources
+from pressmark.cli.asked import Failed, Usage, captures, hands, sources
 from pressmark.cli.keeping import anchors, features, verify
 from pressmark.cli.removing import clean
 from pressmark.cli.reporting import counted
@@ -29,7 +29,8 @@ def _build(options: argparse.Namespace) -> str:
 
         track = _progress if sys.stderr.isatty() and not options.quiet else pipeline.untracked
         timings = Timings() if options.timings else None
-        built = pipeline.build(given, options.output, track, memo=known, timed=timings or nullcontext)
+        with hands(options, given, bool(known)) as those:
+            built = pipeline.build(given, options.output, track, memo=known, timed=timings or nullcontext, hands=those)
     if timings:
         print(timings.table(), file=sys.stderr)
     return _made(built.articles, built.pages, built.output) + _against(built.changes)
@@ -54,6 +55,8 @@ def _edition(options: argparse.Namespace) -> Any:
         if options.captures:
             raise Usage("--captures goes with --reading-room: the public edition is built without captures")
         return given
+    if options.executor:
+        raise Usage("--reading-room goes without --executor: full texts are sent to no other machine")
     if options.output == Path("site"):
         raise Usage("--reading-room wants --output: a folder of its own, which is not published")
     where = captures(options)
@@ -92,8 +95,8 @@ def _check(options: argparse.Namespace) -> str:
         raise Usage("--copies prints proposals, not problems: it goes with --format text only")
     where = captures(options) if options.copies else None
     given = sources(options)
-    with memo.opened(options.cache, _warn) as known:
-        count = pipeline.check(given, known)
+    with memo.opened(options.cache, _warn) as known, hands(options, given, bool(known)) as those:
+        count = pipeline.check(given, known, those)
     told = {"text": f"{counted(count, 'record')}, no problem", "json": "[]", "github": ""}[options.format]
     return f"{_copies(options, where)}\n{told}" if options.copies else told
 

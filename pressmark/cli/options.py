@@ -51,6 +51,10 @@ def _shared(of: Commands) -> None:
         of[name].add_argument("--no-search", dest="search", action="store_false", help="leave search out")
         of[name].add_argument("--cache", type=Path, default=CACHE, metavar="DIR", help="what earlier builds found out")
         of[name].add_argument("--no-cache", dest="cache", action="store_const", const=None, help="remember nothing")
+    for name in ("build", "check"):
+        of[name].add_argument(
+            "--executor", type=_executor, metavar="dask://HOST:PORT", help="make the pages on this cluster"
+        )
     for name in ("build", "clean"):
         of[name].add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help="the site")
     for name in ("build", "check", "features", "verify"):
@@ -102,6 +106,16 @@ def _jobs(text: str) -> int:
     if not re.fullmatch("[0-9]{1,3}", text):
         raise argparse.ArgumentTypeError(f"jobs are a number of processes from 1 (0: one a processor), not {text!r}")
     return int(text)
+
+
+def _executor(text: str) -> str:
+    """HOST:PORT"""
+    found = re.fullmatch(r"dask://((?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+):([0-9]{1,5}))", text)
+    if not found or not 0 < int(found[2]) <= 65535:
+        raise argparse.ArgumentTypeError(
+            f"an executor is the scheduler of a cluster, such as dask://127.0.0.1:8786, not {text!r}"
+        )
+    return found[1]
 
 
 def _port(text: str) -> int:

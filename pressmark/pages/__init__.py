@@ -13,6 +13,7 @@ from pressmark.assets import Assets
 from pressmark.coverage import Coverage
 from pressmark.fields import FOLDERS
 from pressmark.linking import Links
+from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import Mentions
 from pressmark.noticing import NONE, Ledger
 from pressmark.pages.article_list import article_lists
@@ -47,10 +48,11 @@ __all__ = ["Addresses", "Desk", "Document", "Page", "Task", "documents", "seat",
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Pages that are planned together: a function of this package, and whom or what it is asked about."""
+    """Pages that are planned together: a function, and whom or what it is asked about. `size` is 1 for most."""
 
     make: Callable[..., Page | Iterable[Page]]
     about: tuple[str, ...] = ()
+    size: int = 1  # how many others take as long
 
     @property
     def name(self) -> str:
@@ -73,18 +75,22 @@ def seat(
     finder: str = "",
     room: Room | None = None,
     ledger: Ledger | None = None,
+    memory: Memo = NOTHING,
 ) -> Desk:
     """The desk at which the pages are planned.
 
     `finder` identifies the code of search; "" leaves search out, and no page has a way to it.
     `room` makes it a reading room: a banner on every page, none for search engines, and how each text was cleaned.
-    `ledger` notices what the tasks read of the archive and of what was derived from it.
+    `ledger` notices what the tasks read of the archive and of what was derived from it; `memory` has what was counted
+    before.
     """
     if ledger:
         archive, links, coverage, mentions = _open(ledger, archive, links, coverage, mentions)
     base = archive.site.base_url or ""
     base = base if base.endswith("/") or not base else f"{base}/"
-    return Desk(archive, links, coverage, mentions, words, assets, base, room, finder, ledger or Ledger(deaf=True))
+    return Desk(
+        archive, links, coverage, mentions, words, assets, base, room, finder, ledger or Ledger(deaf=True), memory
+    )
 
 
 def _open(

@@ -108,7 +108,7 @@ class Both:
 
     def _a_name(self, entity: str, outlet: str, language: str, guarded: bool) -> Named:
         writer = self.writer
-        (side,) = (side for side in self.desk.sides.of[outlet] if side.language == language)
+        (side,) = (side for side in self.desk.sides(outlet) if side.language == language)
         n, first = side.names.times[entity], comparing.first(writer, side.spellings[entity], language)
         opened = Link(writer.href(routes.lines(Ref("entity", entity)), anchor(outlet)), writer.words.number(n))
         return Named(opened, "" if guarded else comparing.rate(writer, n, side.words.words), first)

@@ -1,6 +1,6 @@
 """The archive with all that is derived from it: everything that pages are planned from."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,22 +12,27 @@ from pressmark.archive import Archive
 from pressmark.assets import Assets
 from pressmark.body import Body
 from pressmark.citing import Cited
+from pressmark.comparison import Weighed
 from pressmark.coverage import Coverage, window
 from pressmark.fields import Ref
 from pressmark.linking import Links, is_withheld
+from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import Mentions
-from pressmark.model import Article, Note
-from pressmark.noticing import Known, Ledger, derived, noticed, register
+from pressmark.model import Article, Event, Note
+from pressmark.noticing import Known, Ledger, derived, noticed, plain, register
+from pressmark.packing import head
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
 from pressmark.pages.grid import Grid, grid
 from pressmark.pages.page import Frame, Line, Told
 from pressmark.room import Room
 from pressmark.sharing import Sharing
-from pressmark.sides import Sides, pairs, sides
+from pressmark.sides import Own, Side, Whole, counted, pairs, shown, sides, wholes
+from pressmark.tallying import packed, unpacked
 from pressmark.wording import Wording
 
 Derived = TypeVar("Derived")
+SIDES = "sides"  # what is remembered of an outlet: what was counted in its texts
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ class Desk:
     room: Room | None = None  # what a reading room has opened; None in the public edition
     search: str = ""  # the edition of the code of search; "" without search
     ledger: Ledger = field(default_factory=partial(Ledger, deaf=True))  # notices what is read of the tables here
+    memory: Memo = NOTHING  # has what was counted before
 
     def __post_init__(self) -> None:
         register(self)
@@ -123,10 +129,54 @@ class Desk:
                 found[republication.copy_of.id].append(name)
         return found
 
+    @noticed
+    def event_names(self) -> Mapping[str, str]:
+        """What each event is called where it stands among others: with its date, where two have one name."""
+        events = self.archive.events
+        same = Counter(event.name for event in events.values())
+        return {name: self._with_date(event) if same[event.name] > 1 else event.name for name, event in events.items()}
+
+    def _with_date(self, event: Event) -> str:
+        return self.words.text("{name}, {date}", name=event.name, date=self.words.date_text(event.date))
+
+    @noticed
+    def lengths(self) -> Mapping[str, int]:
+        """How many words each article has as the public edition shows it, of which no text is unpacked for it."""
+        bodies = plain(self.archive.bodies)
+        return {name: head(bodies, Ref("article", name)).words for name in self.archive.articles}
+
+    @noticed
+    def counted(self) -> Mapping[str, tuple[Own, ...]]:
+        """Of each outlet that has some the texts that were counted."""
+        return counted(self.archive, self.links, self.mentions)
+
+    def sides(self, outlet: str) -> tuple[Side, ...]:
+        """The texts of an outlet in each language, counted; none where no text was."""
+        own = self.counted.get(outlet, ())
+        return self.ledger.derived(f"sides of {outlet}", lambda: self._sides(outlet, own)) if own else ()
+
+    def _sides(self, outlet: str, own: tuple[Own, ...]) -> tuple[Side, ...]:
+        if not self.memory:
+            return sides(self.mentions, outlet, own)
+        reads = [read for _, names in own for name in names for read in self.mentions.reads(name)]
+        key = self.memory.key(SIDES, outlet, repr(own), self.mentions.naming.order, *self.ledger.look(reads))
+        found = unpacked(outlet, self.memory.recall(SIDES, [key]).get(key, b""))
+        if found is None:
+            found = sides(self.mentions, outlet, own)
+            self.memory.keep(SIDES, {key: packed(found)})
+        self.ledger.read |= set(reads)
+        return found
+
     @derived
-    def sides(self) -> Sides:
-        """The texts of each outlet in each language, counted."""
-        return sides(self.archive, self.links, self.mentions)
+    def whole(self) -> Mapping[str, Whole]:
+        """The texts of all outlets in each language, counted."""
+        return wholes(side for outlet in self.counted for side in self.sides(outlet))
+
+    @noticed
+    def shown(self) -> Mapping[str, tuple[Weighed, ...]]:
+        """The words of a side that may be shown, by outlet and language with a blank between."""
+        made = (side for outlet in self.counted for side in self.sides(outlet))
+        return {f"{side.outlet} {side.language}": shown(side, self.whole[side.language]) for side in made}
 
     @property
     def compares(self) -> bool:

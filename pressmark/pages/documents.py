@@ -4,7 +4,6 @@ A document holds words of its page and no others. What the public edition withho
 from the same bodies as the page.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -28,10 +27,10 @@ UNKNOWN = "0000-00-00"  # Pagefind 1.5 leaves out of a sorted answer what has no
 Pairs = Iterable[tuple[str, str]]
 
 
-def documents(desk: Desk) -> tuple[Document, ...]:
-    """One document for every live record, in the order of kinds and ids; articles come first."""
+def documents(desk: Desk, refs: Iterable[Ref]) -> tuple[Document, ...]:
+    """The documents of some live records, in their order."""
     sources = _Sources(desk)
-    return tuple(sources.document(ref) for ref, _ in desk.archive.records())
+    return tuple(sources.document(ref) for ref in refs)
 
 
 def languages(desk: Desk) -> tuple[str, ...]:
@@ -55,13 +54,7 @@ class _Sources:
         self.words = desk.words
         self.archive = desk.archive
         self.find = desk.mentions.naming.find
-        same = Counter(event.name for event in desk.archive.events.values())
-        self.events = {name: self._event_name(event, same) for name, event in desk.archive.events.items()}
-
-    def _event_name(self, event: Event, same: Counter[str]) -> str:
-        if same[event.name] == 1:
-            return event.name
-        return self.words.text("{name}, {date}", name=event.name, date=self.words.date_text(event.date))
+        self.events = desk.event_names
 
     def document(self, ref: Ref) -> Document:
         """The document of a record."""

@@ -110,7 +110,7 @@ def _view(writer: Writer, outlet: Outlet, found: Sequence[Found]) -> OutletWords
     own = desk.links.of_outlet[outlet.id]
     texts = [name for name in own if name not in desk.counts.copies]
     left = [name for name in texts if name not in desk.mentions.tallies]
-    sides = desk.sides.of.get(outlet.id, ())
+    sides = desk.sides(outlet.id)
     copies = len(own) - len(texts)
     return OutletWords(
         outlet=writer.mark(outlet.id, outlet.name),
@@ -130,7 +130,7 @@ def _view(writer: Writer, outlet: Outlet, found: Sequence[Found]) -> OutletWords
 
 
 def _counted(writer: Writer, side: Side, texts: int) -> CountedSide:
-    words, whole = writer.words, writer.desk.sides.whole[side.language]
+    words, whole = writer.words, writer.desk.whole[side.language]
     return CountedSide(
         words.language_name(side.language),
         Count(words.number(len(side.articles)), words.number(texts)),
@@ -183,11 +183,11 @@ def _which(writer: Writer) -> str:
 
 def _found(writer: Writer, outlet: str) -> Iterator[Found]:
     """What is to be shown of each language of an outlet."""
-    sides = writer.desk.sides.of.get(outlet, ())[:LANGUAGES]
+    sides = writer.desk.sides(outlet)[:LANGUAGES]
     for side in sides:
-        whole = writer.desk.sides.whole[side.language]
+        whole = writer.desk.whole[side.language]
         rest, rest_names = others(whole.words, side.words), others(whole.names, side.names)
-        items = writer.desk.sides.shown[outlet, side.language]
+        items = writer.desk.shown[f"{outlet} {side.language}"]
         spellings = comparing.without(whole.spellings, side.spellings)
         yield Found(
             side,
@@ -219,7 +219,7 @@ def _compared(writer: Writer, outlet: Outlet, found: Found) -> Compared:
     unlike, left = found.unlike[: found.limit], len(found.unlike) - found.limit
     return Compared(
         id=side.language,
-        heading=language if len(writer.desk.sides.of[outlet.id]) > 1 else "",
+        heading=language if len(writer.desk.sides(outlet.id)) > 1 else "",
         guard=comparing.guard(writer, side.words, found.rest, outlet.name, words.text("all others together")),
         lists=_lists(writer, found.whole, language),
         words=tuple(_words(writer, found)),

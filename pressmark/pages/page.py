@@ -162,7 +162,7 @@ class Frame:
 class Page:
     """One file of the site. `template` has its own `view`; `frame` is None in files that are not HTML.
 
-    Without a template the view is the file itself, in pieces that other files may share.
+    Without a template the view is the file itself: bytes, or text in pieces that other files may share.
     """
 
     url: str

@@ -97,12 +97,12 @@ def pair(desk: Desk, one: str, other: str) -> Iterator[Page]:
 
 def _in_common(desk: Desk, one: str, other: str, both: Both) -> Iterator[Common]:
     """What both have in one language, the language with most texts of the first one first."""
-    theirs = {side.language: side for side in desk.sides.of.get(other, ())}
-    for side in desk.sides.of.get(one, ()):
+    theirs = {side.language: side for side in desk.sides(other)}
+    for side in desk.sides(one):
         if side.language in theirs:
             ways = ((side, theirs[side.language]), (theirs[side.language], side))
             said = tuple(
-                distinctive(own.words, rest.words, desk.sides.shown[own.outlet, own.language], WORDS)
+                distinctive(own.words, rest.words, desk.shown[f"{own.outlet} {own.language}"], WORDS)
                 for own, rest in ways
             )
             yield Common(ways, tuple(both.names(*ways[0])), said)
@@ -158,7 +158,7 @@ def _page_of(writer: Writer, outlet: str) -> Link:
 def _facts(writer: Writer, outlet: str) -> Facts:
     desk, words = writer.desk, writer.words
     texts = desk.texts(desk.links.of_outlet.get(outlet, ()))
-    sides = desk.sides.of.get(outlet, ())
+    sides = desk.sides(outlet)
     counted = [comparing.amount(writer, words.language_name(side.language), side.words) for side in sides]
     return Facts(
         writer.mark(outlet),

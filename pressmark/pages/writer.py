@@ -107,7 +107,7 @@ class Writer:
 
     def _facts(self, article: Article) -> Iterator[str]:
         yield phrases.genre(self.words, article.genre)
-        words = self.desk.body(article.id).words
+        words = self.desk.lengths[article.id]
         if self.desk.withheld(article):
             yield self.words.count("digest of {n} word", "digest of {n} words", words)
         else:

@@ -59,6 +59,15 @@ class Stage:
         self._make(url, content, sha256)
         return True
 
+    def carry(self, folder: str) -> dict[str, str]:
+        """The files that the site has in a folder are there as well; the SHA-256 of each by url. Raises as `write`."""
+        within = f"{folder}/"
+        known = {url: files.digest(line) for url, line in self._published.items() if url.startswith(within)}
+        if not known:  # the site may have come here by a cache of CI
+            found = files.tree(self._site / folder, within) if (self._site / folder).is_dir() else ()
+            return {url: self.write(url, _read(entry.path)) for url, entry in found if not files.is_folder(entry)}
+        return {url: sha256 for url, sha256 in known.items() if self.keep(url, sha256)}
+
     def seal(self) -> None:
         """The mark is written, and what this build did not write is gone. Nothing can be written any more."""
         lines = (MARK_LINE, *sorted(self.files))

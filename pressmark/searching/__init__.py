@@ -1,6 +1,7 @@
 """Documents to the files of `pagefind/`: one index of all of them, small, its twins for file://, and the names.
 
-Documents are indexed in shards, a process of Pagefind for each, and the shards are merged (see `merging`).
+Documents are indexed in shards, each by a task and a process of Pagefind (`indexing`), and the shards are merged
+(`merging`).
 
 What a page may rely on, on http and from disk alike:
 
@@ -52,51 +53,49 @@ headings.
 """
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from pressmark.memo import NOTHING, Memo
-from pressmark.pages.page import Document
-from pressmark.searching.keeping import Keeping
-from pressmark.searching.merging import Compress, Each, merge
+from pressmark.pages import Document
+from pressmark.searching.indexing import address, is_shard, tasks
+from pressmark.searching.keeping import Shards, piece
+from pressmark.searching.merging import merge
 from pressmark.searching.names import scripts
-from pressmark.searching.packing import gzipped
 from pressmark.searching.pieces import for_readers
 from pressmark.searching.service import VERSION, SearchFailed, binary
-from pressmark.searching.shards import ENGINE, Shard, runs, shard
+from pressmark.searching.shards import ENGINE, Shard, days, runs, shard, suggested
 from pressmark.searching.twins import STORE, twins
 
-__all__ = ["SearchFailed", "bundle", "identity", "whole"]
+__all__ = ["SearchFailed", "Shards", "address", "bundle", "identity", "is_shard", "tasks", "whole"]
 HERE = Path(__file__).parent
 # Not in static/: they belong to what they load, and change with it.
 LOADER, ANSWERING, EDITION = "load-pagefind.js", "answering.js", "edition.js"
 
 
 def bundle(
-    documents: Sequence[Document], memo: Memo = NOTHING, executable: Path | None = None, seconds: float | None = None
+    documents: Iterable[Document], executable: Path | None = None, seconds: float | None = None
 ) -> dict[str, bytes]:
-    """The files of `pagefind/` by path. Raises SearchFailed; `executable` and `seconds` are for those who test that.
+    """The files of `pagefind/` by path, made here and now. Raises SearchFailed.
 
-    `memo` saves what was indexed before from being indexed again.
+    `executable` and `seconds` are for those who test that.
     """
-    keeping = Keeping(memo)
-    index = keeping.shards(partial(shard, executable=executable or binary(), seconds=seconds))
-    with _known(), ThreadPoolExecutor(os.cpu_count()) as pool:
-        return whole(list(pool.map(index, runs(documents))), documents, keeping.piece, pool.map)
-
-
-def whole(
-    shards: Sequence[Shard], documents: Iterable[Document], compress: Compress = gzipped, each: Each = map
-) -> dict[str, bytes]:
-    """The files of `pagefind/` by path, from the shards of all documents. Raises SearchFailed."""
+    found = runs(documents, lambda document: document.url)
     with _known():
-        kept = for_readers(merge(shards, compress, each), documents)
+        shards = [shard(run, executable or binary(), seconds) for run in found]
+    return whole(shards)
+
+
+def whole(shards: Sequence[Shard], memo: Memo = NOTHING) -> dict[str, bytes]:
+    """The files of `pagefind/` by path, from the shards of all documents. Raises SearchFailed.
+
+    `memo` saves what was packed before from being packed again.
+    """
+    with _known():
+        kept = for_readers(merge(shards, lambda raw: piece(memo, raw)), days(shards))
         offline = twins(kept, shards[0][ENGINE], (HERE / ANSWERING).read_bytes())
-    made = {**kept, **offline, **scripts(documents)}
+        made = {**kept, **offline, **scripts(suggested(shards))}
     return {**made, EDITION: _edition(made), LOADER: (HERE / LOADER).read_bytes()}
 
 

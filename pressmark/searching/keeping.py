@@ -1,61 +1,64 @@
 """Shards and packed pieces as memory has them: what was indexed or packed before is not indexed or packed again.
 
-A shard's key is its documents, a piece's its bytes. What memory holds of a shard is its files, one after the other,
-behind a list of their names and lengths; whatever else it holds is made anew.
+A shard is kept by the hash of its bytes, a piece by what was packed. Memory holds of a shard its files, one after the
+other, behind a list of their names and lengths; whatever else it holds is not believed.
 """
 
 import json
-from collections.abc import Callable, Sequence
-from threading import Lock
+from collections.abc import Iterable
 
 from pressmark.memo import Memo
-from pressmark.pages.page import Document
 from pressmark.searching.packing import gzipped
-from pressmark.searching.shards import SHARD, Shard
+from pressmark.searching.shards import CARDS, SHARD, Shard
 
 KIND, PIECE = "shard", "piece"
 HEAD = 4  # bytes that say how long the list is
-Index = Callable[[Sequence[Document]], Shard]
 
 
-class Keeping:
-    """Two functions that remember, for several threads."""
+class Shards:
+    """The shards of a site in their order, as they come: made now, or remembered."""
 
-    def __init__(self, memo: Memo) -> None:
+    def __init__(self, urls: Iterable[str], memo: Memo) -> None:
         self._memo = memo
-        self._lock = Lock()
+        self._found: dict[str, Shard | None] = dict.fromkeys(urls)
+        self._same: dict[bytes, bytes] = {}  # the code of Pagefind stands in each of them
 
-    def shards(self, index: Index) -> Index:
-        """The same, but for documents that were indexed before."""
+    def keep(self, url: str, sha256: str) -> bool:
+        """Whether a shard with these bytes is remembered."""
+        key = bytes.fromhex(sha256)
+        found = unpacked(self._memo.recall(KIND, [key]).get(key, b""))
+        if found is not None:
+            self._put(url, found)
+        return found is not None
 
-        def known(documents: Sequence[Document]) -> Shard:
-            key = self._memo.key(KIND, repr(documents))
-            found = unpacked(self._recall(KIND, key))
-            if found is None:
-                found = index(documents)
-                self._keep(KIND, key, packed(found))
-            return found
+    def add(self, url: str, sha256: str, data: bytes) -> None:
+        """A shard that was made now."""
+        self._memo.keep(KIND, {bytes.fromhex(sha256): data})
+        self._put(url, unpacked(data))
 
-        return known if self._memo else index
+    def _put(self, url: str, shard: Shard | None) -> None:
+        self._found[url] = {path: self._same.setdefault(data, data) for path, data in (shard or {}).items()}
 
-    def piece(self, raw: bytes) -> bytes:
-        """A piece of the index, packed."""
-        if not self._memo:
-            return gzipped(raw)
-        key = self._memo.key(PIECE, raw)
-        found = self._recall(PIECE, key)
-        if not found:
-            found = gzipped(raw)
-            self._keep(PIECE, key, found)
-        return found
+    @property
+    def are_all_there(self) -> bool:
+        """Whether they can be merged."""
+        return None not in self._found.values()
 
-    def _recall(self, kind: str, key: bytes) -> bytes:
-        with self._lock:
-            return self._memo.recall(kind, [key]).get(key, b"")
+    def all(self) -> list[Shard]:
+        """All of them, which are there."""
+        return [one for one in self._found.values() if one is not None]
 
-    def _keep(self, kind: str, key: bytes, value: bytes) -> None:
-        with self._lock:
-            self._memo.keep(kind, {key: value})
+
+def piece(memo: Memo, raw: bytes) -> bytes:
+    """A piece of the index, packed."""
+    if not memo:
+        return gzipped(raw)
+    key = memo.key(PIECE, raw)
+    found = memo.recall(PIECE, [key]).get(key, b"")
+    if not found:
+        found = gzipped(raw)
+        memo.keep(PIECE, {key: found})
+    return found
 
 
 def packed(shard: Shard) -> bytes:
@@ -74,4 +77,4 @@ def unpacked(data: bytes) -> Shard | None:
             at += size
     except (ValueError, TypeError):
         return None
-    return found if at == len(data) and SHARD in found else None
+    return found if at == len(data) and {SHARD, CARDS} <= found.keys() else None

@@ -14,7 +14,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from pressmark.searching.chunks import Part, chunks, coded, ranges
 from pressmark.searching.packing import encoded, gzipped, opened
@@ -22,12 +22,6 @@ from pressmark.searching.shards import ENTRY, SHARD, SORT, Shard
 
 DIGITS = 10  # of the hash in a name; of Pagefind's seven, two chunks of a large archive have the same now and then
 Compress = Callable[[bytes], bytes]
-
-
-class Each(Protocol):
-    """`map`, or one that works in several threads."""
-
-    def __call__(self, function: Compress, items: Iterable[bytes], /) -> Iterable[bytes]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +33,7 @@ class _Share:
     before: int
 
 
-def merge(shards: Sequence[Shard], compress: Compress = gzipped, each: Each = map) -> dict[str, bytes]:
+def merge(shards: Sequence[Shard], compress: Compress = gzipped) -> dict[str, bytes]:
     """The files that pages read, by path: the entry, and of each language its meta, WebAssembly and pieces.
 
     ValueError or KeyError where shards do not fit together.
@@ -50,7 +44,7 @@ def merge(shards: Sequence[Shard], compress: Compress = gzipped, each: Each = ma
     for language in sorted({language for head in heads for language in head["languages"]}):
         shares = list(_shares(language, shards, heads))
         fragments, raw, meta = _language(language, shares, heads[0]["version"])
-        made |= fragments | dict(zip(raw, each(compress, raw.values()), strict=True))
+        made |= fragments | {path: compress(data) for path, data in raw.items()}
         wasm = shares[0].about["wasm"]
         code = f"wasm.{wasm or 'unknown'}.pagefind"
         made[code] = shares[0].shard[code]

@@ -15,13 +15,11 @@ and fragments stay as Pagefind made them.
 import gzip
 import json
 import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from pressmark.pages.page import Document
 from pressmark.searching.codes import joined
 from pressmark.searching.packing import MAGIC, decoded, opened
 from pressmark.searching.shards import ENTRY
@@ -30,13 +28,15 @@ DIGITS = 7  # of the hash in the name of a fragment, unless two have the same
 NO_DAY = "0000-00-00"  # comes before every day
 
 
-def for_readers(files: Mapping[str, bytes], documents: Iterable[Document]) -> dict[str, bytes]:
-    """What a reader's browser may load, by path: the four pieces, the word chunks, the fragments."""
+def for_readers(files: Mapping[str, bytes], days: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
+    """What a reader's browser may load, by path: the four pieces, the word chunks, the fragments.
+
+    `days` are those of all documents by language, oldest first.
+    """
     entry = json.loads(files[ENTRY])
     metas = {name: _value(files[f"pagefind.{about['hash']}.pf_meta"]) for name, about in entry["languages"].items()}
     codes = {name: about["wasm"] or "unknown" for name, about in entry["languages"].items()}
     code, modules = joined({name: _code(files[f"wasm.{name}.pagefind"]) for name in dict.fromkeys(codes.values())})
-    days = _days(documents)
     start = {
         "version": entry["version"],
         "characters": entry["include_characters"],
@@ -44,7 +44,7 @@ def for_readers(files: Mapping[str, bytes], documents: Iterable[Document]) -> di
         "codes": modules,
     }
     kept = {path: data for path, data in files.items() if path.startswith(("fragment/", "index/"))}
-    facets = {name: _facets(meta, files, days[name]) for name, meta in metas.items()}
+    facets = {name: _facets(meta, files, list(map(_number, days[name]))) for name, meta in metas.items()}
     made = {
         "start": _json(start),
         "code": code,
@@ -86,14 +86,6 @@ def _facets(meta: Any, files: Mapping[str, bytes], days: Sequence[int]) -> dict[
         raise ValueError(f"{len(order)} documents have a day, not {len(days)}")
     values = {name: {value: steps(pages) for value, pages in found} for name, found in sorted(filters.items())}
     return {"filters": values, "order": steps(order), "days": steps(days)}
-
-
-def _days(documents: Iterable[Document]) -> dict[str, list[int]]:
-    """The days of all documents of a language, oldest first, which is the order in which Pagefind sorts them."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for document in documents:
-        found[document.language.lower()].append(document.day)
-    return {name: [_number(day) for day in sorted(days)] for name, days in found.items()}
 
 
 def _number(day: str) -> int:

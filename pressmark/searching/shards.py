@@ -1,11 +1,12 @@
 """Documents to shards: runs of a few hundred, each indexed by a process of its own, and as they are to be merged.
 
-A run ends where the address of a document says so. So a text that was changed is in the run that it was in, and a new
-one changes the run it comes into, and no other is indexed anew. How documents are parted is not seen in the whole (see
-`merging`).
+A run ends where the address of a document says so: it is known before any document is made. So a text that was changed
+is in the run that it was in, and a new one changes the run it comes into, and no other is indexed anew. How documents
+are parted is not seen in the whole (see `merging`).
 
-A shard is a dict of bytes, to be kept as such: the fragments and the code of Pagefind under their names, and what its
-index says in the form of `merging`, in which postings are parted by their words.
+A shard is a dict of bytes, to be kept as such: the fragments and the code of Pagefind under their names, what its
+index says in the form of `merging`, in which postings are parted by their words, and what else of its documents is
+needed of the whole: their days, by language, and those that are suggested.
 """
 
 import hashlib
@@ -13,11 +14,13 @@ import json
 import re
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pressmark.pages.page import Document
+from pressmark.searching.names import Named, named
 from pressmark.searching.packing import decoded, opened
 from pressmark.searching.postings import read
 from pressmark.searching.service import index
@@ -26,19 +29,21 @@ FEWEST, MOST, ENDS = 32, 384, 160  # documents of a run, and of how many address
 ENTRY = "pagefind-entry.json"
 ENGINE = "pagefind.js"  # Pagefind's module
 SHARD = "shard.json"  # version, and of each language all but its postings
+CARDS = "cards.json"  # of each language the days, and whom to suggest
 URL = re.compile(rb'pagefind_dcd\{"url":("(?:[^"\\]|\\.)*")')
 SORT = "date"
 Shard = Mapping[str, bytes]
+Item = TypeVar("Item")
 
 
-def runs(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
+def runs(documents: Iterable[Item], address: Callable[[Item], str]) -> Iterator[tuple[Item, ...]]:
     """The documents in their order, a few hundred at a time: the last run may be short, and of none there is one."""
-    run: list[Document] = []
+    run: list[Item] = []
     none = True
     for document in documents:
         none = False
         run.append(document)
-        if len(run) == MOST or (len(run) >= FEWEST and _ends(document.url)):
+        if len(run) == MOST or (len(run) >= FEWEST and _ends(address(document))):
             yield tuple(run)
             run = []
     if run or none:
@@ -63,7 +68,33 @@ def digested(files: Mapping[str, bytes], documents: Sequence[Document]) -> Shard
         code = f"wasm.{about['wasm'] or 'unknown'}.pagefind"
         kept[code] = files[code]
         entry["languages"][language] = {"wasm": about["wasm"], **_digest(files, language, about["hash"], days, kept)}
-    return {**kept, SHARD: json.dumps(entry, ensure_ascii=False).encode()}
+    return {**kept, SHARD: _json(entry), CARDS: _json(_cards(documents))}
+
+
+def _cards(documents: Sequence[Document]) -> dict[str, Any]:
+    days: dict[str, list[str]] = defaultdict(list)
+    for document in documents:
+        days[document.language.lower()].append(document.day)
+    return {"days": days, "named": [named(document) for document in documents if document.spellings]}
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
+
+
+def days(shards: Iterable[Shard]) -> dict[str, list[str]]:
+    """The days of all documents of a language, oldest first, which is the order in which Pagefind sorts them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in shards:
+        for language, some in json.loads(one[CARDS])["days"].items():
+            found[language] += some
+    return {language: sorted(all_days) for language, all_days in found.items()}
+
+
+def suggested(shards: Iterable[Shard]) -> Iterator[Named]:
+    """All that a field may suggest."""
+    for one in shards:
+        yield from (Named(*row) for row in json.loads(one[CARDS])["named"])
 
 
 def _digest(

@@ -109,7 +109,7 @@ def _wait(watching: Watch, output: Path, board: Board, again: bool) -> None:
 
 def _pages(given: Sources, output: Path, known: memo.Memo) -> Built:
     """The pages beside the index that stands there."""
-    return pipeline.build(given, output, index=lambda *_: pipeline.index_in(output), memo=known)
+    return pipeline.build(given, output, memo=known, indexed=False)
 
 
 def _whole(given: Sources, output: Path, known: memo.Memo) -> Built:
