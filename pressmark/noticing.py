@@ -42,6 +42,7 @@ class Ledger:
     digests: dict[Read, bytes] = field(default_factory=dict)  # those asked for so far
     made: dict[str, object] = field(default_factory=dict)  # by name: what was derived
     within: dict[str, frozenset[Read]] = field(default_factory=dict)  # by name: what something derived was made from
+    tables: dict[str, "Table[Any, Any]"] = field(default_factory=dict)  # by name: what was derived and is looked up in
 
     @contextmanager
     def noting(self) -> Iterator[set[Read]]:
@@ -173,9 +174,11 @@ class noticed(Generic[Value]):  # noqa: N801 - a decorator, like `property`
         return known[self.name]
 
     def __get__(self, owner: Noticing, _type: object = None) -> Value:
+        if (table := owner.ledger.tables.get(self.name)) is not None:
+            return cast(Value, table)
         made = self._made(owner)
         if isinstance(made, Mapping):  # its readers depend on what they look up in it
-            return cast(Value, Table(owner.ledger, self.name, made))
+            return cast(Value, owner.ledger.tables.setdefault(self.name, Table(owner.ledger, self.name, made)))
         owner.ledger.read.add((self.name, ""))
         return cast(Value, made)
 
