@@ -109,13 +109,14 @@ def beside(function: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
         try:
             for some in ((3, theirs), (theirs + 1, MANY)):  # else it would hold the lock when its parent was killed
                 os.closerange(*some)
-            os.write(theirs, function())
+            with os.fdopen(theirs, "wb") as answer:
+                answer.write(function())
         finally:
             os._exit(0)
     os.close(theirs)
-    with os.fdopen(ours, "rb") as answer:
+    with os.fdopen(ours, "rb") as found:
         try:
-            yield answer.read
+            yield found.read
         finally:
             os.kill(child, signal.SIGKILL)  # a process that has ended waits to be asked for, and minds nothing
             os.waitpid(child, 0)

@@ -249,6 +249,20 @@ def test_what_is_changed_by_hand_before_it_is_borrowed_stops_the_build(lending):
     assert files(lending) == SITE | EDITED
 
 
+@pytest.mark.parametrize("error", [KeyboardInterrupt, CannotWrite])
+def test_a_build_broken_off_parts_the_files_of_both(lending, error):
+    def fail(*_: Path) -> bool:
+        raise error
+
+    for _ in range(2):
+        with pytest.raises(error):
+            keep_all(lending, fail)
+        assert (files(lending), beside(lending)) == (SITE, BESIDE)
+        assert {path.stat().st_nlink for path in lending.rglob("*.html")} == {1}
+    keep_all(lending)
+    assert files(lending) == EDITED
+
+
 def test_what_is_changed_by_hand_while_two_sites_have_it_is_not_believed(lending):
     def exchange(one: Path, other: Path) -> bool:
         swap(one, other)

@@ -13,12 +13,15 @@ from pressmark.publishing import files
 def lend(line: str, path: str, to: str) -> str:
     """Gives a file that is as `line` has it a second name; what is known of it then.
 
-    "" where it is not so any more. Raises OSError where it cannot have one: not all file systems know such.
+    "" where it is not so any more, or cannot have one: not all file systems know such.
     """
     if not files.is_untouched(line, path):
         return ""
-    os.link(path, to, follow_symlinks=False)
-    return files.known(files.digest(line), os.lstat(to))
+    try:
+        os.link(path, to, follow_symlinks=False)
+        return files.known(files.digest(line), os.lstat(to))
+    except OSError:
+        return ""
 
 
 def take_back(line: str, path: str, to: str) -> str:

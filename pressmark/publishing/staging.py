@@ -34,6 +34,7 @@ class Stage:
         self.borrowed: list[str] = []  # those that are the same files as in the site, until that is replaced
         self._lying, self._site, self._published = lying, site, published
         self._copied = 0
+        self._wanted: list[str] = []  # what is to be borrowed
         self._latest = 0  # ctime of what was touched last
 
     def write(self, url: str, content: bytes) -> str:
@@ -63,7 +64,7 @@ class Stage:
         if not (line := was if files.is_untouched(was, path) else _seen(path, sha256)):
             return self._copy(url, sha256)
         _refuse_astray(url)
-        self.borrowed.append(url)
+        self._wanted.append(url)
         self.files[url] = line
         return True
 
@@ -98,7 +99,7 @@ class Stage:
     def give_back(self) -> None:
         """What was borrowed goes from `folder`, which is the site that was replaced, or a stage. Raises OSError."""
         for url in self.borrowed:
-            line = borrowing.take_back(self.files[url], f"{self.folder}/{url}", f"{self._site}/{url}")
+            line = borrowing.take_back(self.files.get(url, ""), f"{self.folder}/{url}", f"{self._site}/{url}")
             self.files[url], self._latest = line, max(self._latest, files.touched(line))
         if self.borrowed:
             self._wait()
@@ -110,29 +111,20 @@ class Stage:
 
     def _borrow(self) -> None:
         """Gives what is to be had from the site a name here as well; copies it where that cannot be."""
-        borrowed, self.borrowed = self.borrowed, []
-        for url in borrowed:
-            line = self.files.pop(url)
-            if known := self._lend(url, line):
-                self.files[url], self._latest = known, max(self._latest, files.touched(known))
-                self.borrowed.append(url)
-            elif not self._copy(url, files.digest(line)):
+        if not self._wanted:
+            return
+        lines = {url: self.files.pop(url) for url in self._wanted}
+        self._sweep()
+        for folder in {url.rpartition("/")[0] for url in lines}:
+            self._add_folders(self.folder / folder / MARK)
+        self.borrowed = self._wanted  # also where somebody breaks off now
+        lent = {url: borrowing.lend(line, f"{self._site}/{url}", f"{self.folder}/{url}") for url, line in lines.items()}
+        self.borrowed = [url for url, line in lent.items() if line]
+        self.files |= {url: lent[url] for url in self.borrowed}
+        self._latest = max(self._latest, *map(files.touched, lent.values()))
+        for url in lent.keys() - self.files.keys():
+            if not self._copy(url, files.digest(lines[url])):
                 raise CannotWrite(f"{self._site}/{url} was changed while the next site was made: build again")
-
-    def _lend(self, url: str, line: str) -> str:
-        path = f"{self.folder}/{url}"
-        if self._lying.pop(url, None):
-            Path(path).unlink(missing_ok=True)
-        for _ in range(3):
-            try:
-                return borrowing.lend(line, f"{self._site}/{url}", path)
-            except FileNotFoundError:
-                self._add_folders(Path(path))
-            except (FileExistsError, NotADirectoryError):
-                self._sweep()
-            except OSError:
-                break
-        return ""
 
     def standing(self) -> bytes:
         """What `standing.standing` says of the site that this became, while nobody touches it; nothing else."""
