@@ -19,6 +19,7 @@ class Output:
     shards: Shards | None = None  # what is to be the index; None where that is made another time, or never
     digests: dict[str, str] = field(default_factory=dict)  # SHA-256 by URL, of all that the manifest lists
     listed: list[str] = field(default_factory=list)  # the URLs that search engines are told of
+    data: list[str] = field(default_factory=list)  # the files of `data/`: address, SHA-256, bytes and rows of each
     pages: int = 0
     problems: list[Problem] = field(default_factory=list)
 
@@ -70,6 +71,8 @@ class Output:
     def _count(self, file: File) -> bool:
         if is_shard(file.url):
             return False
+        if file.rows >= 0:
+            self.data.append(f"{file.url} {file.sha256} {file.size} {file.rows}")
         clashes = self.addresses.take(file.url, file.title or file.url)
         self.problems += clashes
         if not clashes:

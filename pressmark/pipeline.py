@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from pressmark import (
     anchors,
+    appearances,
     assets,
     checking,
     coverage,
@@ -125,7 +126,8 @@ def export(given: Sources, file: Path) -> int:
     found = mentions(archive, links.articles, naming(archive), counted)
     base = archive.site.base_url or ""
     base = base if base.endswith("/") or not base else f"{base}/"
-    return exporting.write(exporting.Given(archive, links, coverage.coverage(archive, links), found, words, base), file)
+    covered, stands = coverage.coverage(archive, links), appearances.standing(archive)
+    return exporting.write(exporting.Given(archive, links, covered, found, words, base, stands), file)
 
 
 def plan(
@@ -224,6 +226,7 @@ def _fill(
                 out.add(chunk)
                 keeping.add(chunk)
                 merging = merging or _merging(beside, out, memo)
+            out.add(shop.make([Task(pages.data_folder, tuple(sorted(out.data)))]))
             out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
             out.approve()
         with timed("index"):  # what is left of it: it is made beside the pages
@@ -273,6 +276,7 @@ def check(given: Sources, memo: Memo = NOTHING, hands: Open = here) -> int:
     with hands(shop, given, tasks) as those:
         for chunk in those.make(tasks):
             out.add(chunk)
+    out.add(shop.make([Task(pages.data_folder, tuple(sorted(out.data)))]))
     out.approve()
     return sum(1 for _ in archive.records())
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from pressmark import routes
-from pressmark.appearances import Standing, standing
+from pressmark.appearances import Standing
 from pressmark.archive import Archive
 from pressmark.coverage import Coverage
 from pressmark.fields import Ref
@@ -24,11 +23,7 @@ class Given:
     mentions: Mentions
     words: Wording
     base: str
-
-    @cached_property
-    def stands(self) -> Standing:
-        """Where each text stands."""
-        return standing(self.archive)
+    stands: Standing  # where each text stands
 
     def page(self, ref: Ref) -> str:
         """The address of a record's page: absolute where the site has an address, else from its root."""

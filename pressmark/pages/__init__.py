@@ -23,7 +23,8 @@ from pressmark.pages.chronology import chronology
 from pressmark.pages.citations import FORMATS, bibliography, citation
 from pressmark.pages.cleanings import cleaning
 from pressmark.pages.compare import compare
-from pressmark.pages.data import data_files
+from pressmark.pages.data import data_folder, data_lines, data_list, data_table, whole_files
+from pressmark.pages.data import tables as data_tables
 from pressmark.pages.desk import Desk
 from pressmark.pages.documents import documents
 from pressmark.pages.entities import entity
@@ -43,7 +44,9 @@ from pressmark.problems import Place, Problem
 from pressmark.room import Room
 from pressmark.wording import Wording
 
-__all__ = ["Addresses", "Desk", "Document", "Page", "Task", "documents", "seat", "sitemaps", "tasks"]
+__all__ = ["Addresses", "Desk", "Document", "Page", "Task", "data_folder", "documents", "seat", "sitemaps", "tasks"]
+
+LARGE = 10  # the size of a task for all articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,10 @@ def _open(
 
 
 def tasks(desk: Desk) -> Iterator[Task]:
-    """All pages of the site and its feeds but for the sitemap, in an order that the records alone decide."""
+    """All pages and files of the site, in an order that the records alone decide.
+
+    But for those that say which others were made: the sitemap, and what tells of the data files.
+    """
     archive, links = desk.archive, desk.links
     yield Task(home)
     yield Task(article_lists)
@@ -142,8 +148,10 @@ def tasks(desk: Desk) -> Iterator[Task]:
     if archive.notes:
         yield Task(note_list)
         yield from _each(note, (note.id for note in desk.notes))
-    whole = (chronology, compare, not_found, redirects, tombstones, data_files)
+    whole = (chronology, compare, not_found, redirects, tombstones)
     yield from (Task(make) for make in whole)
+    if not desk.room:
+        yield from _data(desk)
     yield from _feeds(desk)
     yield Task(robots)
     if desk.search:
@@ -152,6 +160,15 @@ def tasks(desk: Desk) -> Iterator[Task]:
 
 def _each(make: Callable[..., Page | Iterable[Page]], names: Iterable[str]) -> Iterator[Task]:
     return (Task(make, (name,)) for name in names)
+
+
+def _data(desk: Desk) -> Iterator[Task]:
+    """The data files, those of many rows first; the lists of one record beside its page."""
+    yield from (Task(data_lines, (name,), LARGE) for name in whole_files(desk))
+    yield from (Task(data_table, (name,), LARGE) for name in data_tables(desk))
+    yield from (Task(data_list, ("outlet", name)) for name in desk.archive.outlets)
+    yield from (Task(data_list, ("entity", name)) for name in desk.archive.entities)
+    yield from (Task(data_list, ("event", name)) for name in desk.links.events)
 
 
 def _feeds(desk: Desk) -> Iterator[Task]:

@@ -218,6 +218,11 @@ class Desk:
         return {}
 
     @cached_property
+    def rows(self) -> Known[str, tuple[str, str]]:
+        """The rows of articles written so far, for the lists that are files: a line of CSV and an object of JSON."""
+        return {}
+
+    @cached_property
     def frames(self) -> Known[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], Frame]:
         """What stands around the pages planned so far."""
         return {}
