@@ -16,7 +16,7 @@ from pressmark.linking import Links
 from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import Mentions
 from pressmark.noticing import NONE, Ledger
-from pressmark.pages.article_list import article_lists
+from pressmark.pages.article_list import article_list, list_pages
 from pressmark.pages.articles import article
 from pressmark.pages.changes import changes
 from pressmark.pages.chronology import chronology
@@ -129,7 +129,7 @@ def tasks(desk: Desk) -> Iterator[Task]:
     """
     archive, links = desk.archive, desk.links
     yield Task(home)
-    yield Task(article_lists)
+    yield from _each(article_list, list_pages(desk))
     yield from _each(article, links.articles)
     yield from _each(citation, links.articles)
     yield from _each(bibliography, (form.ending for form in FORMATS) if archive.articles else ())

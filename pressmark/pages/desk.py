@@ -29,6 +29,7 @@ from pressmark.room import Room
 from pressmark.sharing import Sharing
 from pressmark.sides import Own, Side, Whole, counted, pairs, shown, sides, wholes
 from pressmark.tallying import packed, unpacked
+from pressmark.timeline import Gap, Month, gaps, timeline
 from pressmark.wording import Wording
 
 Derived = TypeVar("Derived")
@@ -144,6 +145,16 @@ class Desk:
         """How many words each article has as the public edition shows it, of which no text is unpacked for it."""
         bodies = plain(self.archive.bodies)
         return {name: head(bodies, Ref("article", name)).words for name in self.archive.articles}
+
+    @noticed
+    def months(self) -> Mapping[str, Month]:
+        """The months that hold something by their names, oldest first."""
+        return {month.name: month for month in timeline(self.archive, self.links)}
+
+    @noticed
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gaps between them of which nothing was collected."""
+        return gaps(self.archive, self.months.values())
 
     @noticed
     def counted(self) -> Mapping[str, tuple[Own, ...]]:

@@ -11,9 +11,14 @@ Item = TypeVar("Item")
 
 def paginate(items: Sequence[Item], size: int) -> Iterator[tuple[int, int, Sequence[Item]]]:
     """Page number from 1, how many pages there are, and the items of each; an empty list has one empty page."""
-    pages = max(1, -(-len(items) // size))
+    pages, _ = part(items, size, 1)
     for number in range(1, pages + 1):
-        yield number, pages, items[(number - 1) * size : number * size]
+        yield number, *part(items, size, number)
+
+
+def part(items: Sequence[Item], size: int, number: int) -> tuple[int, Sequence[Item]]:
+    """How many pages of so many items there are, and the items of one of them, from 1."""
+    return max(1, -(-len(items) // size)), items[(number - 1) * size : number * size]
 
 
 def host(url: str) -> str:
