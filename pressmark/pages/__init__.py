@@ -19,7 +19,7 @@ from pressmark.noticing import NONE, Ledger
 from pressmark.pages.article_list import article_list, list_pages
 from pressmark.pages.articles import article
 from pressmark.pages.changes import changes
-from pressmark.pages.chronology import chronology
+from pressmark.pages.chronology import chronology, month, months_apart
 from pressmark.pages.citations import FORMATS, bibliography, citation
 from pressmark.pages.cleanings import cleaning
 from pressmark.pages.compare import compare
@@ -31,6 +31,7 @@ from pressmark.pages.entities import entity
 from pressmark.pages.events import event
 from pressmark.pages.feeds import feed, outlines, site_feeds, with_feeds
 from pressmark.pages.home import home
+from pressmark.pages.lags import apart, lag_pages
 from pressmark.pages.lists import event_lists, note_list, outlet_lists
 from pressmark.pages.names import name_lists
 from pressmark.pages.notes import note
@@ -150,6 +151,8 @@ def tasks(desk: Desk) -> Iterator[Task]:
         yield from _each(note, (note.id for note in desk.notes))
     whole = (chronology, compare, not_found, redirects, tombstones)
     yield from (Task(make) for make in whole)
+    yield from _each(month, months_apart(desk))
+    yield from _each(lag_pages, apart(desk))
     if not desk.room:
         yield from _data(desk)
     yield from _feeds(desk)

@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 from pressmark import routes
 from pressmark.pages.citations import all_described
 from pressmark.pages.citations import whole as references
-from pressmark.pages.desk import Desk, numbered, place_in_list
-from pressmark.pages.facts import part
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import numbered, part, place_in_list
 from pressmark.pages.frame import page
 from pressmark.pages.gaps import gap_sentence
 from pressmark.pages.page import Link, Month, Page, Pager
