@@ -27,6 +27,7 @@ from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
 from pressmark.pages.grid import Grid, grid
 from pressmark.pages.page import Frame, Line, Told
+from pressmark.practice import Held, holdings
 from pressmark.room import Room
 from pressmark.sharing import Sharing
 from pressmark.sides import Own, Side, Whole, counted, pairs, shown, sides, wholes
@@ -147,6 +148,18 @@ class Desk:
         """How many words each article has as the public edition shows it, of which no text is unpacked for it."""
         bodies = plain(self.archive.bodies)
         return {name: head(bodies, Ref("article", name)).words for name in self.archive.articles}
+
+    @noticed
+    def latest(self) -> tuple[str, ...]:
+        """Articles by the day they were added, newest first; those of one day by their own dates, newest first."""
+        articles = self.archive.articles
+        rank = {name: i for i, name in enumerate(self.links.articles)}
+        return tuple(sorted(articles, key=lambda name: (str(articles[name].added or ""), rank[name]), reverse=True))
+
+    @noticed
+    def held(self) -> Mapping[str, Held]:
+        """How many texts of each outlet there are, and were counted."""
+        return holdings(self.archive, self.mentions)
 
     @noticed
     def months(self) -> Mapping[str, Month]:
