@@ -16,6 +16,7 @@ from pressmark.fields import UNIDENTIFIED, Ref
 from pressmark.linking import is_withheld, rights_of
 from pressmark.model import Article, Model
 
+AS_IT_IS = (str, int, bool, type(None))
 WITH_KIND = ("source", "sources", "speaker")  # fields that may hold several kinds, so that a reference says its own
 
 
@@ -57,14 +58,17 @@ def _known(given: Given, mentions: Mapping[str, Any]) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """A value of a record as JSON has it: dates as written, references as typed, names of fields as in YAML."""
+    if type(value) in AS_IT_IS:  # as most are, and to ask for a `Mapping` takes long
+        return value
     if isinstance(value, Fact):
-        fields = ((alias, getattr(value, name)) for name, alias in _fields(type(value)))
-        found = {name: _typed(name, inner) for name, inner in fields if inner not in (None, (), {})}
+        found = {}
+        for name, alias in _fields(type(value)):
+            inner = getattr(value, name)
+            if inner or inner not in (None, (), {}):
+                found[alias] = inner if type(inner) is str else _typed(alias, inner)
         return {"outlet": UNIDENTIFIED, **found} if isinstance(value, Hop) else found
-    if isinstance(value, Ref):
-        return value.id
-    if isinstance(value, When):
-        return value.text
+    if isinstance(value, Ref | When):
+        return value.id if isinstance(value, Ref) else value.text
     if isinstance(value, Mapping):
         return {name: plain(inner) for name, inner in value.items()}
     if isinstance(value, tuple):
