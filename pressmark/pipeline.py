@@ -127,7 +127,7 @@ def export(given: Sources, file: Path) -> int:
     base = archive.site.base_url or ""
     base = base if base.endswith("/") or not base else f"{base}/"
     covered, stands = coverage.coverage(archive, links), appearances.standing(archive)
-    return exporting.write(exporting.Given(archive, links, covered, found, words, base, stands), file)
+    return exporting.write(exporting.Given(archive, links, covered, found, words, base, stands, links.articles), file)
 
 
 def plan(
@@ -215,6 +215,7 @@ def _fill(
     with timed("compare"):
         kept = remembering.recall(memo, key)
         known = remembering.unchanged(kept, desk.ledger)
+        out.parts.remember((file.url, file.size) for files in kept.files.values() for file in files)
         tasks = {task.name: task for task in (*indexing, *pages.tasks(desk))}
         still = {name for name in tasks if name in known and out.keep(known[name])}
     left = [task for name, task in tasks.items() if name not in still and (out.shards or task not in indexing)]
@@ -226,6 +227,7 @@ def _fill(
                 out.add(chunk)
                 keeping.add(chunk)
                 merging = merging or _merging(beside, out, memo)
+            out.join()
             out.add(shop.make([Task(pages.data_folder, tuple(sorted(out.data)))]))
             out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
             out.approve()
@@ -276,6 +278,7 @@ def check(given: Sources, memo: Memo = NOTHING, hands: Open = here) -> int:
     with hands(shop, given, tasks) as those:
         for chunk in those.make(tasks):
             out.add(chunk)
+    out.join()
     out.add(shop.make([Task(pages.data_folder, tuple(sorted(out.data)))]))
     out.approve()
     return sum(1 for _ in archive.records())

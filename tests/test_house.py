@@ -41,7 +41,7 @@ FLOORS = (
     ),
     ("composing", "prose", "fields", "sentences", "publishing", "walking", "memo", "sources"),
     ("reading", "packing", "details", "routes", "wording", "assets", "counting"),
-    ("model", "explaining", "partial", "printing", "cleaning", "winnowing"),
+    ("model", "explaining", "partial", "printing", "cleaning", "winnowing", "joining"),
     ("archive", "scaffolding", "captures", "passages", "sums", "resting"),
     ("checking", "resolving", "appearances", "anchors"),
     ("linking", "reuse", "anchoring"),

@@ -23,6 +23,7 @@ from pressmark.exporting.whole import counts, lines
 from pressmark.fields import FOLDERS
 
 __all__ = [
+    "OF_ARTICLES",
     "Change",
     "File",
     "Folder",
@@ -44,6 +45,7 @@ __all__ = [
     "write",
 ]
 
+OF_ARTICLES = ("articles", "article_authors", "article_about", "appearances", "mentions")  # an article after another
 KINDS = ("article", "outlet", "entity", "event", "note")
 CSV, JSON, JSONL = "text/csv", "application/json", "application/jsonl"
 
@@ -61,16 +63,19 @@ def tables(given: Given) -> tuple[Table, ...]:
     return (*record_tables(given), *relation_tables(given), *history_tables(given))
 
 
-def table_files(given: Given, name: str) -> Iterator[File]:
-    """A table in `data/`; those of records beside the lists of these, too, and that of lags beside the timeline."""
+def table_files(given: Given, name: str, first: bool = True, last: bool = True) -> Iterator[File]:
+    """A table in `data/`; those of records beside the lists of these, too, and that of lags beside the timeline.
+
+    Of one in parts what comes `first` has its beginning, and what comes `last` its end; none of articles is empty.
+    """
     one = next(table for table in tables(given) if table.name == name)
-    csv = csv_pieces(one.names, one.rows)
+    csv = csv_pieces(one.names, one.rows)[0 if first else 1 :]
     yield File(routes.data(f"{name}.csv"), csv, CSV, one.about, len(one.rows))
     beside = {FOLDERS[kind]: routes.list_files(kind) for kind in KINDS}
     beside |= {"lags": routes.lag_files()} if one.rows else {}
     for table, objects in (beside[name],) if name in beside else ():
         yield File(table, csv, CSV, one.about, len(one.rows))
-        yield File(objects, json_pieces(one.names, one.rows), JSON, one.about, len(one.rows))
+        yield File(objects, json_pieces(one.names, one.rows, first, last), JSON, one.about, len(one.rows))
 
 
 def lines_file(given: Given, name: str) -> File:
@@ -82,8 +87,9 @@ def lines_file(given: Given, name: str) -> File:
 
 def listed(urls: tuple[str, str], names: Sequence[str], rows: Sequence[Sequence[Value]]) -> Iterator[File]:
     """CSV and JSON of what one page lists: columns and rows that no other file has."""
-    for url, kind, pieces in zip(urls, (CSV, JSON), (csv_pieces, json_pieces), strict=True):
-        yield File(url, pieces(names, rows), kind, "", len(rows))
+    csv, json = urls
+    yield File(csv, csv_pieces(names, rows), CSV, "", len(rows))
+    yield File(json, json_pieces(names, rows), JSON, "", len(rows))
 
 
 def whole_files(given: Given) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What data files are made from, and the texts of an outlet, a name and an event."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pressmark import routes
@@ -24,6 +24,7 @@ class Given:
     words: Wording
     base: str
     stands: Standing  # where each text stands
+    articles: Sequence[str]  # those that are told of by row or line: all, or those of a part, in order
 
     def page(self, ref: Ref) -> str:
         """The address of a record's page: absolute where the site has an address, else from its root."""

@@ -115,7 +115,7 @@ def record_tables(given: Given) -> Iterator[Table]:
 
 
 def _articles(given: Given) -> Rows:
-    for name in given.links.articles:
+    for name in given.articles:
         yield _article(given, given.archive.articles[name])
 
 

@@ -89,7 +89,11 @@ def csv_pieces(names: Iterable[str], rows: Iterable[Sequence[Value]]) -> tuple[s
     return (cells(names) + "\r\n", *(cells(row) + "\r\n" for row in rows))
 
 
-def json_pieces(names: Sequence[str], rows: Sequence[Sequence[Value]]) -> tuple[str, ...]:
-    """The file: an array of one object a row and line, with the columns' names."""
-    made = (dumps(dict(zip(names, row, strict=True))) for row in rows)
-    return ("[\n", *(row + (",\n" if i < len(rows) else "\n") for i, row in enumerate(made, 1)), "]\n")
+def json_pieces(
+    names: Sequence[str], rows: Sequence[Sequence[Value]], first: bool = True, last: bool = True
+) -> tuple[str, ...]:
+    """The file: an array of one object a row and line, with the columns' names; or a part of it."""
+    made = [f"{dumps(dict(zip(names, row, strict=True)))},\n" for row in rows]
+    if last and made:
+        made[-1] = made[-1].removesuffix(",\n") + "\n"
+    return (*(["[\n"] if first else []), *made, *(["]\n"] if last else []))

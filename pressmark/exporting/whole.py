@@ -22,7 +22,7 @@ WITH_KIND = ("source", "sources", "speaker")  # fields that may hold several kin
 
 def lines(given: Given, kind: str) -> Iterator[str]:
     """One line a record of a kind; articles and events in the order of their dates, others of their ids."""
-    names = {"article": given.links.articles, "event": given.links.events}.get(kind) or given.archive.table(kind)
+    names = {"article": given.articles, "event": given.links.events}.get(kind) or given.archive.table(kind)
     for one in names:
         ref = Ref(kind, one)
         yield dumps(whole(given, ref, given.archive.table(kind)[one])) + "\n"
@@ -30,7 +30,7 @@ def lines(given: Given, kind: str) -> Iterator[str]:
 
 def counts(given: Given) -> Iterator[str]:
     """One line a withheld text that was counted: its words and names, as `content/features/` has them."""
-    for name in given.links.articles:
+    for name in given.articles:
         if found := given.mentions.features.get(name):
             yield dumps({"article": name, **found.model_dump(), "mentions": _known(given, found.mentions)}) + "\n"
 

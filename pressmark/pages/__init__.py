@@ -23,7 +23,7 @@ from pressmark.pages.chronology import chronology, month, months_apart
 from pressmark.pages.citations import FORMATS, bibliography, citation
 from pressmark.pages.cleanings import cleaning
 from pressmark.pages.compare import compare
-from pressmark.pages.data import data_folder, data_lines, data_list, data_table, whole_files
+from pressmark.pages.data import data_folder, data_lines, data_list, data_table, runs, whole_files
 from pressmark.pages.data import tables as data_tables
 from pressmark.pages.desk import Desk
 from pressmark.pages.documents import documents
@@ -47,7 +47,7 @@ from pressmark.wording import Wording
 
 __all__ = ["Addresses", "Desk", "Document", "Page", "Task", "data_folder", "documents", "seat", "sitemaps", "tasks"]
 
-LARGE = 10  # the size of a task for all articles
+LARGE = 5  # the size of a task for many articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +167,8 @@ def _each(make: Callable[..., Page | Iterable[Page]], names: Iterable[str]) -> I
 
 def _data(desk: Desk) -> Iterator[Task]:
     """The data files, those of many rows first; the lists of one record beside its page."""
-    yield from (Task(data_lines, (name,), LARGE) for name in whole_files(desk))
-    yield from (Task(data_table, (name,), LARGE) for name in data_tables(desk))
+    yield from (Task(data_lines, run, LARGE) for name in whole_files(desk) for run in runs(desk, name))
+    yield from (Task(data_table, run, LARGE) for name in data_tables(desk) for run in runs(desk, name))
     yield from (Task(data_list, ("outlet", name)) for name in desk.archive.outlets)
     yield from (Task(data_list, ("entity", name)) for name in desk.archive.entities)
     yield from (Task(data_list, ("event", name)) for name in desk.links.events)

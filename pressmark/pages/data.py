@@ -15,6 +15,7 @@ from pressmark.pages.frame import Pairs, page
 from pressmark.pages.page import Link, Page
 from pressmark.pages.writer import Writer
 
+RUN = 200  # articles a part of what has a row or more of each
 KILO, MEGA = 1000, 1_000_000
 PYTHON = """\
 import pandas
@@ -52,15 +53,26 @@ class DataView:
     code: tuple[tuple[str, str], ...]
 
 
-def data_table(desk: Desk, name: str) -> Iterator[Page]:
-    """A table, in the folder of data and beside the list or the timeline that shows it."""
-    for file in exporting.table_files(_given(desk), name):
-        yield _file(file)
+def runs(desk: Desk, name: str) -> Iterator[tuple[str, ...]]:
+    """What `data_table` is asked for a table, and `data_lines` for a file of lines: it, and the number of each part."""
+    count = -(-len(desk.links.articles) // RUN)
+    if count > 1 and name in (*exporting.OF_ARTICLES, "features"):
+        yield from ((name, str(number)) for number in range(count))
+    else:
+        yield (name,)
 
 
-def data_lines(desk: Desk, name: str) -> Page:
-    """Records whole, a line each."""
-    return _file(exporting.lines_file(_given(desk), name))
+def data_table(desk: Desk, name: str, number: str = "") -> Iterator[Page]:
+    """A table, in the folder of data and beside the list or the timeline that shows it; or a part of it, from 0."""
+    given = _given(desk, number)
+    last = not number or given.articles[-1:] == desk.links.articles[-1:]
+    for file in exporting.table_files(given, name, number in ("", "0"), last):
+        yield _file(file, number)
+
+
+def data_lines(desk: Desk, name: str, number: str = "") -> Page:
+    """Records whole, a line each; or a part of them, likewise."""
+    return _file(exporting.lines_file(_given(desk, number), name), number)
 
 
 def data_list(desk: Desk, kind: str, name: str) -> Iterator[Page]:
@@ -95,14 +107,17 @@ def whole_files(desk: Desk) -> Iterable[str]:
     return exporting.whole_files(_given(desk))
 
 
-def _given(desk: Desk) -> Given:
-    archive, links, covered, found = desk.archive, desk.links, desk.coverage, desk.mentions
-    return Given(archive, links, covered, found, desk.words, desk.base, desk.counts.stands)
+def _given(desk: Desk, number: str = "") -> Given:
+    links, articles = desk.links, desk.links.articles
+    run = articles[int(number) * RUN : (int(number) + 1) * RUN] if number else articles
+    whole = desk.archive, links, desk.coverage, desk.mentions, desk.words, desk.base
+    return Given(*whole, desk.counts.stands, run)
 
 
-def _file(file: File) -> Page:
-    in_folder = file.url.startswith(routes.data(""))
-    return Page(file.url, "", file.url, file.pieces, rows=file.rows if in_folder else None)
+def _file(file: File, number: str = "") -> Page:
+    url = routes.part(file.url, int(number)) if number else file.url
+    in_folder = url.startswith(routes.data(""))
+    return Page(url, "", file.url, file.pieces, rows=file.rows if in_folder else None)
 
 
 def _page(desk: Desk, files: Sequence[Made]) -> Page:
