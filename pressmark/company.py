@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pressmark.archive import Archive
 from pressmark.mentions import Mentions
 
 
@@ -26,6 +27,18 @@ def named_in(mentions: Mentions) -> Mapping[str, tuple[str, ...]]:
         for name in names:
             found[name].append(entity)
     return {name: tuple(entities) for name, entities in found.items()}
+
+
+def names_of_articles(archive: Archive, mentions: Mentions) -> Mapping[str, tuple[str, ...]]:
+    """By article; the names in its text in the order of their ids first."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for entity, articles in mentions.texts.items():
+        for article in articles:
+            found[article][entity] = None
+    for name, record in archive.articles.items():
+        for ref in (*record.about, *(author.entity for author in record.authors if author.entity)):
+            found[name][ref.id] = None
+    return {article: tuple(entities) for article, entities in found.items()}
 
 
 def companions(

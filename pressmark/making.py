@@ -41,6 +41,8 @@ class File(NamedTuple):
     title: str
     page: bool  # HTML
     listed: bool  # search engines are told of it
+    size: int  # bytes
+    rows: int  # -1 where it is no table or list of the folder of data
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ class Shop:
                 problems.append(error.problem)
                 continue
             framed = page.frame is not None
-            yield File(page.url, sha256(data).hexdigest(), page.title, framed, framed and page.indexed), data
+            told = page.title, framed, framed and page.indexed, len(data), -1 if page.rows is None else page.rows
+            yield File(page.url, sha256(data).hexdigest(), *told), data
 
 
 def numbered(read: Iterable[Read], numbers: dict[Read, int]) -> "array[int]":

@@ -8,32 +8,24 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from pressmark import (
-    anchors,
-    assets,
-    checking,
+    appearances,
     coverage,
     exporting,
-    features,
-    linking,
     pages,
     publishing,
-    reading,
     remembering,
     rendering,
     routes,
     searching,
-    sums,
 )
 from pressmark.archive import Archive
 from pressmark.disk import lock
-from pressmark.features import Features
-from pressmark.fields import Ref
-from pressmark.linking import Links
+from pressmark.loading import addressed, believe, load
 from pressmark.making import Hands, Shop, cores, open_shop
 from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import mentions
@@ -41,11 +33,9 @@ from pressmark.naming import naming
 from pressmark.noticing import Ledger
 from pressmark.output import Output
 from pressmark.pages import Addresses, Desk, Task
-from pressmark.problems import BuildError, Problem
 from pressmark.resting import Rest
 from pressmark.room import open_room
 from pressmark.sources import PACKAGE, Sources, folders, sources
-from pressmark.wording import Wording
 
 Timed = Callable[[str], AbstractContextManager[object]]
 Open = Callable[[Shop, Sources, Sequence[Task]], AbstractContextManager[Hands]]
@@ -69,63 +59,14 @@ def untracked(things: Iterable[Item], _doing: str, _count: int) -> Iterable[Item
     return things
 
 
-def load(given: Sources, memo: Memo = NOTHING) -> tuple[Archive, Links, dict[str, Features], assets.Assets, Wording]:
-    """Content, checked and linked, and its language; raises `BuildError` with all problems of all files."""
-    archive, links, static, records, problems = _read(given, memo)
-    articles = {record.id for record in records if record.kind == "article"}
-    counted, strays = features.read(given.content, archive, articles)
-    _, torn = sums.read(given.content, articles)
-    words, lacks = _wording(archive, records)
-    if found := (*problems, *strays, *torn, *lacks):
-        raise BuildError(found)
-    if given.base_url is not None:
-        archive = replace(archive, site=archive.site.model_copy(update={"base_url": given.base_url}))
-    return archive, links, counted, static, words
-
-
-def believe(given: Sources) -> Archive:
-    """The records alone, checked and linked, whatever the counts in `content/features/` are; raises `BuildError`."""
-    archive, _, _, _, problems = _read(given)
-    if problems:
-        raise BuildError(problems)
-    return archive
-
-
-def addressed(given: Sources) -> tuple[Archive, dict[Ref, anchors.Known]]:
-    """The same, and every address that was ever published; raises `BuildError`."""
-    archive = believe(given)
-    return archive, anchors.read(given.content, anchors.claimed(reading.read(given.content)[0]))[0]
-
-
-def _read(
-    given: Sources, memo: Memo = NOTHING
-) -> tuple[Archive, Links, assets.Assets, tuple[reading.Record, ...], tuple[Problem, ...]]:
-    """What the records say, and everything that is wrong with them."""
-    records, problems = reading.read(given.content, memo)
-    archive, faults = checking.check(records, memo=memo)
-    kept, strays = anchors.read(given.content, anchors.claimed(records))
-    archive = anchors.settle(archive, kept)
-    static, flaws = assets.gather(given.static)
-    links, breaks = linking.link(archive, records, static.files.keys())
-    return archive, links, static, records, (*problems, *faults, *strays, *flaws, *breaks)
-
-
-def _wording(archive: Archive, records: Iterable[reading.Record]) -> tuple[Wording, list[Problem]]:
-    """The words of the archive's language; where it has no catalogue, English and what is wrong."""
-    try:
-        return Wording(archive.site.language), []
-    except LookupError as error:
-        places = [record.place("language") for record in records if record.kind == "site"]
-        return Wording("en"), [Problem(place, "bad-language", f"`language`: {error}") for place in places]
-
-
 def export(given: Sources, file: Path) -> int:
     """Writes the archive as a database; the number of its rows. Raises `BuildError` and what `exporting.write` does."""
     archive, links, counted, _, words = load(given)
     found = mentions(archive, links.articles, naming(archive), counted)
     base = archive.site.base_url or ""
     base = base if base.endswith("/") or not base else f"{base}/"
-    return exporting.write(exporting.Given(archive, links, coverage.coverage(archive, links), found, words, base), file)
+    covered, stands = coverage.coverage(archive, links), appearances.standing(archive)
+    return exporting.write(exporting.Given(archive, links, covered, found, words, base, stands, links.articles), file)
 
 
 def plan(
@@ -213,6 +154,7 @@ def _fill(
     with timed("compare"):
         kept = remembering.recall(memo, key)
         known = remembering.unchanged(kept, desk.ledger)
+        out.parts.remember((file.url, file.size) for files in kept.files.values() for file in files)
         tasks = {task.name: task for task in (*indexing, *pages.tasks(desk))}
         still = {name for name in tasks if name in known and out.keep(known[name])}
     left = [task for name, task in tasks.items() if name not in still and (out.shards or task not in indexing)]
@@ -226,6 +168,8 @@ def _fill(
                 out.add(chunk)
                 keeping.add(chunk)
                 index.go_on()
+            out.join()
+            out.add(shop.make([Task(pages.data_folder, tuple(sorted(out.data)))]))
             out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
             out.approve()
         with timed("index"):  # what is left of it: it is made beside the pages
@@ -291,8 +235,21 @@ def check(given: Sources, memo: Memo = NOTHING, hands: Open = here) -> int:
     with hands(shop, given, tasks) as those:
         for chunk in those.make(tasks):
             out.add(chunk)
+    out.join()
+    out.add(shop.make([Task(pages.data_folder, tuple(sorted(out.data)))]))
     out.approve()
     return sum(1 for _ in archive.records())
 
 
-__all__ = ["PACKAGE", "Built", "Ref", "Sources", "build", "check", "folders", "sources"]
+__all__ = [
+    "PACKAGE",
+    "Built",
+    "Sources",
+    "addressed",
+    "believe",
+    "build",
+    "check",
+    "folders",
+    "load",
+    "sources",
+]

@@ -17,7 +17,7 @@ from pressmark.noticing import SIZE, Ledger, Read
 
 KIND = "tasks"
 HEAD = 8  # bytes that say how long the JSON is; after it come digests, then the numbers of all that was read
-TYPES = (str, str, str, bool, bool)  # of a file
+TYPES = (str, str, str, bool, bool, int, int)  # of a file
 Numbers = Sequence[int]
 
 

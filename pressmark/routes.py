@@ -28,6 +28,7 @@ LOADER = f"{PAGEFIND}/load-pagefind.js"
 # What `quote` would leave as it is, which is nearly everything, at five times the price.
 PLAIN = re.compile(r"[\w.~/-]*", re.ASCII).fullmatch
 ID = re.compile(r"[\w.~-]*", re.ASCII).fullmatch
+PART = "#"
 
 
 def record(ref: Ref) -> str:
@@ -169,3 +170,18 @@ def relative(page: str, target: str, fragment: str = "") -> str:
 def absolute(base: str, target: str) -> str:
     """A URL of the site below `base`, which ends in a slash; a folder's index is the folder."""
     return base + quote(target.removesuffix("index.html") if target.endswith("index.html") else target, safe="/")
+
+
+def part(url: str, number: int) -> str:
+    """The address of a part of a file (from 0) while that is made; in no site, for no URL has such a sign."""
+    return f"{url}{PART}{number:06}"
+
+
+def is_part(url: str) -> bool:
+    """Whether it is one."""
+    return PART in url
+
+
+def whole(url: str) -> str:
+    """The file that a part is of."""
+    return url.partition(PART)[0]

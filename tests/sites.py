@@ -3,6 +3,7 @@
 `an_archive({"articles/flood.md": an_article(title="High water")})` supplies the site and the outlet `gazette`.
 """
 
+import hashlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -128,6 +129,10 @@ def every_page(files: Files, features: Mapping[str, Features] | None = None) -> 
     """All pages, and where two want one URL."""
     desk = seated(files, features)
     found = [page for task in pages.tasks(desk) for page in task.pages(desk)]
+    printer = _render()
+    made = [(page.url, page.rows, printer(page).encode()) for page in found if page.rows is not None]
+    data = sorted(f"{url} {hashlib.sha256(data).hexdigest()} {len(data)} {rows}" for url, rows, data in made)
+    found += pages.data_folder(desk, *data)
     found += pages.sitemaps(desk, *sorted(page.url for page in found if page.frame and page.indexed))
     addresses = pages.Addresses(desk.assets)
     return found, [problem for page in found for problem in addresses.take(page.url, page.title or page.url)]

@@ -4,17 +4,17 @@ What is withheld is in none of them: of such a text there are the digest and cou
 in `changes`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pressmark import routes
 from pressmark.exporting.cells import Value
 from pressmark.exporting.crate import crate
 from pressmark.exporting.database import NotOurs, write
-from pressmark.exporting.files import File
+from pressmark.exporting.files import File, Made
 from pressmark.exporting.given import Given
 from pressmark.exporting.history import Change, history, history_tables
-from pressmark.exporting.lists import lists, rows
+from pressmark.exporting.lists import Row, list_files, row
 from pressmark.exporting.package import data_package
 from pressmark.exporting.records import record_tables
 from pressmark.exporting.relations import relation_tables
@@ -23,94 +23,106 @@ from pressmark.exporting.whole import counts, lines
 from pressmark.fields import FOLDERS
 
 __all__ = [
+    "OF_ARTICLES",
     "Change",
-    "Data",
     "File",
+    "Folder",
     "Given",
+    "Made",
     "NotOurs",
+    "Row",
     "Value",
-    "data",
+    "folder",
     "history",
+    "lines_file",
+    "list_files",
     "listed",
     "manifest",
+    "row",
+    "table_files",
     "tables",
+    "whole_files",
     "write",
 ]
 
+OF_ARTICLES = ("articles", "article_authors", "article_about", "appearances", "mentions")  # an article after another
 KINDS = ("article", "outlet", "entity", "event", "note")
 CSV, JSON, JSONL = "text/csv", "application/json", "application/jsonl"
 
 
 @dataclass(frozen=True, slots=True)
-class Data:
-    """`folder` are the files of `data/`; `beside` those that stand beside pages."""
+class Folder:
+    """The folder `data/`: what is said of all its files, and those that say it to programs."""
 
-    folder: tuple[File, ...]
-    beside: tuple[File, ...]
+    all: tuple[Made, ...]
+    files: tuple[File, ...]
 
 
 def tables(given: Given) -> tuple[Table, ...]:
-    """All tables: records, what is between them, their history."""
+    """All tables: records, what is between them, their history. Nothing is read before their rows are."""
     return (*record_tables(given), *relation_tables(given), *history_tables(given))
 
 
-def data(given: Given) -> Data:
-    """All data files, in an order that the records alone decide."""
-    every = tables(given)
-    csv = {one.name: csv_pieces(one.names, one.rows) for one in every}
-    described = {
-        one.name: File(routes.data(f"{one.name}.csv"), csv[one.name], CSV, one.about, len(one.rows)) for one in every
-    }
-    text = data_package(given, every, described)
-    about = given.words.text("What every column of every table is (Frictionless Data Package).")
-    package = File(routes.data(routes.PACKAGE), (text,), JSON, about)
-    folder = (*described.values(), *_whole(given), package)
-    return Data((*folder, *_around(given, folder)), (*_whole_lists(every, csv), *lists(given, rows(every[0]))))
+def table_files(given: Given, name: str, first: bool = True, last: bool = True) -> Iterator[File]:
+    """A table in `data/`; those of records beside the lists of these, too, and that of lags beside the timeline.
 
-
-def _whole_lists(every: tuple[Table, ...], csv: dict[str, tuple[str, ...]]) -> Iterator[File]:
-    """The tables of records, each beside the list of its records, and that of lags beside the timeline."""
+    Of one in parts what comes `first` has its beginning, and what comes `last` its end; none of articles is empty.
+    """
+    one = next(table for table in tables(given) if table.name == name)
+    csv = csv_pieces(one.names, one.rows)[0 if first else 1 :]
+    yield File(routes.data(f"{name}.csv"), csv, CSV, one.about, len(one.rows))
     beside = {FOLDERS[kind]: routes.list_files(kind) for kind in KINDS}
-    beside |= {one.name: routes.lag_files() for one in every if one.name == "lags" and one.rows}
-    for one in every:
-        for table, objects in (beside[one.name],) if one.name in beside else ():
-            yield File(table, csv[one.name], CSV, one.about, len(one.rows))
-            yield File(objects, json_pieces(one.names, one.rows), JSON, one.about, len(one.rows))
+    beside |= {"lags": routes.lag_files()} if one.rows else {}
+    for table, objects in (beside[name],) if name in beside else ():
+        yield File(table, csv, CSV, one.about, len(one.rows))
+        yield File(objects, json_pieces(one.names, one.rows, first, last), JSON, one.about, len(one.rows))
+
+
+def lines_file(given: Given, name: str) -> File:
+    """The records of a folder whole, a line each; `features` are the counts of withheld texts."""
+    kinds = {folder: kind for kind, folder in FOLDERS.items()}
+    found = tuple(lines(given, kinds[name]) if name in kinds else counts(given))
+    return File(routes.data(f"{name}.jsonl"), found, JSONL, whole_files(given)[name], len(found))
 
 
 def listed(urls: tuple[str, str], names: Sequence[str], rows: Sequence[Sequence[Value]]) -> Iterator[File]:
     """CSV and JSON of what one page lists: columns and rows that no other file has."""
-    for url, kind, pieces in zip(urls, (CSV, JSON), (csv_pieces, json_pieces), strict=True):
-        yield File(url, pieces(names, rows), kind, "", len(rows))
+    csv, json = urls
+    yield File(csv, csv_pieces(names, rows), CSV, "", len(rows))
+    yield File(json, json_pieces(names, rows), JSON, "", len(rows))
 
 
-def _whole(given: Given) -> Iterator[File]:
-    """The records whole, a line each, and the counts of withheld texts."""
+def whole_files(given: Given) -> dict[str, str]:
+    """What is said of each of the files of lines, by its name."""
     text = given.words.text
-    said = {
-        "article": text("The articles whole: every field, and the text or digest that the page shows."),
-        "outlet": text("The outlets whole: every field."),
-        "entity": text("The names whole: every field."),
-        "event": text("The events whole: every field."),
-        "note": text("The notes whole: every field, and the text."),
+    return {
+        "articles": text("The articles whole: every field, and the text or digest that the page shows."),
+        "outlets": text("The outlets whole: every field."),
+        "entities": text("The names whole: every field."),
+        "events": text("The events whole: every field."),
+        "notes": text("The notes whole: every field, and the text."),
+        "features": text(
+            "What was counted in each text that may not be shown: words and names, in no order of the text."
+        ),
     }
-    for kind, folder in FOLDERS.items():
-        found = tuple(lines(given, kind))
-        yield File(routes.data(f"{folder}.jsonl"), found, JSONL, said[kind], len(found))
-    found = tuple(counts(given))
-    about = text("What was counted in each text that may not be shown: words and names, in no order of the text.")
-    yield File(routes.data("features.jsonl"), found, JSONL, about, len(found))
 
 
-def _around(given: Given, folder: tuple[File, ...]) -> Iterator[File]:
-    """What describes the other files: the crate, and the checksums of all."""
-    text = given.words.text
+def folder(given: Given, made: Mapping[str, tuple[str, int, int]]) -> Folder:
+    """What describes the files of `data/`; of those that are `made` it knows digests, bytes and rows by address."""
+    text, every = given.words.text, tables(given)
+    csv = {one.name: (routes.data(f"{one.name}.csv"), CSV, one.about) for one in every}
+    told = (*csv.values(), *((routes.data(f"{name}.jsonl"), JSONL, said) for name, said in whole_files(given).items()))
+    found = {url: Made(url, kind, said, made[url][2], made[url][1], made[url][0]) for url, kind, said in told}
+    described = data_package(given, every, {name: found[url] for name, (url, _, _) in csv.items()})
+    about = text("What every column of every table is (Frictionless Data Package).")
+    package = File(routes.data(routes.PACKAGE), (described,), JSON, about)
     about = text("What this folder is, whose, and under which licence (RO-Crate 1.1).")
-    found = File(routes.data(routes.CRATE), (crate(given, folder),), "application/ld+json", about)
-    yield found
-    listed = manifest((file.url.rpartition("/")[2], file.sha256) for file in (*folder, found))
+    all_but = (*found.values(), package.made)
+    around = File(routes.data(routes.CRATE), (crate(given, all_but),), "application/ld+json", about)
     about = text("SHA-256 of each file of this folder: {command} compares them.", command="sha256sum -c")
-    yield File(routes.data(routes.MANIFEST), (listed,), "text/plain", about)
+    listed = manifest((file.name, file.sha256) for file in (*all_but, around.made))
+    sums = File(routes.data(routes.MANIFEST), (listed,), "text/plain", about)
+    return Folder((*all_but, around.made, sums.made), (package, around, sums))
 
 
 def manifest(digests: Iterable[tuple[str, str]]) -> str:

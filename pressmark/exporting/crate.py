@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pressmark.exporting.files import File
+from pressmark.exporting.files import Made
 from pressmark.exporting.given import Given
 from pressmark.exporting.history import history
 
@@ -15,7 +15,7 @@ CONTEXT = "https://w3id.org/ro/crate/1.1/context"
 UNSTATED = "#no-licence-stated"
 
 
-def crate(given: Given, files: Iterable[File]) -> str:
+def crate(given: Given, files: Iterable[Made]) -> str:
     """The metadata document. It has no `datePublished` where no record says when it was added."""
     graph = [_descriptor(), *_graph(given, tuple(files))]
     return json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
@@ -30,7 +30,7 @@ def _descriptor() -> dict[str, Any]:
     }
 
 
-def _graph(given: Given, files: tuple[File, ...]) -> Iterator[dict[str, Any]]:
+def _graph(given: Given, files: tuple[Made, ...]) -> Iterator[dict[str, Any]]:
     site = given.archive.site
     days = history(given.archive)
     makers = [{"@id": f"#maintainer-{i}"} for i, _ in enumerate(site.maintainers, 1)]
@@ -41,7 +41,7 @@ def _graph(given: Given, files: tuple[File, ...]) -> Iterator[dict[str, Any]]:
         "description": f"{site.description}. {site.collection.chosen} {site.collection.missing}",
         "license": {"@id": site.licence or UNSTATED},
         "inLanguage": site.language,
-        "hasPart": [{"@id": _name(file)} for file in files],
+        "hasPart": [{"@id": file.name} for file in files],
     }
     if days:
         root["datePublished"] = days[0].day.isoformat()
@@ -62,17 +62,13 @@ def _licence(url: str | None) -> dict[str, Any]:
     return {"@id": UNSTATED, "@type": "CreativeWork", "name": "No licence is stated", "description": "Ask."}
 
 
-def _file(file: File) -> dict[str, Any]:
+def _file(file: Made) -> dict[str, Any]:
     return {
-        "@id": _name(file),
+        "@id": file.name,
         "@type": "File",
-        "name": _name(file),
+        "name": file.name,
         "description": file.about,
         "encodingFormat": file.type,
         "contentSize": str(file.size),
         "sha256": file.sha256,
     }
-
-
-def _name(file: File) -> str:
-    return file.url.rpartition("/")[2]

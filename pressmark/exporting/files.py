@@ -1,4 +1,4 @@
-"""What a data file is: an address and its text in pieces, which several files may share."""
+"""What a data file is: an address and its text in pieces; and what is said of one when it is made."""
 
 import hashlib
 from dataclasses import dataclass
@@ -15,6 +15,11 @@ class File:
     about: str
     rows: int | None = None
 
+    @property
+    def made(self) -> "Made":
+        """What is said of it."""
+        return Made(self.url, self.type, self.about, self.rows, self.size, self.sha256)
+
     @cached_property
     def size(self) -> int:
         """Its bytes."""
@@ -27,3 +32,20 @@ class File:
         for piece in self.pieces:  # never the whole at once: it may have a hundred megabytes
             digest.update(piece.encode())
         return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of the folder of data, without its bytes: see `File`."""
+
+    url: str
+    type: str
+    about: str
+    rows: int | None
+    size: int  # bytes
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        """Its name in the folder."""
+        return self.url.rpartition("/")[2]

@@ -1,11 +1,10 @@
 """What data files are made from, and the texts of an outlet, a name and an event."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from pressmark import routes
-from pressmark.appearances import Standing, standing
+from pressmark.appearances import Standing
 from pressmark.archive import Archive
 from pressmark.coverage import Coverage
 from pressmark.fields import Ref
@@ -24,11 +23,8 @@ class Given:
     mentions: Mentions
     words: Wording
     base: str
-
-    @cached_property
-    def stands(self) -> Standing:
-        """Where each text stands."""
-        return standing(self.archive)
+    stands: Standing  # where each text stands
+    articles: Sequence[str]  # those that are told of by row or line: all, or those of a part, in order
 
     def page(self, ref: Ref) -> str:
         """The address of a record's page: absolute where the site has an address, else from its root."""

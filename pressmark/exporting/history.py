@@ -7,6 +7,7 @@ from typing import Literal
 
 from pressmark.archive import Archive
 from pressmark.details import Version
+from pressmark.exporting.cells import Value
 from pressmark.exporting.given import Given
 from pressmark.exporting.tables import Column, Table, field, table
 from pressmark.fields import KINDS, Ref
@@ -59,20 +60,18 @@ def _changes(archive: Archive) -> Iterator[Change]:
 def history_tables(given: Given) -> Iterator[Table]:
     """What was done, newest first, and former ids by kind and id."""
     text = given.words.text
-    rows = (
-        {
-            "day": one.day.isoformat(),
-            "kind": one.ref.kind,
-            "record": one.ref.id,
-            "done": one.done,
-            "change": one.note or None,
-        }
-        for one in history(given.archive)
-    )
-    yield table("changes", text("Records added, changed and withdrawn, newest first."), CHANGES, rows)
-    former = (
-        {"kind": ref.kind, "former": old, "record": ref.id}
-        for ref, record in given.archive.records()
-        for old in record.redirect_from
-    )
-    yield table("former_ids", text("Ids that records had before."), FORMER, former, "kind", "former")
+    about = text("Records added, changed and withdrawn, newest first.")
+    yield table("changes", about, CHANGES, _done(given))
+    yield table("former_ids", text("Ids that records had before."), FORMER, _former(given), "kind", "former")
+
+
+def _done(given: Given) -> Iterator[dict[str, Value]]:
+    for one in history(given.archive):
+        record: dict[str, Value] = {"kind": one.ref.kind, "record": one.ref.id}
+        yield {"day": one.day.isoformat(), **record, "done": one.done, "change": one.note or None}
+
+
+def _former(given: Given) -> Iterator[dict[str, Value]]:
+    for ref, record in given.archive.records():
+        for old in record.redirect_from:
+            yield {"kind": ref.kind, "former": old, "record": ref.id}

@@ -1,14 +1,13 @@
 """The articles that a page lists to its CSV and JSON: one prepared row an article, shared by all files it stands in."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 from pressmark import routes
 from pressmark.exporting.cells import Value, cells, dumps
 from pressmark.exporting.files import File
 from pressmark.exporting.given import Given
-from pressmark.exporting.tables import Table
+from pressmark.exporting.records import brief
 from pressmark.fields import Ref
 
 COLUMNS = (
@@ -21,42 +20,25 @@ OF_EVENT = ("relation", "paragraphs")
 Own = Mapping[str, tuple[Value, ...]]  # by article: what one list says of it besides
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """By article: its line of CSV, and its JSON object, both without their ends."""
-
-    lines: Mapping[str, str]
-    objects: Mapping[str, str]
+Row = tuple[str, str]  # of an article: its line of CSV, and its JSON object, both without their ends
 
 
-def rows(articles: Table) -> Rows:
-    """The rows of all articles, from their table, which has more columns."""
-    places = [articles.names.index(name) for name in COLUMNS]
-    short = {str(row[0]): tuple(row[i] for i in places) for row in articles.rows}
-    return Rows(
-        {name: cells(row) for name, row in short.items()},
-        {name: dumps(dict(zip(COLUMNS, row, strict=True)))[:-1] for name, row in short.items()},
-    )
+def row(given: Given, article: str) -> Row:
+    """The row of an article, which all lists share."""
+    found = brief(given, given.archive.articles[article])
+    values = {name: found[name] for name in COLUMNS}
+    return cells(values.values()), dumps(values)[:-1]
 
 
-def lists(given: Given, rows: Rows) -> Iterator[File]:
-    """CSV and JSON beside the page of each outlet, name and event: its articles in the order of their dates."""
-    about = given.words.text("The articles on the page of {name}.", name="{name}")
-    for ref, names, own in _lists(given):
-        said = about.format(name=str(ref))
-        yield from _files(ref, names, own, rows, said)
-
-
-def _lists(given: Given) -> Iterator[tuple[Ref, tuple[str, ...], Own]]:
-    archive, links = given.archive, given.links
-    for name in archive.outlets:
-        found = _of_outlet(given, name)
-        yield Ref("outlet", name), OF_OUTLET, found
-    for name in archive.entities:
-        yield Ref("entity", name), OF_ENTITY, _of_entity(given, name)
-    for name in links.events:
-        accounts = links.accounts.get(name, ())
-        yield Ref("event", name), OF_EVENT, {a.article: (a.relation, tuple(map(str, a.paragraphs))) for a in accounts}
+def list_files(given: Given, ref: Ref, row: Callable[[str], Row]) -> tuple[File, File]:
+    """CSV and JSON beside the page of an outlet, a name or an event: its articles in the order of their dates."""
+    if ref.kind == "outlet":
+        return _files(ref, OF_OUTLET, _of_outlet(given, ref.id), row)
+    if ref.kind == "entity":
+        return _files(ref, OF_ENTITY, _of_entity(given, ref.id), row)
+    accounts = given.links.accounts.get(ref.id, ())
+    own = {account.article: (account.relation, tuple(map(str, account.paragraphs))) for account in accounts}
+    return _files(ref, OF_EVENT, own, row)
 
 
 def _of_outlet(given: Given, name: str) -> dict[str, tuple[Value, ...]]:
@@ -84,20 +66,17 @@ def _of_entity(given: Given, name: str) -> dict[str, tuple[Value, ...]]:
     }
 
 
-def _files(ref: Ref, names: tuple[str, ...], own: Own, rows: Rows, about: str) -> Iterator[File]:
+def _files(ref: Ref, names: tuple[str, ...], own: Own, row: Callable[[str], Row]) -> tuple[File, File]:
     tails = {values: "," + cells(values) + "\r\n" for values in own.values()}
     ends = {values: "," + dumps(dict(zip(names, values, strict=True)))[1:] + ",\n" for values in own.values()}
-    head = cells((*COLUMNS, *names)) + "\r\n"
-    lines = _pieces(own, rows.lines, tails)
-    csv, json = routes.files(ref)
-    yield File(csv, (head, *lines), "text/csv", about, len(own))
-    objects = list(_pieces(own, rows.objects, ends))
+    rows = [(*row(article), values) for article, values in own.items()]
+    lines = [piece for line, _, values in rows for piece in (line, tails[values])]
+    objects = [piece for _, one, values in rows for piece in (one, ends[values])]
     if objects:
         objects[-1] = objects[-1].removesuffix(",\n") + "\n"
-    yield File(json, ("[\n", *objects, "]\n"), "application/json", about, len(own))
-
-
-def _pieces(own: Own, begins: Mapping[str, str], ends: Mapping[tuple[Value, ...], str]) -> Iterable[str]:
-    for article, values in own.items():
-        yield begins[article]
-        yield ends[values]
+    csv, json = routes.files(ref)
+    head = cells((*COLUMNS, *names)) + "\r\n"
+    return (
+        File(csv, (head, *lines), "text/csv", "", len(own)),
+        File(json, ("[\n", *objects, "]\n"), "application/json", "", len(own)),
+    )

@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pressmark.exporting.files import File
+from pressmark.exporting.files import Made
 from pressmark.exporting.given import Given
 from pressmark.exporting.tables import Column, Table
 
 
-def data_package(given: Given, tables: Iterable[Table], files: Mapping[str, File]) -> str:
+def data_package(given: Given, tables: Iterable[Table], files: Mapping[str, Made]) -> str:
     """The descriptor; `files` are the CSV files by table, whose paths stand beside it."""
     site = given.archive.site
     descriptor: dict[str, Any] = {
@@ -32,11 +32,11 @@ def _contributor(name: str, url: str | None) -> dict[str, str]:
     return {"title": name, "role": "maintainer", **({"path": url} if url else {})}
 
 
-def _resource(table: Table, file: File) -> dict[str, Any]:
+def _resource(table: Table, file: Made) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
-        "path": file.url.rpartition("/")[2],
+        "path": file.name,
         "description": table.about,
         "format": "csv",
         "mediatype": "text/csv",

@@ -10,6 +10,7 @@ from pressmark.fields import Ref
 from pressmark.linking import rights_of
 from pressmark.model import Article, Common, Entity, Event, Note, Outlet
 
+Rows = Iterator[dict[str, Value]]
 PAGE = Column("page", "string", "the record's page; from the root of the site where that has no address")
 RECORD = (field(Common, "added"), Column("changed", "date", "the day of the newest change to the record"))
 KNOWN = Column(
@@ -104,26 +105,48 @@ NOTES = (
 
 def record_tables(given: Given) -> Iterator[Table]:
     """Articles in the order of their dates, the others in that of their ids."""
-    archive, words = given.archive, given.words
-    articles = (_article(given, archive.articles[name]) for name in given.links.articles)
-    yield table("articles", words.text("All articles, by date."), ARTICLES, articles, "id")
-    outlets = (_outlet(given, outlet) for outlet in archive.outlets.values())
-    yield table("outlets", words.text("All outlets, carriers and agencies."), OUTLETS, outlets, "id")
-    entities = (_entity(given, entity) for entity in archive.entities.values())
-    yield table("entities", words.text("All names of persons, organisations and places."), ENTITIES, entities, "id")
-    events = (_event(given, archive.events[name]) for name in given.links.events)
-    yield table("events", words.text("All events, by date."), EVENTS, events, "id")
-    notes = enumerate(sorted(archive.notes.values(), key=lambda note: note.place), 1)
-    yield table(
-        "notes", words.text("All notes, in their own order."), NOTES, (_note(given, i, note) for i, note in notes), "id"
-    )
+    words = given.words
+    yield table("articles", words.text("All articles, by date."), ARTICLES, _articles(given), "id")
+    yield table("outlets", words.text("All outlets, carriers and agencies."), OUTLETS, _outlets(given), "id")
+    about = words.text("All names of persons, organisations and places.")
+    yield table("entities", about, ENTITIES, _entities(given), "id")
+    yield table("events", words.text("All events, by date."), EVENTS, _events(given), "id")
+    yield table("notes", words.text("All notes, in their own order."), NOTES, _notes(given), "id")
+
+
+def _articles(given: Given) -> Rows:
+    for name in given.articles:
+        yield _article(given, given.archive.articles[name])
+
+
+def _outlets(given: Given) -> Rows:
+    for outlet in given.archive.outlets.values():
+        yield _outlet(given, outlet)
+
+
+def _entities(given: Given) -> Rows:
+    for entity in given.archive.entities.values():
+        yield _entity(given, entity)
+
+
+def _events(given: Given) -> Rows:
+    for name in given.links.events:
+        yield _event(given, given.archive.events[name])
+
+
+def _notes(given: Given) -> Rows:
+    notes = sorted(given.archive.notes.values(), key=lambda note: note.place)
+    for position, note in enumerate(notes, 1):
+        yield _note(given, position, note)
 
 
 def _record(given: Given, ref: Ref, record: Common) -> dict[str, Value]:
+    return {"id": record.id, "page": given.page(ref), **_days(record)}
+
+
+def _days(record: Common) -> dict[str, Value]:
     dates = [version.date for version in record.versions] + ([record.added] if record.added else [])
     return {
-        "id": record.id,
-        "page": given.page(ref),
         "added": record.added.isoformat() if record.added else None,
         "changed": max(dates).isoformat() if dates else None,
     }
@@ -137,20 +160,31 @@ def _from(evidence: Evidence | None) -> Value:
     return evidence.from_ if evidence else None
 
 
-def _article(given: Given, article: Article) -> dict[str, Value]:
-    rights, capture, republication = rights_of(given.archive, article), article.capture, article.republication
-    tally = given.mentions.tallies.get(article.id)
-    places = given.stands.places[given.stands.originals[article.id]]
+def brief(given: Given, article: Article) -> dict[str, Value]:
+    """The columns of an article that the lists beside other pages have, too."""
+    republication, tally = article.republication, given.mentions.tallies.get(article.id)
     return {
-        **_record(given, Ref("article", article.id), article),
-        **_own(article, "title", "byline", "credit", "language", "genre", "dateline", "url", "keywords"),
+        "id": article.id,
+        "page": given.page(Ref("article", article.id)),
+        **_own(article, "title", "language", "genre", "url"),
         **dated("published", article.published),
         "authors": tuple(author.name for author in article.authors),
         "outlet": article.outlet.id,
+        "republication_copy_of": republication.copy_of.id if republication and republication.copy_of else None,
+        "words": tally.words if tally else None,
+    }
+
+
+def _article(given: Given, article: Article) -> dict[str, Value]:
+    rights, capture, republication = rights_of(given.archive, article), article.capture, article.republication
+    places = given.stands.places[given.stands.originals[article.id]]
+    return {
+        **brief(given, article),
+        **_days(article),
+        **_own(article, "byline", "credit", "dateline", "keywords"),
         "published_from": _from(article.evidence.get("published")),
         "republication_relation": republication.relation if republication else None,
         "republication_known_from": republication.known_from if republication else None,
-        "republication_copy_of": republication.copy_of.id if republication and republication.copy_of else None,
         "appears_at": tuple(place or "unidentified" for place in places),
         "events": tuple(dict.fromkeys(covering.event.id for covering in article.events)),
         "about": tuple(ref.id for ref in article.about),
@@ -161,7 +195,6 @@ def _article(given: Given, article: Article) -> dict[str, Value]:
         "capture_sha256": capture.sha256 if capture else None,
         "capture_captured": capture.captured.text if capture and capture.captured else None,
         "words_shown": given.archive.bodies[Ref("article", article.id)].words,
-        "words": tally.words if tally else None,
     }
 
 

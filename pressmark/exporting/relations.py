@@ -140,7 +140,7 @@ def relation_tables(given: Given) -> Iterator[Table]:
 
 
 def _articles(given: Given) -> Iterator[Article]:
-    return (given.archive.articles[name] for name in given.links.articles)
+    return (given.archive.articles[name] for name in given.articles)
 
 
 def _authors(given: Given) -> Rows:
@@ -222,7 +222,7 @@ def _spellings(given: Given) -> Rows:
 def _mentions(given: Given) -> Rows:
     """Counts that were made of a name that has no record any more are left out."""
     entities = given.archive.entities
-    for name in given.links.articles:
+    for name in given.articles:
         shown = Counter((one.entity, one.form) for one in given.mentions.of_article[name])
         tally = given.mentions.tallies.get(name)
         full = {(of, form): n for of, forms in (tally.mentions if tally else {}).items() for form, n in forms.items()}

@@ -1,11 +1,13 @@
 """Columns and rows to a `Table`, and a table to CSV and JSON.
 
 A table is what all data files and the database are made of: columns with types of Table Schema (Frictionless), rows of
-values. Names of columns are names of fields (docs/record.md); `republication_copy_of` is the field within a field.
+values, made when they are asked for. Names of columns are names of fields (docs/record.md); `republication_copy_of` is
+the field within a field.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel
@@ -28,7 +30,7 @@ class Column:
     many: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """`key` are the columns whose values no other row has; () where rows may repeat."""
 
@@ -36,7 +38,13 @@ class Table:
     about: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    made: Iterable[Mapping[str, Value]]  # the rows by name of column, to be taken once
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Value, ...], ...]:
+        """The rows; KeyError where one lacks a column."""
+        names = self.names
+        return tuple(tuple(map(row.__getitem__, names)) for row in self.made)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -45,9 +53,8 @@ class Table:
 
 
 def table(name: str, about: str, columns: tuple[Column, ...], rows: Iterable[Mapping[str, Value]], *key: str) -> Table:
-    """A table of rows by name of column; KeyError for a row that lacks one."""
-    names = [column.name for column in columns]
-    return Table(name, about, columns, key, tuple(tuple(map(row.__getitem__, names)) for row in rows))
+    """A table of rows by name of column, of which nothing is read yet if they come from a generator function."""
+    return Table(name, about, columns, key, rows)
 
 
 def field(model: type[BaseModel], name: str, column: str = "", refers: str = "", many: bool = False) -> Column:
@@ -82,7 +89,11 @@ def csv_pieces(names: Iterable[str], rows: Iterable[Sequence[Value]]) -> tuple[s
     return (cells(names) + "\r\n", *(cells(row) + "\r\n" for row in rows))
 
 
-def json_pieces(names: Sequence[str], rows: Sequence[Sequence[Value]]) -> tuple[str, ...]:
-    """The file: an array of one object a row and line, with the columns' names."""
-    made = (dumps(dict(zip(names, row, strict=True))) for row in rows)
-    return ("[\n", *(row + (",\n" if i < len(rows) else "\n") for i, row in enumerate(made, 1)), "]\n")
+def json_pieces(
+    names: Sequence[str], rows: Sequence[Sequence[Value]], first: bool = True, last: bool = True
+) -> tuple[str, ...]:
+    """The file: an array of one object a row and line, with the columns' names; or a part of it."""
+    made = [f"{dumps(dict(zip(names, row, strict=True)))},\n" for row in rows]
+    if last and made:
+        made[-1] = made[-1].removesuffix(",\n") + "\n"
+    return (*(["[\n"] if first else []), *made, *(["]\n"] if last else []))

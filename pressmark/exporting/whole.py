@@ -16,12 +16,13 @@ from pressmark.fields import UNIDENTIFIED, Ref
 from pressmark.linking import is_withheld, rights_of
 from pressmark.model import Article, Model
 
+AS_IT_IS = (str, int, bool, type(None))
 WITH_KIND = ("source", "sources", "speaker")  # fields that may hold several kinds, so that a reference says its own
 
 
 def lines(given: Given, kind: str) -> Iterator[str]:
     """One line a record of a kind; articles and events in the order of their dates, others of their ids."""
-    names = {"article": given.links.articles, "event": given.links.events}.get(kind) or given.archive.table(kind)
+    names = {"article": given.articles, "event": given.links.events}.get(kind) or given.archive.table(kind)
     for one in names:
         ref = Ref(kind, one)
         yield dumps(whole(given, ref, given.archive.table(kind)[one])) + "\n"
@@ -29,7 +30,7 @@ def lines(given: Given, kind: str) -> Iterator[str]:
 
 def counts(given: Given) -> Iterator[str]:
     """One line a withheld text that was counted: its words and names, as `content/features/` has them."""
-    for name in given.links.articles:
+    for name in given.articles:
         if found := given.mentions.features.get(name):
             yield dumps({"article": name, **found.model_dump(), "mentions": _known(given, found.mentions)}) + "\n"
 
@@ -57,14 +58,17 @@ def _known(given: Given, mentions: Mapping[str, Any]) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """A value of a record as JSON has it: dates as written, references as typed, names of fields as in YAML."""
+    if type(value) in AS_IT_IS:  # as most are, and to ask for a `Mapping` takes long
+        return value
     if isinstance(value, Fact):
-        fields = ((alias, getattr(value, name)) for name, alias in _fields(type(value)))
-        found = {name: _typed(name, inner) for name, inner in fields if inner not in (None, (), {})}
+        found = {}
+        for name, alias in _fields(type(value)):
+            inner = getattr(value, name)
+            if inner or inner not in (None, (), {}):
+                found[alias] = inner if type(inner) is str else _typed(alias, inner)
         return {"outlet": UNIDENTIFIED, **found} if isinstance(value, Hop) else found
-    if isinstance(value, Ref):
-        return value.id
-    if isinstance(value, When):
-        return value.text
+    if isinstance(value, Ref | When):
+        return value.id if isinstance(value, Ref) else value.text
     if isinstance(value, Mapping):
         return {name: plain(inner) for name, inner in value.items()}
     if isinstance(value, tuple):

@@ -16,20 +16,22 @@ from pressmark.linking import Links
 from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import Mentions
 from pressmark.noticing import NONE, Ledger
-from pressmark.pages.article_list import article_lists
+from pressmark.pages.article_list import article_list, list_pages
 from pressmark.pages.articles import article
 from pressmark.pages.changes import changes
-from pressmark.pages.chronology import chronology
+from pressmark.pages.chronology import chronology, month, months_apart
 from pressmark.pages.citations import FORMATS, bibliography, citation
 from pressmark.pages.cleanings import cleaning
 from pressmark.pages.compare import compare
-from pressmark.pages.data import data_files
+from pressmark.pages.data import data_folder, data_lines, data_list, data_table, runs, whole_files
+from pressmark.pages.data import tables as data_tables
 from pressmark.pages.desk import Desk
 from pressmark.pages.documents import documents
 from pressmark.pages.entities import entity
 from pressmark.pages.events import event
 from pressmark.pages.feeds import feed, outlines, site_feeds, with_feeds
 from pressmark.pages.home import home
+from pressmark.pages.lags import apart, lag_pages
 from pressmark.pages.lists import event_lists, note_list, outlet_lists
 from pressmark.pages.names import name_lists
 from pressmark.pages.notes import note
@@ -43,7 +45,21 @@ from pressmark.problems import Place, Problem
 from pressmark.room import Room
 from pressmark.wording import Wording
 
-__all__ = ["Addresses", "Desk", "Document", "Page", "Task", "begin", "documents", "seat", "sitemaps", "tasks"]
+__all__ = [
+    "Addresses",
+    "Desk",
+    "Document",
+    "Page",
+    "Task",
+    "begin",
+    "data_folder",
+    "documents",
+    "seat",
+    "sitemaps",
+    "tasks",
+]
+
+LARGE = 5  # the size of a task for many articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +136,13 @@ def _open(
 
 
 def tasks(desk: Desk) -> Iterator[Task]:
-    """All pages of the site and its feeds but for the sitemap, in an order that the records alone decide."""
+    """All pages and files of the site, in an order that the records alone decide.
+
+    But for those that say which others were made: the sitemap, and what tells of the data files.
+    """
     archive, links = desk.archive, desk.links
     yield Task(home)
-    yield Task(article_lists)
+    yield from _each(article_list, list_pages(desk))
     yield from _each(article, links.articles)
     yield from _each(citation, links.articles)
     yield from _each(bibliography, (form.ending for form in FORMATS) if archive.articles else ())
@@ -142,8 +161,12 @@ def tasks(desk: Desk) -> Iterator[Task]:
     if archive.notes:
         yield Task(note_list)
         yield from _each(note, (note.id for note in desk.notes))
-    whole = (chronology, compare, not_found, redirects, tombstones, data_files)
+    whole = (chronology, compare, not_found, redirects, tombstones)
     yield from (Task(make) for make in whole)
+    yield from _each(month, months_apart(desk))
+    yield from _each(lag_pages, apart(desk))
+    if not desk.room:
+        yield from _data(desk)
     yield from _feeds(desk)
     yield Task(robots)
     if desk.search:
@@ -158,6 +181,15 @@ def begin(desk: Desk, given: Iterable[Task]) -> None:
 
 def _each(make: Callable[..., Page | Iterable[Page]], names: Iterable[str], size: int = 1) -> Iterator[Task]:
     return (Task(make, (name,), size) for name in names)
+
+
+def _data(desk: Desk) -> Iterator[Task]:
+    """The data files, those of many rows first; the lists of one record beside its page."""
+    yield from (Task(data_lines, run, LARGE) for name in whole_files(desk) for run in runs(desk, name))
+    yield from (Task(data_table, run, LARGE) for name in data_tables(desk) for run in runs(desk, name))
+    yield from (Task(data_list, ("outlet", name)) for name in desk.archive.outlets)
+    yield from (Task(data_list, ("entity", name)) for name in desk.archive.entities)
+    yield from (Task(data_list, ("event", name)) for name in desk.links.events)
 
 
 def _feeds(desk: Desk) -> Iterator[Task]:

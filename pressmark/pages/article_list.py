@@ -1,21 +1,21 @@
 """The list of all articles: newest first, under their months, 50 a page, with a table of months when it is long."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, pairwise
 
 from pressmark import routes
-from pressmark.pages.citations import all_described, whole
-from pressmark.pages.desk import Desk, numbered, place_in_list
-from pressmark.pages.facts import paginate
+from pressmark.pages.citations import all_described
+from pressmark.pages.citations import whole as references
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import numbered, part, place_in_list
 from pressmark.pages.frame import page
 from pressmark.pages.gaps import gap_sentence
 from pressmark.pages.page import Link, Month, Page, Pager
 from pressmark.pages.search import asks
 from pressmark.pages.writer import Writer
-from pressmark.timeline import UNDATED, Gap, first_day, gaps, period, timeline
+from pressmark.timeline import UNDATED, Gap, first_day, period
 
 ARTICLES = 50  # a page; a month goes on under its own heading on the next
 
@@ -49,43 +49,63 @@ class ArticleList:
     references: tuple[Link, ...]  # of the whole archive, for programs
 
 
-def article_lists(desk: Desk) -> Iterator[Page]:
-    """Articles, newest first."""
-    words = desk.words
-    names = tuple(reversed(desk.links.articles))
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What all its pages are made from."""
+
+    names: tuple[str, ...]
+    note: str
+    texts: Mapping[str, int]  # by month, of those that have articles
+    first: Mapping[str, int]  # by month: the page on which it begins
+
+
+def list_pages(desk: Desk) -> Iterator[str]:
+    """The numbers of the pages of the list."""
+    pages, _ = part(desk.links.articles, ARTICLES, 1)
+    return map(str, range(1, pages + 1))
+
+
+def article_list(desk: Desk, page_number: str) -> Page:
+    """One page of the articles, newest first."""
+    words, number, whole = desk.words, int(page_number), desk.derived(_whole)
+    pages, shown = part(whole.names, ARTICLES, number)
+    writer = Writer(desk, routes.listing("article", number))
+    below = dict(_gap_lines(writer, desk.gaps, shown))
+    here = place_in_list(desk, number, ARTICLES, shown, whole.names)
+    view = ArticleList(
+        whole.note,
+        _orders(writer) if desk.search else (),
+        tuple(replace(month, gap=below.get(month.id, "")) for month in writer.months(shown)),
+        writer.pager(number, pages, here, partial(routes.listing, "article")),
+        _years(writer, whole) if pages > 1 else (),
+        references(writer),
+    )
+    return page(
+        writer,
+        "pages/articles.html",
+        numbered(words.text("Articles"), number, desk),
+        view,
+        description=words.text(
+            "All texts of the archive by month, newest first: page {n} of {all}.", n=number, all=pages
+        ),
+        section="articles",
+        data=routes.list_files("article"),
+        sheets=("entries.css",),
+        scripts=("filter-list.js",),
+        links=all_described(writer),
+    )
+
+
+def _whole(desk: Desk) -> _Whole:
+    words, names = desk.words, tuple(reversed(desk.links.articles))
     outlets = words.count("{n} outlet", "{n} outlets", len(desk.counts.publishers))
     note = words.text("{texts}, of {outlets}.", texts=desk.counts.held(names), outlets=outlets)
-    where = _first_pages(desk, names)
-    counts = Counter(period(desk.archive.articles[name].published) for name in names if name not in desk.counts.copies)
-    found = gaps(desk.archive, timeline(desk.archive, desk.links))
-    for number, pages, shown in paginate(names, ARTICLES):
-        writer = Writer(desk, routes.listing("article", number))
-        below = dict(_gap_lines(writer, found, shown))
-        months = tuple(replace(month, gap=below.get(month.id, "")) for month in writer.months(shown))
-        view = ArticleList(
-            note,
-            _orders(writer) if desk.search else (),
-            months,
-            writer.pager(
-                number, pages, place_in_list(desk, number, ARTICLES, shown, names), partial(routes.listing, "article")
-            ),
-            _years(writer, counts, where) if len(names) > ARTICLES else (),
-            whole(writer),
-        )
-        yield page(
-            writer,
-            "pages/articles.html",
-            numbered(words.text("Articles"), number, desk),
-            view,
-            description=words.text(
-                "All texts of the archive by month, newest first: page {n} of {all}.", n=number, all=pages
-            ),
-            section="articles",
-            data=routes.list_files("article"),
-            sheets=("entries.css",),
-            scripts=("filter-list.js",),
-            links=all_described(writer),
-        )
+    months = {name: month for month in desk.months.values() for name in month.articles}
+    counts = {name: desk.texts(month.articles) for name, month in desk.months.items()}
+    first: dict[str, int] = {}
+    for i, name in enumerate(names):
+        first.setdefault(months[name].name, i // ARTICLES + 1)
+    return _Whole(names, note, counts, first)
 
 
 def _orders(writer: Writer) -> tuple[Link, ...]:
@@ -96,16 +116,9 @@ def _orders(writer: Writer) -> tuple[Link, ...]:
     )
 
 
-def _first_pages(desk: Desk, names: Sequence[str]) -> dict[str, int]:
-    """The page of the list on which each month begins."""
-    where: dict[str, int] = {}
-    for i, name in enumerate(names):
-        where.setdefault(period(desk.archive.articles[name].published), i // ARTICLES + 1)
-    return where
-
-
-def _years(writer: Writer, counts: Counter[str], where: Mapping[str, int]) -> tuple[Year, ...]:
-    cells = ((key, _cell(writer, key, first, counts[key])) for key, first in where.items() if key != UNDATED)
+def _years(writer: Writer, whole: _Whole) -> tuple[Year, ...]:
+    dated = ((key, first) for key, first in whole.first.items() if key != UNDATED)
+    cells = ((key, _cell(writer, key, first, whole.texts[key])) for key, first in dated)
     return tuple(Year(year, tuple(cell for _, cell in found)) for year, found in groupby(cells, key=lambda m: m[0][:4]))
 
 

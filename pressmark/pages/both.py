@@ -120,14 +120,14 @@ def _covering(desk: Desk) -> Covering:
     for event in desk.links.events:
         for account in desk.links.accounts.get(event, ()):
             if account.article not in desk.counts.copies:
-                found[desk.archive.articles[account.article].outlet.id][event].append(account.article)
+                found[desk.outlet_of[account.article]][event].append(account.article)
     return {outlet: {event: tuple(names) for event, names in events.items()} for outlet, events in found.items()}
 
 
 def _answering(desk: Desk, name: str) -> tuple[frozenset[str], ...]:
     """The outlets that answer each question of an event to which several texts have an answer."""
-    event, articles = desk.archive.events[name], desk.archive.articles
+    event = desk.archive.events[name]
     return tuple(
-        frozenset(articles[claim.article.id].outlet.id for claim in event.claims if claim.question == question)
+        frozenset(desk.outlet_of[claim.article.id] for claim in event.claims if claim.question == question)
         for question in shared_questions(event)
     )

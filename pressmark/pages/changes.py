@@ -9,8 +9,8 @@ from itertools import groupby
 from pressmark import routes
 from pressmark.exporting import Change, history
 from pressmark.fields import Ref
-from pressmark.pages.desk import Desk, numbered, place_in_list
-from pressmark.pages.facts import paginate
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import numbered, paginate, place_in_list
 from pressmark.pages.feeds import ENTRIES, Entry, changes_feed, entry_id, feed_page, maker
 from pressmark.pages.frame import feed_link, page
 from pressmark.pages.page import Link, Page, Pager

@@ -7,7 +7,8 @@ from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.linking import shared_questions
 from pressmark.pages import phrases
-from pressmark.pages.desk import Desk, numbered, place_in_list
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import numbered, place_in_list
 from pressmark.pages.frame import page
 from pressmark.pages.matrix import Matrix, add_up, matrix
 from pressmark.pages.outlet_words import compared

@@ -1,17 +1,21 @@
-"""The data files, and the page that says what there is to take away and how to load it."""
+"""The data files, a task each, and what says of all of them what there is to take away and how to load it.
 
-from collections.abc import Iterable, Iterator
+Nothing of this in a reading room, which gives away nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pressmark import routes
-from pressmark.exporting import Data, File, Given, data, history
-from pressmark.fields import FOLDERS
+from pressmark import exporting, routes
+from pressmark.exporting import File, Given, Made, history
+from pressmark.fields import FOLDERS, Ref
 from pressmark.pages.citations import whole
 from pressmark.pages.desk import Desk
 from pressmark.pages.frame import Pairs, page
 from pressmark.pages.page import Link, Page
 from pressmark.pages.writer import Writer
 
+RUN = 200  # articles a part of what has a row or more of each
 KILO, MEGA = 1000, 1_000_000
 PYTHON = """\
 import pandas
@@ -49,21 +53,78 @@ class DataView:
     code: tuple[tuple[str, str], ...]
 
 
-def data_files(desk: Desk) -> Iterator[Page]:
-    """Every data file, and the page about them; none in a reading room, which gives away nothing."""
+def runs(desk: Desk, name: str) -> Iterator[tuple[str, ...]]:
+    """What `data_table` is asked for a table, and `data_lines` for a file of lines: it, and the number of each part."""
+    count = -(-len(desk.links.articles) // RUN)
+    if count > 1 and name in (*exporting.OF_ARTICLES, "features"):
+        yield from ((name, str(number)) for number in range(count))
+    else:
+        yield (name,)
+
+
+def data_table(desk: Desk, name: str, number: str = "") -> Iterator[Page]:
+    """A table, in the folder of data and beside the list or the timeline that shows it; or a part of it, from 0."""
+    given = _given(desk, number)
+    last = not number or given.articles[-1:] == desk.links.articles[-1:]
+    for file in exporting.table_files(given, name, number in ("", "0"), last):
+        yield _file(file, number)
+
+
+def data_lines(desk: Desk, name: str, number: str = "") -> Page:
+    """Records whole, a line each; or a part of them, likewise."""
+    return _file(exporting.lines_file(_given(desk, number), name), number)
+
+
+def data_list(desk: Desk, kind: str, name: str) -> Iterator[Page]:
+    """The articles on the page of an outlet, a name or an event."""
+    given = _given(desk)
+
+    def row(article: str) -> exporting.Row:
+        return desk.ledger.once(desk.rows, article, lambda: exporting.row(given, article))
+
+    for file in exporting.list_files(given, Ref(kind, name), row):
+        yield _file(file)
+
+
+def data_folder(desk: Desk, *made: str) -> Iterator[Page]:
+    """The page about the data files, and what tells programs of them; `made`: "address SHA-256 bytes rows" of each."""
     if desk.room:
         return
-    found = data(Given(desk.archive, desk.links, desk.coverage, desk.mentions, desk.words, desk.base))
-    yield _page(desk, found)
-    for file in (*found.folder, *found.beside):
-        yield Page(file.url, "", file.url, file.pieces)
+    known = {url: (sha256, int(size), int(rows)) for url, sha256, size, rows in map(str.split, made)}
+    folder = exporting.folder(_given(desk), known)
+    yield _page(desk, folder.all)
+    for file in folder.files:
+        yield _file(file)
 
 
-def _page(desk: Desk, found: Data) -> Page:
+def tables(desk: Desk) -> Iterator[str]:
+    """The names of all tables."""
+    return (table.name for table in exporting.tables(_given(desk)))
+
+
+def whole_files(desk: Desk) -> Iterable[str]:
+    """The names of all files of whole records."""
+    return exporting.whole_files(_given(desk))
+
+
+def _given(desk: Desk, number: str = "") -> Given:
+    links, articles = desk.links, desk.links.articles
+    run = articles[int(number) * RUN : (int(number) + 1) * RUN] if number else articles
+    whole = desk.archive, links, desk.coverage, desk.mentions, desk.words, desk.base
+    return Given(*whole, desk.counts.stands, run)
+
+
+def _file(file: File, number: str = "") -> Page:
+    url = routes.part(file.url, int(number)) if number else file.url
+    in_folder = url.startswith(routes.data(""))
+    return Page(url, "", file.url, file.pieces, rows=file.rows if in_folder else None)
+
+
+def _page(desk: Desk, files: Sequence[Made]) -> Page:
     words = desk.words
     writer = Writer(desk, routes.DATA)
-    by_type = {kind: [file for file in found.folder if file.url.endswith(kind)] for kind in (".csv", ".jsonl")}
-    others = [file for file in found.folder if file not in (*by_type[".csv"], *by_type[".jsonl"])]
+    by_type = {kind: [file for file in files if file.url.endswith(kind)] for kind in (".csv", ".jsonl")}
+    others = [file for file in files if file not in (*by_type[".csv"], *by_type[".jsonl"])]
     view = DataView(
         tuple(_files(writer, by_type[".csv"])),
         tuple(_files(writer, by_type[".jsonl"])),
@@ -79,17 +140,15 @@ def _page(desk: Desk, found: Data) -> Page:
         words.text("Data"),
         view,
         description=words.text("The whole archive as tables and records to download, and how to load them."),
-        links=tuple(_signposts(writer, found)),
+        links=tuple(_signposts(writer, files)),
     )
 
 
-def _files(writer: Writer, files: Iterable[File]) -> Iterator[DataFile]:
+def _files(writer: Writer, files: Iterable[Made]) -> Iterator[DataFile]:
     words = writer.words
     for file in files:
         rows = words.number(file.rows) if file.rows is not None else ""
-        yield DataFile(
-            Link(writer.href(file.url), file.url.rpartition("/")[2]), rows, _size(writer, file.size), file.about
-        )
+        yield DataFile(Link(writer.href(file.url), file.name), rows, _size(writer, file.size), file.about)
 
 
 def _size(writer: Writer, size: int) -> str:
@@ -117,9 +176,9 @@ def _feeds(writer: Writer) -> Iterator[Link]:
         yield Link(writer.href(routes.FEEDS), words.text("all feeds, of every outlet and name (OPML)"))
 
 
-def _signposts(writer: Writer, found: Data) -> Iterator[Pairs]:
+def _signposts(writer: Writer, files: Iterable[Made]) -> Iterator[Pairs]:
     """What programs follow from here (signposting.org): the files, what describes them, the licence, the address."""
-    for file in found.folder:
+    for file in files:
         about = file.url.endswith((routes.PACKAGE, routes.CRATE))
         yield (("rel", "describedby" if about else "item"), ("type", file.type), ("href", writer.href(file.url)))
     if licence := writer.archive.site.licence:

@@ -12,9 +12,11 @@ from pressmark.archive import Archive
 from pressmark.assets import Assets
 from pressmark.body import Body
 from pressmark.citing import Cited
+from pressmark.company import names_of_articles
 from pressmark.comparison import Weighed
 from pressmark.coverage import Coverage, window
 from pressmark.fields import Ref
+from pressmark.lag import Lags, lags
 from pressmark.linking import Links, is_withheld
 from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import Mentions
@@ -25,10 +27,12 @@ from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
 from pressmark.pages.grid import Grid, grid
 from pressmark.pages.page import Frame, Line, Told
+from pressmark.practice import Held, holdings
 from pressmark.room import Room
 from pressmark.sharing import Sharing
 from pressmark.sides import Own, Side, Whole, counted, pairs, shown, sides, wholes
 from pressmark.tallying import packed, unpacked
+from pressmark.timeline import Gap, Month, gaps, timeline
 from pressmark.wording import Wording
 
 Derived = TypeVar("Derived")
@@ -146,6 +150,48 @@ class Desk:
         return {name: head(bodies, Ref("article", name)).words for name in self.archive.articles}
 
     @noticed
+    def latest(self) -> tuple[str, ...]:
+        """Articles by the day they were added, newest first; those of one day by their own dates, newest first."""
+        articles = self.archive.articles
+        rank = {name: i for i, name in enumerate(self.links.articles)}
+        return tuple(sorted(articles, key=lambda name: (str(articles[name].added or ""), rank[name]), reverse=True))
+
+    @noticed
+    def held(self) -> Mapping[str, Held]:
+        """How many texts of each outlet there are, and were counted."""
+        return holdings(self.archive, self.mentions)
+
+    @noticed
+    def months(self) -> Mapping[str, Month]:
+        """The months that hold something by their names, oldest first."""
+        return {month.name: month for month in timeline(self.archive, self.links)}
+
+    @noticed
+    def month_names(self) -> tuple[str, ...]:
+        """Their names alone."""
+        return tuple(self.months)
+
+    @noticed
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gaps between them of which nothing was collected."""
+        return gaps(self.archive, self.months.values())
+
+    @noticed
+    def lags(self) -> Mapping[str, Lags]:
+        """The days between events and the first texts on them, by outlet in order of arrival."""
+        return lags(self.archive, self.links)
+
+    @noticed
+    def outlet_of(self) -> Mapping[str, str]:
+        """The outlet of each article."""
+        return {name: article.outlet.id for name, article in self.archive.articles.items()}
+
+    @noticed
+    def names_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of each article that has some: those its text names, those it is about, and those it is by."""
+        return names_of_articles(self.archive, self.mentions)
+
+    @noticed
     def counted(self) -> Mapping[str, tuple[Own, ...]]:
         """Of each outlet that has some the texts that were counted."""
         return counted(self.archive, self.links, self.mentions)
@@ -218,6 +264,11 @@ class Desk:
         return {}
 
     @cached_property
+    def rows(self) -> Known[str, tuple[str, str]]:
+        """The rows of articles written so far, for the lists that are files: a line of CSV and an object of JSON."""
+        return {}
+
+    @cached_property
     def frames(self) -> Known[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], Frame]:
         """What stands around the pages planned so far."""
         return {}
@@ -246,20 +297,3 @@ class Desk:
 
 def _beside(names: Sequence[str]) -> dict[str, tuple[str, str]]:
     return {name: (before, after) for before, name, after in zip(("", *names), names, (*names[1:], ""), strict=False)}
-
-
-def numbered(title: str, number: int, desk: Desk) -> str:
-    """A title of its own for every page of a list."""
-    return title if number == 1 else desk.words.text("{title}, page {n}", title=title, n=number)
-
-
-def place_in_list(desk: Desk, number: int, size: int, shown: Sequence[str], names: Sequence[str]) -> str:
-    """Which of all items stand on a page: 51 to 100 of 1,284."""
-    words = desk.words
-    first = (number - 1) * size + 1
-    return words.text(
-        "{first} to {last} of {all}",
-        first=words.number(first),
-        last=words.number(first + len(shown) - 1),
-        all=words.number(len(names)),
-    )

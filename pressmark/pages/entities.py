@@ -31,7 +31,7 @@ from pressmark.pages.spelling import (
 )
 from pressmark.pages.texts import Texts
 from pressmark.pages.writer import Writer
-from pressmark.practice import Held, Named, Practice, Usage, holdings, practice
+from pressmark.practice import Held, Named, Practice, Usage, practice
 from pressmark.wording import Wording
 
 EVENTS = 60
@@ -99,7 +99,7 @@ def entity(desk: Desk, name: str) -> Iterator[Page]:
 
 
 def _known(desk: Desk) -> _Known:
-    held = holdings(desk.archive, desk.mentions)
+    held = desk.held
     return _Known(named_in(desk.mentions), held, Forms(desk), sum(one.texts for one in held.values()))
 
 

@@ -4,8 +4,7 @@ Pages number the outlets and names that they have, so that an item says `3 17` a
 the controls, which a script makes of a `<template>`.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pressmark.fields import Ref
@@ -50,29 +49,14 @@ class Controls:
     by_name: str = ""  # the same for one name, which stands in for NAME
 
 
-def facets(desk: Desk) -> Mapping[Ref, Facets]:
-    """Of every event: who has a text on it, its place and who was involved. Of every text: its outlet and its names."""
-    found = {}
-    names = names_of_articles(desk)
-    for article in desk.archive.articles.values():
-        found[Ref("article", article.id)] = Facets((article.outlet.id,), names.get(article.id, NONE))
-    for event in desk.archive.events.values():
-        covering = (cell.outlet for cell in desk.coverage[event.id].cells if cell.state == "texts")
-        part_in = (*event.involved, event.place) if event.place else event.involved
-        found[Ref("event", event.id)] = Facets(tuple(covering), tuple(dict.fromkeys(ref.id for ref in part_in)))
-    return found
-
-
-def names_of_articles(desk: Desk) -> Mapping[str, tuple[str, ...]]:
-    """The names of each article: those that its text names, those it is about, and those it is by."""
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for entity, articles in desk.mentions.texts.items():
-        for article in articles:
-            found[article][entity] = None
-    for name, record in desk.archive.articles.items():
-        for ref in (*record.about, *(author.entity for author in record.authors if author.entity)):
-            found[name][ref.id] = None
-    return {article: tuple(entities) for article, entities in found.items()}
+def facets(desk: Desk, ref: Ref) -> Facets:
+    """Of an event: who has a text on it, its place and who was involved. Of an article: its outlet and its names."""
+    if ref.kind == "article":
+        return Facets((desk.outlet_of[ref.id],), desk.names_of.get(ref.id, NONE))
+    event = desk.archive.events[ref.id]
+    covering = (cell.outlet for cell in desk.coverage[event.id].cells if cell.state == "texts")
+    part_in = (*event.involved, event.place) if event.place else event.involved
+    return Facets(tuple(covering), tuple(dict.fromkeys(one.id for one in part_in)))
 
 
 def controls(desk: Desk, items: Iterable[Facets]) -> Controls:

@@ -15,7 +15,6 @@ from pressmark.exporting import history
 from pressmark.fields import Ref
 from pressmark.model import Article
 from pressmark.pages.desk import Desk
-from pressmark.pages.home import latest
 from pressmark.pages.named import texts_of
 from pressmark.pages.page import Page
 from pressmark.pages.writer import Writer
@@ -80,7 +79,7 @@ def with_feeds(desk: Desk) -> Iterator[Ref]:
 def site_feeds(desk: Desk) -> Iterator[Page]:
     """The feed of all texts, and the same as JSON; none of an empty archive."""
     if desk.archive.articles:
-        found = _feed(desk, _of_site(desk), latest(desk)[:ENTRIES])
+        found = _feed(desk, _of_site(desk), desk.latest[:ENTRIES])
         yield found
         yield json_feed(found)
 
@@ -105,7 +104,7 @@ def _texts(desk: Desk, ref: Ref) -> Sequence[str]:
 
 
 def _ranks(desk: Desk) -> Mapping[str, int]:
-    return {name: i for i, name in enumerate(latest(desk))}
+    return {name: i for i, name in enumerate(desk.latest)}
 
 
 def outlines(desk: Desk) -> Iterator[Page]:

@@ -116,7 +116,7 @@ def _view(writer: Writer) -> HomeView:
             "{n} of {all} events", n=words.number(len(ranked[:EVENTS])), all=words.number(len(ranked))
         ),
         all_events=Link(writer.href(routes.listing("event")), words.text("All events")) if ranked else None,
-        texts=tuple(writer.line(name) for name in latest(desk)[:TEXTS]),
+        texts=tuple(writer.line(name) for name in desk.latest[:TEXTS]),
         all_texts=Link(writer.href(routes.listing("article")), words.text("All texts")),
         names=_names(writer),
         all_names=Link(writer.href(routes.listing("entity")), words.text("All names")) if archive.entities else None,
@@ -124,18 +124,6 @@ def _view(writer: Writer) -> HomeView:
         all_outlets=Link(writer.href(routes.listing("outlet")), words.text("All outlets")) if archive.outlets else None,
         feed=Link(writer.href(routes.FEED), words.text("Feed of new texts")) if archive.articles else None,
     )
-
-
-def latest(desk: Desk) -> tuple[str, ...]:
-    """Articles by the day they were added, newest first; those of one day by their own dates, newest first."""
-    articles = desk.archive.articles
-    rank = {name: i for i, name in enumerate(desk.links.articles)}
-    return tuple(sorted(articles, key=lambda name: (changed_day(articles[name].added), rank[name]), reverse=True))
-
-
-def changed_day(day: object) -> str:
-    """A day as text, "" for none, so that records without one sort last."""
-    return str(day) if day else ""
 
 
 def _facts(writer: Writer) -> Iterator[tuple[str, str]]:

@@ -1,14 +1,14 @@
 """Days between events and the first texts on them, by outlet: a table, and the events behind each number."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from pressmark import routes
 from pressmark.fields import Ref
-from pressmark.lag import Days, Lag, Lags, lags
-from pressmark.pages.desk import Desk, numbered, place_in_list
-from pressmark.pages.facts import paginate
+from pressmark.lag import Days, Lag, Lags
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import numbered, paginate, place_in_list
 from pressmark.pages.frame import page
 from pressmark.pages.page import Link, Mark, Page, Pager
 from pressmark.pages.writer import Writer
@@ -58,19 +58,19 @@ def rows(writer: Writer, found: Mapping[str, Lags]) -> tuple[LagRow, ...]:
     return tuple(_row(writer, outlet, of, of.all if inline else ()) for outlet, of in found.items())
 
 
-def lag_pages(desk: Desk, found: Mapping[str, Lags]) -> Iterator[Page]:
-    """Pages with the events of each outlet, where they are too many for the table."""
-    for outlet, of in {} if _fits(found) else found.items():
-        for number, pages, shown in paginate(of.all, LISTED):
-            writer = Writer(desk, routes.lag(outlet, number))
-            here = place_in_list(desk, number, LISTED, [lag.event for lag in shown], [lag.event for lag in of.all])
-            pager = writer.pager(number, pages, here, partial(routes.lag, outlet))
-            yield _page(writer, outlet, of, shown, number, pager)
+def apart(desk: Desk) -> Iterable[str]:
+    """The outlets whose events have pages of their own, since they are too many for the table."""
+    return () if _fits(desk.lags) else desk.lags
 
 
-def all_lags(desk: Desk) -> Mapping[str, Lags]:
-    """By outlet, in order of arrival."""
-    return lags(desk.archive, desk.links)
+def lag_pages(desk: Desk, outlet: str) -> Iterator[Page]:
+    """Pages with the events of an outlet."""
+    of = desk.lags[outlet]
+    for number, pages, shown in paginate(of.all, LISTED):
+        writer = Writer(desk, routes.lag(outlet, number))
+        here = place_in_list(desk, number, LISTED, [lag.event for lag in shown], [lag.event for lag in of.all])
+        pager = writer.pager(number, pages, here, partial(routes.lag, outlet))
+        yield _page(writer, outlet, of, shown, number, pager)
 
 
 def later(words: Wording, least: int, most: int) -> str:

@@ -16,8 +16,8 @@ from pressmark import concordance, routes
 from pressmark.concordance import Line
 from pressmark.fields import Ref
 from pressmark.pages import listed
-from pressmark.pages.desk import Desk, numbered
-from pressmark.pages.facts import paginate
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import numbered, paginate
 from pressmark.pages.frame import page
 from pressmark.pages.page import Link, Mark, Page, Pager
 from pressmark.pages.writer import Writer

@@ -10,8 +10,8 @@ from pressmark.fields import Ref
 from pressmark.linking import shared_questions
 from pressmark.model import Outlet
 from pressmark.pages import phrases
-from pressmark.pages.desk import Desk, numbered, place_in_list
-from pressmark.pages.facts import paginate
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import numbered, paginate, place_in_list
 from pressmark.pages.frame import page
 from pressmark.pages.page import Link, Mark, Page, Pager
 from pressmark.pages.writer import Writer

@@ -11,8 +11,8 @@ from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.model import Entity
 from pressmark.pages import phrases
-from pressmark.pages.desk import Desk, numbered, place_in_list
-from pressmark.pages.facts import paginate
+from pressmark.pages.desk import Desk
+from pressmark.pages.facts import numbered, paginate, place_in_list
 from pressmark.pages.frame import page
 from pressmark.pages.page import Count, Foreign, Link, Page, Pager
 from pressmark.pages.writer import Writer

@@ -134,8 +134,8 @@ def _matrix(writer: Writer, name: str) -> Link | None:
 def _out_of(writer: Writer, outlet: str) -> str:
     """Of all texts those it answers for, and of all places where texts stand those that are here."""
     desk, words = writer.desk, writer.words
-    articles = desk.archive.articles
-    texts, places = desk.texts(articles), desk.counts.stands.appearances(articles)
+    everywhere = desk.counts.stands.places
+    texts, places = len(everywhere), sum(map(len, everywhere.values()))
     own, here = desk.texts(desk.links.of_outlet.get(outlet, ())), len(desk.counts.stands.at.get(outlet, ()))
     if not here:
         return ""

@@ -21,7 +21,7 @@ SCRIPTS = ("timeline-tallies.js", "timeline-counts.js")
 def overview(given: Given, scripts: Sequence[Page]) -> Page:
     """All months, or all years of a very long archive."""
     writer = Writer(given.desk, routes.TIMELINE)
-    lags = rows(writer, given.lags)
+    lags = rows(writer, given.desk.lags)
     if given.by_year:
         years, picture = _by_year(writer, given), of_years(writer, given.years)
     else:
@@ -66,7 +66,7 @@ def _year_summary(writer: Writer, year: str, months: Sequence[Month]) -> Summary
 
 def _summary(writer: Writer, given: Given, month: Month) -> Summary:
     link = Link(writer.href(routes.month(month.name)), writer.period(month.name))
-    return _summed(writer, month, link, month.name, "", gap_after(writer, month, given.gaps))
+    return _summed(writer, month, link, month.name, "", gap_after(writer, month, given.desk.gaps))
 
 
 def _summed(writer: Writer, month: Month, link: Link, period: str, year: str, gap: str) -> Summary:

@@ -181,3 +181,4 @@ class Page:
     source: str = ""  # what print says at the foot
     indexed: bool = field(default=True)  # stands in the sitemap
     data: tuple[Link, ...] = ()  # what the page lists, as files
+    rows: int | None = None  # of a table or list of the folder of data, whose page says it

@@ -15,7 +15,7 @@ from typing import Any
 from pressmark import routes
 from pressmark.fields import Ref
 from pressmark.pages.desk import Desk
-from pressmark.pages.facets import Controls, Facets, Option, name_options, outlet_options
+from pressmark.pages.facets import Controls, Option, facets, name_options, outlet_options
 from pressmark.pages.page import Page
 from pressmark.pages.writer import Writer
 from pressmark.timeline import Month
@@ -24,15 +24,15 @@ Counts = dict[str, dict[str, list[int]]]  # by month, then by outlet ("" for all
 NAME = "NAME"  # no id: those are lower case
 
 
-def tallies(desk: Desk, months: Sequence[Month], found: Mapping[Ref, Facets]) -> tuple[Page, ...]:
+def tallies(desk: Desk, months: Sequence[Month]) -> tuple[Page, ...]:
     """The scripts; the first is that of all names."""
     everything: Counts = {}
     by_name: defaultdict[str, Counts] = defaultdict(dict)
     for month in months:
         for ref in _things(desk, month):
-            facets = found[ref]
-            for counts in (everything, *(by_name[name] for name in facets.names)):
-                _add(counts, month.name, ref, facets.outlets)
+            found = facets(desk, ref)
+            for counts in (everything, *(by_name[name] for name in found.names)):
+                _add(counts, month.name, ref, found.outlets)
     used = {outlet for of_month in everything.values() for outlet in of_month if outlet}
     outlets, names = outlet_options(desk, used), name_options(desk, by_name)
     places = {option.value: number for number, option in enumerate(outlets)}

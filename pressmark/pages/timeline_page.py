@@ -1,21 +1,19 @@
 """What every page of the timeline is made from, and how such a page is put together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from pressmark import routes
 from pressmark.charts import Picture
-from pressmark.fields import Ref
-from pressmark.lag import Lags
 from pressmark.pages.days import MonthView
 from pressmark.pages.desk import Desk
-from pressmark.pages.facets import Controls, Facets
+from pressmark.pages.facets import Controls
 from pressmark.pages.frame import page
 from pressmark.pages.lags import LagRow
 from pressmark.pages.page import Link, Page, Pager
 from pressmark.pages.writer import Writer
-from pressmark.timeline import UNDATED, Gap, Month
+from pressmark.timeline import UNDATED, Month
 
 MONTHS = 240  # in one overview; of more there is a page for each year
 
@@ -65,9 +63,6 @@ class Given:
 
     desk: Desk
     months: tuple[Month, ...]
-    gaps: tuple[Gap, ...]
-    facets: Mapping[Ref, Facets]
-    lags: Mapping[str, Lags]
 
     @property
     def years(self) -> dict[str, tuple[Month, ...]]:

@@ -76,6 +76,10 @@ class Stage:
         self._make(url, content, sha256)
         return True
 
+    def lying(self, url: str) -> bytes:
+        """A file of the site that is to be replaced; b"" where there is none."""
+        return _read(f"{self._site}/{url}")
+
     def carry(self, folder: str) -> dict[str, str]:
         """The files that the site has in a folder are there as well; the SHA-256 of each by url. Raises as `write`."""
         within = f"{folder}/"
