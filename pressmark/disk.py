@@ -122,6 +122,15 @@ def beside(function: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
             os.waitpid(child, 0)
 
 
+def give_back() -> None:
+    """Lets the system have the memory that is free here; glibc keeps what lies between things in use.
+
+    After an index of 130 MB was written it is as much. Where there is another C library nothing happens.
+    """
+    if trim := getattr(LIBC, "malloc_trim", None):
+        trim(0)
+
+
 def swap(one: Path, other: Path, libc: Any = LIBC) -> bool:
     """Exchanges the names of two folders in one step; False where the system or the file system cannot."""
     names = os.fsencode(one), os.fsencode(other)

@@ -24,7 +24,7 @@ from pressmark import (
     searching,
 )
 from pressmark.archive import Archive
-from pressmark.disk import lock
+from pressmark.disk import give_back, lock
 from pressmark.loading import addressed, believe, load
 from pressmark.making import Hands, Shop, cores, open_shop
 from pressmark.memo import NOTHING, Memo
@@ -200,8 +200,9 @@ class _Merging:
     def write(self) -> None:
         """Waits for it, and writes it."""
         found, self.merged = self.merged.result() if self.merged else {}, None
-        for path, data in found.items():
-            self.out.write(f"{routes.PAGEFIND}/{path}", data)
+        for path in list(found):
+            self.out.write(f"{routes.PAGEFIND}/{path}", found.pop(path))
+        give_back()
 
 
 def _everyone(given: Sources, desk: Desk) -> Iterator[str | bytes]:

@@ -121,7 +121,7 @@ def many(number: int = 4000) -> list[Document]:
     return [a_text(n) for n in range(number)]
 
 
-def test_shards_have_all_documents_in_their_order_and_no_more_than_four_hundred():
+def test_shards_have_all_documents_in_their_order_and_none_has_too_many():
     found = list(runs(iter(many())))
     assert [document for run in found for document in run] == many()
     assert all(FEWEST <= len(run) <= MOST for run in found[:-1])

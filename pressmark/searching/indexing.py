@@ -15,7 +15,7 @@ from pressmark.searching.service import binary
 from pressmark.searching.shards import runs, shard
 
 FOLDER = "pagefind/shards/"  # where no file of the site may stand
-SIZE = 50  # tasks that take as long
+SIZE = 100  # tasks that take as long
 
 
 def tasks(desk: Desk) -> Iterator[Task]:

@@ -25,7 +25,7 @@ from pressmark.searching.packing import decoded, opened
 from pressmark.searching.postings import read
 from pressmark.searching.service import index
 
-FEWEST, MOST, ENDS = 32, 384, 160  # documents of a run, and of how many addresses one ends it: 160 on average
+FEWEST, MOST, ENDS = 32, 768, 320  # documents of a run, and of how many addresses one ends it: 320 on average
 ENTRY = "pagefind-entry.json"
 ENGINE = "pagefind.js"  # Pagefind's module
 SHARD = "shard.json"  # version, and of each language all but its postings
