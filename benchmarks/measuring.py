@@ -45,7 +45,8 @@ def measured(command: Sequence[str | Path], folder: Path | None = None, more: Ma
     """Runs a command to its end, in a folder, with `more` variables. Raises Failed where it does not end well."""
     _adopt()
     before, started = _busy(), time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, env={**os.environ, **(more or {})})
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as installed
+    process = subprocess.Popen(command, cwd=folder, env={**given, **(more or {})})
     with Watch() as watch:
         _, status, used = os.wait4(process.pid, 0)  # the command's own figures, not those of all children so far
     seconds = time.perf_counter() - started

@@ -21,7 +21,7 @@ from pressmark.explaining import explain
 from pressmark.fields import Ref
 from pressmark.memo import NOTHING, Memo
 from pressmark.model import MODELS, Article, Collection, Evidence, Model, Outlet, Owner, Rights, Site, Statement
-from pressmark.packing import Bodies, Packed, Parse, pack, replaced
+from pressmark.packing import Bodies, Packed, Parse, packed, replaced
 from pressmark.partial import Noun, partial
 from pressmark.problems import Place, Problem, nearest, quoted
 from pressmark.reading import SOUND, Record, anew, row
@@ -86,10 +86,13 @@ def _checked(record: Record, parse: Parse, memo: Memo) -> Found:
     model, faults = _typed(record, SCHEMAS[record.kind])
     body = _body(record, parse)
     problems = [*_doubles(record, record.data), *faults, *_rules(record, model, body)]
-    if record.key and not problems:
-        memo.keep(SOUND, {record.key: row(record, pack(body) if body else b"")})
-        memo.make(MADE, record.key, (model, body, True, []))
-    return model, body, not faults, problems
+    if problems:
+        return model, body, not faults, problems
+    text = packed(body) if body else None
+    if record.key:
+        memo.keep(SOUND, {record.key: row(record, text.data if text else b"")})
+        memo.make(MADE, record.key, (model, text, True, []))
+    return model, text, True, []
 
 
 def with_partial(archive: Archive, sources: Mapping[Ref, Record], parse: Parse = prose.parse) -> Archive:

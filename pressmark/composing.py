@@ -1,10 +1,12 @@
 """A YAML text to plain data, with the place of every key and value and all that is wrong with it (only user of yaml).
 
 Built from libyaml's events, without recursion: its composer crashes the process on deep nesting, aliases can explode,
-and a repeated key would silently win. Every scalar stays a string; null and empty ones are left out.
+and a repeated key would silently win. Every scalar stays a string; null and empty ones are left out. Places take as
+long as all else, so that `plain` does without them as long as nothing is wrong.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +19,8 @@ DEPTH = 32  # no record needs seven
 NULLS = ("", "~", "null", "Null", "NULL")  # YAML 1.2.2 §10.3.2, written plain
 BREAKS = re.compile("[\x85\u2028\u2029]")  # YAML 1.1 ends a line here and editors do not: places would be wrong
 Loc = tuple[str | int, ...]
+CLOSING = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+SILENT = (yaml.StreamStartEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)
 
 
 @dataclass(slots=True)
@@ -52,6 +56,61 @@ def compose(text: str, path: str, first_line: int = 1) -> Composed:
     except yaml.reader.ReaderError as error:
         composer.out.problems.append(Problem(Place(path, first_line), "bad-yaml", f"this is not YAML: {error.reason}"))
     return composer.out
+
+
+def plain(text: str) -> Any:
+    """The data of a document; None for one that says nothing, or that `compose` would find any fault with."""
+    try:
+        found = [] if BREAKS.search(text) else _documents(yaml.CSafeLoader(text).get_event)
+    except (_Stop, yaml.YAMLError):
+        return None
+    return found[0] if len(found) == 1 else None
+
+
+def _documents(get: Callable[[], Any]) -> list[Any]:
+    """The data of all documents by their events; raises _Stop for what no record may have."""
+    above: list[tuple[Any, str | None]] = []  # the collections around the one that is open, and their keys
+    top: Any = []
+    key: str | None = None
+    while (kind := type(event := get())) is not yaml.StreamEndEvent:
+        if kind in SILENT:
+            continue
+        if kind in CLOSING:
+            value: Any = {name: one for name, one in top.items() if one is not None} if type(top) is dict else top
+            top, key = above.pop()
+        elif event.anchor or event.tag:
+            raise _Stop
+        elif key is None and type(top) is dict:
+            key = _new_key(event, top)
+            continue
+        elif kind is yaml.ScalarEvent:
+            value = None if event.value in NULLS and _is_plain(event) else event.value
+        else:
+            above.append((top, key))
+            top, key = _new(kind, len(above)), None
+            continue
+        if key is None:
+            top.append(value)
+        else:
+            top[key], key = value, None
+    return top  # type: ignore[no-any-return]
+
+
+def _new_key(event: yaml.NodeEvent, top: Mapping[str, Any]) -> str:
+    if type(event) is not yaml.ScalarEvent or event.value in top:
+        raise _Stop
+    return str(event.value)
+
+
+def _new(kind: type[yaml.Event], depth: int) -> Any:
+    if depth > DEPTH:
+        raise _Stop
+    return {} if kind is yaml.MappingStartEvent else []
+
+
+def _is_plain(event: yaml.ScalarEvent) -> bool:
+    """Whether a scalar has no quotation marks."""
+    return not event.style or event.style == "\0"
 
 
 def _fault(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
@@ -122,8 +181,7 @@ class _Composer:
         if self._wants_key():
             self._key(event)
         else:
-            plain = not event.style or event.style == "\0"
-            self._add(None if plain and event.value in NULLS else event.value, event)
+            self._add(None if event.value in NULLS and _is_plain(event) else event.value, event)
 
     def _key(self, event: yaml.ScalarEvent) -> None:
         top = self.stack[-1]

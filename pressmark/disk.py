@@ -8,12 +8,11 @@ import ctypes
 import errno
 import fcntl
 import os
-import platform
+import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from multiprocessing.util import register_after_fork
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,6 +20,7 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 RENAMEAT2 = {"x86_64": 316, "aarch64": 276, "riscv64": 276}  # Linux, syscall tables; for a libc without the name
 CANNOT_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EPERM}  # EPERM: sandboxes that filter system calls
 
+MANY = 1024  # open files: the usual limit
 IN_MODIFY = 2  # Linux, inotify.h
 
 
@@ -69,7 +69,8 @@ def lock(output: Path) -> Iterator[None]:
         file = _lock_file(path)
         while file is None:
             file = _lock_file(path)
-    register_after_fork(file, BinaryIO.close)  # else a worker would hold the lock when its parent was killed
+    if forking := sys.modules.get("multiprocessing.util"):  # who has workers has imported it, and it takes 10 ms
+        forking.register_after_fork(file, BinaryIO.close)  # else one would hold the lock when its parent was killed
     try:
         with suppress(OSError):  # a full disk must not keep `clean` from making room
             os.ftruncate(file.fileno(), 0)
@@ -99,13 +100,35 @@ def _lock_file(path: Path) -> BinaryIO | None:
     return None
 
 
+@contextmanager
+def beside(function: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
+    """What a function answers that only looks, found out by a process of its own meanwhile; nothing where it fails."""
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            for some in ((3, theirs), (theirs + 1, MANY)):  # else it would hold the lock when its parent was killed
+                os.closerange(*some)
+            with os.fdopen(theirs, "wb") as answer:
+                answer.write(function())
+        finally:
+            os._exit(0)
+    os.close(theirs)
+    with os.fdopen(ours, "rb") as found:
+        try:
+            yield found.read
+        finally:
+            os.kill(child, signal.SIGKILL)  # a process that has ended waits to be asked for, and minds nothing
+            os.waitpid(child, 0)
+
+
 def swap(one: Path, other: Path, libc: Any = LIBC) -> bool:
     """Exchanges the names of two folders in one step; False where the system or the file system cannot."""
     names = os.fsencode(one), os.fsencode(other)
     if sys.platform == "darwin":
         failed = libc.renamex_np(*names, 2)  # RENAME_SWAP
     else:
-        number = RENAMEAT2.get(platform.machine()) if sys.maxsize > 2**32 else None
+        number = RENAMEAT2.get(os.uname().machine) if sys.maxsize > 2**32 else None
         renameat2 = getattr(libc, "renameat2", number and partial(libc.syscall, number))
         if not renameat2:
             return False

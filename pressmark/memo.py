@@ -6,7 +6,6 @@ it. Whatever goes wrong here costs time alone: a damaged file is made anew, and 
 """
 
 import os
-import platform
 import re
 import shutil
 import sys
@@ -51,7 +50,7 @@ class NotOurs(Exception):  # noqa: N818 - named for what it says
 @cache
 def code() -> bytes:
     """What identifies the code that answers, as this process began with it: ours, Python's and that of libraries."""
-    digest = sha256(f"{sys.version} {platform.machine()}\n".encode())
+    digest = sha256(f"{sys.version} {os.uname().machine}\n".encode())
     for name in LIBRARIES:
         digest.update(f"{name} {_versions().get(name, '')}\n".encode())
     for path in sorted(path for path in PACKAGE.rglob("*") if path.suffix in CODE):

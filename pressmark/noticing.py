@@ -42,6 +42,7 @@ class Ledger:
     digests: dict[Read, bytes] = field(default_factory=dict)  # those asked for so far
     made: dict[str, object] = field(default_factory=dict)  # by name: what was derived
     within: dict[str, frozenset[Read]] = field(default_factory=dict)  # by name: what something derived was made from
+    tables: dict[str, "Table[Any, Any]"] = field(default_factory=dict)  # by name: what was derived and is looked up in
 
     @contextmanager
     def noting(self) -> Iterator[set[Read]]:
@@ -173,9 +174,11 @@ class noticed(Generic[Value]):  # noqa: N801 - a decorator, like `property`
         return known[self.name]
 
     def __get__(self, owner: Noticing, _type: object = None) -> Value:
+        if (table := owner.ledger.tables.get(self.name)) is not None:
+            return cast(Value, table)
         made = self._made(owner)
         if isinstance(made, Mapping):  # its readers depend on what they look up in it
-            return cast(Value, Table(owner.ledger, self.name, made))
+            return cast(Value, owner.ledger.tables.setdefault(self.name, Table(owner.ledger, self.name, made)))
         owner.ledger.read.add((self.name, ""))
         return cast(Value, made)
 
@@ -201,13 +204,20 @@ class derived(Generic[Value]):  # noqa: N801 - a decorator, like `property`
 class Table(Mapping[Key, Value]):
     """A mapping that notes which of its keys were looked at."""
 
-    __slots__ = ("_data", "_ledger", "_name")
+    __slots__ = ("_data", "_ledger", "_name", "_reads")
 
     def __init__(self, ledger: Ledger, name: str, data: Mapping[Key, Value]) -> None:
         self._ledger, self._name, self._data = ledger, name, data
+        self._reads: dict[Key, Read] = {}  # those noted so far, so that many who read the same share one
+
+    def _note(self, key: Key) -> None:
+        read = self._reads.get(key)
+        if read is None:
+            read = self._reads[key] = self._name, str(key)
+        self._ledger.read.add(read)
 
     def __getitem__(self, key: Key) -> Value:
-        self._ledger.read.add((self._name, str(key)))
+        self._note(key)
         return self._data[key]
 
     def __contains__(self, key: object) -> bool:
@@ -215,7 +225,7 @@ class Table(Mapping[Key, Value]):
         return key in self._data
 
     def get(self, key: Key, default: Any = None) -> Any:
-        self._ledger.read.add((self._name, str(key)))
+        self._note(key)
         return self._data.get(key, default)
 
     def __repr__(self) -> str:

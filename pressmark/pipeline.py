@@ -8,33 +8,24 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from pressmark import (
-    anchors,
     appearances,
-    assets,
-    checking,
     coverage,
     exporting,
-    features,
-    linking,
     pages,
     publishing,
-    reading,
     remembering,
     rendering,
     routes,
     searching,
-    sums,
 )
 from pressmark.archive import Archive
 from pressmark.disk import lock
-from pressmark.features import Features
-from pressmark.fields import Ref
-from pressmark.linking import Links
+from pressmark.loading import addressed, believe, load
 from pressmark.making import Hands, Shop, cores, open_shop
 from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import mentions
@@ -42,11 +33,9 @@ from pressmark.naming import naming
 from pressmark.noticing import Ledger
 from pressmark.output import Output
 from pressmark.pages import Addresses, Desk, Task
-from pressmark.problems import BuildError, Problem
 from pressmark.resting import Rest
 from pressmark.room import open_room
 from pressmark.sources import PACKAGE, Sources, folders, sources
-from pressmark.wording import Wording
 
 Timed = Callable[[str], AbstractContextManager[object]]
 Open = Callable[[Shop, Sources, Sequence[Task]], AbstractContextManager[Hands]]
@@ -68,56 +57,6 @@ class Built:
 def untracked(things: Iterable[Item], _doing: str, _count: int) -> Iterable[Item]:
     """No progress is shown."""
     return things
-
-
-def load(given: Sources, memo: Memo = NOTHING) -> tuple[Archive, Links, dict[str, Features], assets.Assets, Wording]:
-    """Content, checked and linked, and its language; raises `BuildError` with all problems of all files."""
-    archive, links, static, records, problems = _read(given, memo)
-    articles = {record.id for record in records if record.kind == "article"}
-    counted, strays = features.read(given.content, archive, articles)
-    _, torn = sums.read(given.content, articles)
-    words, lacks = _wording(archive, records)
-    if found := (*problems, *strays, *torn, *lacks):
-        raise BuildError(found)
-    if given.base_url is not None:
-        archive = replace(archive, site=archive.site.model_copy(update={"base_url": given.base_url}))
-    return archive, links, counted, static, words
-
-
-def believe(given: Sources) -> Archive:
-    """The records alone, checked and linked, whatever the counts in `content/features/` are; raises `BuildError`."""
-    archive, _, _, _, problems = _read(given)
-    if problems:
-        raise BuildError(problems)
-    return archive
-
-
-def addressed(given: Sources) -> tuple[Archive, dict[Ref, anchors.Known]]:
-    """The same, and every address that was ever published; raises `BuildError`."""
-    archive = believe(given)
-    return archive, anchors.read(given.content, anchors.claimed(reading.read(given.content)[0]))[0]
-
-
-def _read(
-    given: Sources, memo: Memo = NOTHING
-) -> tuple[Archive, Links, assets.Assets, tuple[reading.Record, ...], tuple[Problem, ...]]:
-    """What the records say, and everything that is wrong with them."""
-    records, problems = reading.read(given.content, memo)
-    archive, faults = checking.check(records, memo=memo)
-    kept, strays = anchors.read(given.content, anchors.claimed(records))
-    archive = anchors.settle(archive, kept)
-    static, flaws = assets.gather(given.static)
-    links, breaks = linking.link(archive, records, static.files.keys())
-    return archive, links, static, records, (*problems, *faults, *strays, *flaws, *breaks)
-
-
-def _wording(archive: Archive, records: Iterable[reading.Record]) -> tuple[Wording, list[Problem]]:
-    """The words of the archive's language; where it has no catalogue, English and what is wrong."""
-    try:
-        return Wording(archive.site.language), []
-    except LookupError as error:
-        places = [record.place("language") for record in records if record.kind == "site"]
-        return Wording("en"), [Problem(place, "bad-language", f"`language`: {error}") for place in places]
 
 
 def export(given: Sources, file: Path) -> int:
@@ -187,7 +126,7 @@ def build(
                 staged.write(routes.MANIFEST, exporting.manifest(out.digests.items()).encode())
                 changes = publishing.publish(staged, folder)
         if indexed:
-            rest.keep(folder, len(archive.articles), out.pages)
+            rest.keep(staged.standing(), len(archive.articles), out.pages)
     return Built(folder, len(archive.articles), out.pages, changes)
 
 
@@ -220,31 +159,49 @@ def _fill(
         still = {name for name in tasks if name in known and out.keep(known[name])}
     left = [task for name, task in tasks.items() if name not in still and (out.shards or task not in indexing)]
     keeping = remembering.Keeping(kept, still, desk.ledger)
+    pages.begin(desk, left)
     with ThreadPoolExecutor(1) as beside:
+        index = _Merging(out, memo, beside)
         with timed("pages"), hands(shop, given, left) as those:
-            merging = _merging(beside, out, memo)
+            index.go_on()
             for chunk in those.make(track(left, desk.words.text("pages"), len(left))):
                 out.add(chunk)
                 keeping.add(chunk)
-                merging = merging or _merging(beside, out, memo)
+                index.go_on()
             out.join()
             out.add(shop.make([Task(pages.data_folder, tuple(sorted(out.data)))]))
             out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
             out.approve()
         with timed("index"):  # what is left of it: it is made beside the pages
-            for path, data in (merging.result() if merging else {}).items():
-                out.write(f"{routes.PAGEFIND}/{path}", data)
-            if given.search and not merging:
+            index.write()
+            if given.search and not index.is_made:
                 out.carry(routes.PAGEFIND)
     with timed("remember"):
         keeping.keep(memo, key)
 
 
-def _merging(beside: Executor, out: Output, memo: Memo) -> Future[dict[str, bytes]] | None:
-    """The index in the making, once all is there that it is made of; None before, and where none is to be made."""
-    if out.shards and out.shards.are_all_there:
-        return beside.submit(searching.whole, out.shards.all(), memo)
-    return None
+@dataclass(slots=True)
+class _Merging:
+    """The index in the making: merged in a thread of its own once its shards are there, written when it is whole."""
+
+    out: Output
+    memo: Memo
+    beside: Executor
+    is_made: bool = False
+    merged: Future[dict[str, bytes]] | None = None
+
+    def go_on(self) -> None:
+        """As far as can be without waiting, so that nothing of it is held for longer than it must be."""
+        if self.out.shards and self.out.shards.are_all_there:
+            self.merged, self.is_made = self.beside.submit(searching.whole, self.out.shards.take(), self.memo), True
+        if self.merged and self.merged.done():
+            self.write()
+
+    def write(self) -> None:
+        """Waits for it, and writes it."""
+        found, self.merged = self.merged.result() if self.merged else {}, None
+        for path, data in found.items():
+            self.out.write(f"{routes.PAGEFIND}/{path}", data)
 
 
 def _everyone(given: Sources, desk: Desk) -> Iterator[str | bytes]:
@@ -284,4 +241,15 @@ def check(given: Sources, memo: Memo = NOTHING, hands: Open = here) -> int:
     return sum(1 for _ in archive.records())
 
 
-__all__ = ["PACKAGE", "Built", "Ref", "Sources", "build", "check", "folders", "sources"]
+__all__ = [
+    "PACKAGE",
+    "Built",
+    "Sources",
+    "addressed",
+    "believe",
+    "build",
+    "check",
+    "folders",
+    "load",
+    "sources",
+]

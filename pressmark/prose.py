@@ -29,6 +29,7 @@ MARKUP = re.compile(r"[\\`*_\[<&\0]").search
 PARAGRAPH = re.compile(r".+(?:\n.+)*")
 BREAKS = ("softbreak", "hardbreak")
 INLINE = ("inline", "fence", "code_block")  # tokens with text of their own
+PLAIN = "plain"  # a token of ours: a paragraph of plain words, as written
 
 
 class _Renderer(RendererHTML):
@@ -109,7 +110,7 @@ def _tokens(text: str) -> Iterator[Token]:
         if MARKUP(found.group()) or any(one[-1].isspace() for one in lines):
             yield from _moved(MARKDOWN.parse(found.group(), {}), line)
         else:
-            yield from _paragraph(lines, line)
+            yield Token(PLAIN, "p", 0, map=[line, line + len(lines)], content=found.group())
 
 
 def _moved(tokens: Sequence[Token], line: int) -> Iterator[Token]:
@@ -117,16 +118,6 @@ def _moved(tokens: Sequence[Token], line: int) -> Iterator[Token]:
     for token in tokens:
         token.map = token.map and [line + number for number in token.map]
         yield token
-
-
-def _paragraph(lines: Sequence[str], line: int) -> Iterator[Token]:
-    """A paragraph of plain words as markdown-it would give it."""
-    place = [line, line + len(lines)]
-    words = [Token("text", "", 0, content=words) for words in lines]
-    children = [token for one in words for token in (Token("softbreak", "br", 0), one)][1:]
-    yield Token("paragraph_open", "p", 1, map=place)
-    yield Token("inline", "", 0, map=place, level=1, content="\n".join(lines), children=children)
-    yield Token("paragraph_close", "p", -1)
 
 
 def plain(paragraphs: Sequence[str], prefix: str) -> Body:
@@ -204,13 +195,16 @@ def _cite(href: str, text: str, line: int) -> Cite:
 
 def _blocks(tokens: Sequence[Token], cites: Sequence[Cite], env: dict[str, Any]) -> Iterator[Block]:
     parts = tuple(_top_level(tokens))
-    texts = [" ".join(_plain(token) for token in part if token.type in INLINE) for part in parts]
+    texts = [_text(part) for part in parts]
     names = addresses([(text, part[0].type == "heading_open") for text, part in zip(texts, parts, strict=True)])
     number = 0
     for part, text, name in zip(parts, texts, names, strict=True):
         opening = part[0]
         heading = opening.type == "heading_open"
         number += not heading
+        if opening.type == PLAIN:
+            yield Block(name, number, "p", (Words(0, opening.content),), text, _line(opening))
+            continue
         inner = part[1:-1] if heading or opening.type == "paragraph_open" else part
         tag = "div" if inner is part else opening.tag
         pieces = _pieces(inner, {} if heading else {id(token): run for token, run in _runs(part)}, cites, env)
@@ -253,6 +247,13 @@ def _top_level(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         if token.level == 0 and token.nesting != 1:
             yield tokens[start : index + 1]
             start = index + 1
+
+
+def _text(part: Sequence[Token]) -> str:
+    """The words of a block."""
+    if part[0].type == PLAIN:
+        return part[0].content.replace("\n", " ")
+    return " ".join(_plain(token) for token in part if token.type in INLINE)
 
 
 def _plain(token: Token) -> str:

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pressmark.composing import Composed, compose
+from pressmark.composing import Composed, compose, plain
 from pressmark.fields import CONTROL, FOLDERS, KINDS, Ref, id_fault
 from pressmark.front import Text, cut, stamp
 from pressmark.glancing import Glances
@@ -144,7 +144,9 @@ def parse(kind: str, name: str, path: str, text: str) -> tuple[Record, list[Prob
     found = _text(kind, text)
     if isinstance(found, str):
         return Record(kind, name, path), [Problem(Place(path, 1, 1), "bad-front-matter", found)]
-    composed = compose(found.yaml, path, found.yaml_line)
+    composed = Composed(plain(found.yaml))
+    if composed.data is None:
+        composed = compose(found.yaml, path, found.yaml_line)
     if not composed.whole:
         return Record(kind, name, path), composed.problems
     if not isinstance(composed.data, dict):

@@ -4,17 +4,17 @@ Only the states of files are looked at: size, node and times, of which nobody ca
 what was changed only just before a build is not believed to stand still: then the next build looks closer.
 """
 
-import json
 import os
 import time
-from collections.abc import Iterator, Mapping
-from hashlib import blake2b
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from pressmark import publishing
-from pressmark.disk import lock
+from pressmark.disk import beside, lock
 from pressmark.memo import Memo
 from pressmark.sources import Sources
+from pressmark.standing import SIZE, Batch, batches, look, sum_of, total
 
 KIND = "rest"
 RECENT = 2 * 10**9  # nanoseconds: FAT keeps times to two seconds
@@ -27,13 +27,10 @@ def at_rest(memo: Memo, given: Sources, output: Path) -> tuple[int, int] | None:
     known = memo.recall(KIND, [key := _key(memo, given, output)]).get(key, b"")
     if not known:
         return None
-    with lock(folder := publishing.output_folder(output, [])):
-        try:
-            state, site, articles, pages = json.loads(known)
-            if site and state == _state(given)[0] and _identity(publishing.as_published(folder)) == site:
-                return int(articles), int(pages)
-        except (ValueError, TypeError, OSError):
-            pass
+    with lock(folder := publishing.output_folder(output, [])), suppress(ValueError, OSError):
+        state, site, articles, pages = known.decode().split("\n")
+        if _stands(given, str(folder), state, site):
+            return int(articles), int(pages)
     return None
 
 
@@ -41,15 +38,18 @@ class Rest:
     """The state of the sources before a build begins, to be kept when it ends well."""
 
     def __init__(self, memo: Memo, given: Sources, output: Path) -> None:
-        self._memo, self._key = memo, _key(memo, given, output)
-        self._wanted = bool(memo) and not given.captures
-        self._state, self._is_old = _state(given) if self._wanted else ("", False)
+        self._memo, self._key, self._state = memo, _key(memo, given, output), ""
+        if memo and not given.captures:
+            now = time.time_ns()
+            with suppress(OSError):
+                state, latest = _state(given)
+                self._state = state if latest < now - RECENT else ""
 
-    def keep(self, output: Path, articles: int, pages: int) -> None:
-        """Remembers that this state makes the site that lies there now. Call it under `lock`."""
-        if self._wanted and self._is_old:
-            site = _identity(publishing.as_published(output))
-            self._memo.keep(KIND, {self._key: json.dumps([self._state, site, articles, pages]).encode()})
+    def keep(self, standing: bytes, articles: int, pages: int) -> None:
+        """Remembers that this state makes the site of which `Stage.standing` says that."""
+        if self._state and standing:
+            lines = (self._state, standing.hex(), str(articles), str(pages))
+            self._memo.keep(KIND, {self._key: "\n".join(lines).encode()})
 
 
 def _key(memo: Memo, given: Sources, output: Path) -> bytes:
@@ -57,27 +57,28 @@ def _key(memo: Memo, given: Sources, output: Path) -> bytes:
     return memo.key(KIND, repr([os.path.realpath(path) for path in named]), repr((given.base_url, given.search)))
 
 
-def _identity(published: Mapping[str, str]) -> str:
-    """Stands for the bytes of a site; "" where somebody touched them."""
-    lines = "\n".join(f"{sha256} {path}" for path, sha256 in sorted(published.items()))
-    return blake2b(lines.encode(), digest_size=16).hexdigest() if published else ""
+def _stands(given: Sources, site: str, state: str, standing: str) -> bool:
+    """Whether sources and site are in these states. A process beside this one looks at half of the site meanwhile."""
+    found = list(batches(site))
+    with beside(lambda: b"".join(_sums(site, found[1::2]))) as others:
+        sources = _state(given)[0]
+        sums = [*_sums(site, found[::2]), *_cut(others())]
+    return (sources, total(sums).hex()) == (state, standing)
 
 
-def _state(given: Sources) -> tuple[str, bool]:
-    """Stands for the states of all source files; whether none of them is recent. Raises OSError."""
-    now, digest, latest = time.time_ns(), blake2b(digest_size=16), 0
-    for folder in (given.content, *given.templates, *given.static):
-        for path, found in _files(str(folder)):
-            digest.update(f"{path}\t{found.st_mtime_ns} {found.st_ctime_ns} {found.st_size} {found.st_ino}\n".encode())
-            latest = max(latest, found.st_mtime_ns, found.st_ctime_ns)
-    return digest.hexdigest(), latest < now - RECENT
+def _sums(top: str, found: Iterable[Batch]) -> Iterator[bytes]:
+    return (sum_of(batch, look(top, batch)) for batch in found)
 
 
-def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Everything below, links followed as a build follows them, in the order of names."""
-    with os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    for entry in found:
-        if entry.is_dir():
-            yield from _files(entry.path)
-        yield entry.path, entry.stat()
+def _cut(sums: bytes) -> Iterator[bytes]:
+    return (sums[at : at + SIZE] for at in range(0, len(sums), SIZE))
+
+
+def _state(given: Sources) -> tuple[str, int]:
+    """Stands for the states of all source files; when the last of them was touched (ns). Raises OSError."""
+    sums, latest = [], 0
+    for top in map(str, (given.content, *given.templates, *given.static)):
+        found = [(batch, look(top, batch)) for batch in batches(top)]
+        sums.append(total(sum_of(batch, states) for batch, states in found).hex())
+        latest = max(latest, *(max(state[:2]) for _, states in found for state in states if state), 0)
+    return " ".join(sums), latest

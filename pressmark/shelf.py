@@ -15,11 +15,13 @@ TABLES = {
     "idle": "CREATE TABLE idle (kind TEXT, key BLOB, builds INTEGER, PRIMARY KEY (kind, key)) WITHOUT ROWID",
 }
 SETTINGS = (
-    "PRAGMA page_size = 32768",  # a text fits in a page, and pages are filled
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
-    "PRAGMA auto_vacuum = FULL",  # what goes makes the file smaller
     "PRAGMA synchronous = OFF",  # a power cut may damage it, and then it is made anew
+)
+NEW = (  # of a file; said again of one that is there, the second writes and waits for the disk
+    "PRAGMA page_size = 32768",  # a text fits in a page, and pages are filled
+    "PRAGMA auto_vacuum = FULL",  # what goes makes the file smaller
 )
 PATIENCE = 1.0  # seconds for another process to write what it has
 MANY = 500  # keys a question
@@ -67,6 +69,8 @@ class Shelf:
         for setting in SETTINGS:
             self._file.execute(setting)
         if self._tables() == {}:
+            for setting in NEW:
+                self._file.execute(setting)
             with self._step():
                 for table in TABLES.values() if self._tables() == {} else ():
                     self._file.execute(table)

@@ -5,7 +5,7 @@ from factories import said
 from hypothesis import given
 from hypothesis import strategies as some
 
-from pressmark.composing import compose
+from pressmark.composing import compose, plain
 
 
 def data(text: str) -> object:
@@ -197,3 +197,40 @@ def test_an_invisible_line_break_is_named_since_it_would_shift_all_places(break_
 
 def test_a_long_text_and_a_thousand_repeated_keys_are_read_in_one_go():
     assert len(compose("a: x\n" * 1000 + "b: " + "x" * 4_000_000, "a.yaml").problems) == 999
+
+
+PIECES = [
+    "a: ",
+    "b",
+    "- ",
+    "  ",
+    "\n",
+    "~",
+    "'q'",
+    "{",
+    "}",
+    "[",
+    "]",
+    ", ",
+    "&x ",
+    "*x",
+    "!!str ",
+    "---\n",
+    "? ",
+    "é\u2028",
+]
+
+
+@given(some.lists(some.sampled_from([*PIECES, "a: b\n", "c:\n  - d\n", "x: {y: ~, z: [1, null]}\n"])).map("".join))
+def test_what_is_read_without_places_is_what_is_read_with_them_and_has_no_fault(text):
+    composed = compose(text, "a.yaml")
+    assert plain(text) == (None if composed.problems else composed.data)
+
+
+@pytest.mark.parametrize(("levels", "found"), [(32, True), (33, False)])
+def test_what_is_nested_too_deep_is_not_read_without_places_either(levels, found):
+    assert (
+        bool(plain("[" * levels + "a" + "]" * levels))
+        == found
+        == (not compose("[" * levels + "]" * levels, "").problems)
+    )

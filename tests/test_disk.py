@@ -1,5 +1,8 @@
 import os
+import signal
 import sys
+import threading
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -7,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from pressmark.disk import LIBC, CannotWrite, Locked, lock, swap, sync, writing
+from pressmark.disk import LIBC, CannotWrite, Locked, beside, lock, swap, sync, writing
 
 FORK = get_context("fork")
 
@@ -104,3 +107,56 @@ def test_a_refusal_of_the_system_names_the_path_and_the_reason(tmp_path):
         writing(tmp_path),
     ):
         sync(tmp_path / "gone")
+
+
+def fail() -> bytes:
+    raise ValueError
+
+
+def die() -> bytes:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return b"never"
+
+
+@pytest.mark.parametrize(
+    ("function", "answer"), [(lambda: b"%d" % (6 * 7), b"42"), (lambda: bytes(200_000), bytes(200_000))]
+)
+def test_another_process_answers(function, answer):
+    with beside(function) as other:
+        assert other() == answer
+
+
+@pytest.mark.parametrize("function", [fail, die])
+def test_a_process_that_fails_answers_nothing(function):
+    with beside(function) as other:
+        assert other() == b""
+
+
+def answer_late(output: Path, pipe: Connection) -> None:
+    with lock(output), beside(lambda: bytes(signal.alarm(2) or signal.pause() or 0)):
+        pipe.send("held")
+        signal.pause()
+
+
+def test_a_process_beside_one_that_is_killed_holds_no_lock(tmp_path):
+    ours, theirs = FORK.Pipe()
+    child = FORK.Process(target=answer_late, args=(tmp_path / "site", theirs))
+    child.start()
+    ours.recv()
+    os.kill(child.pid, signal.SIGKILL)
+    child.join()
+    with lock(tmp_path / "site"):
+        pass
+
+
+def children() -> set[str]:
+    """The processes that this thread has started, ended ones too for which nobody has waited."""
+    return set(Path(f"/proc/self/task/{threading.get_native_id()}/children").read_text().split())
+
+
+def test_a_process_whose_answer_nobody_wants_any_more_is_ended_and_gone():
+    before = children()
+    with suppress(ZeroDivisionError), beside(lambda: bytes(signal.pause() or 0)):
+        assert len(children() - before) == 1
+        raise ZeroDivisionError
+    assert children() <= before

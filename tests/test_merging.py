@@ -18,7 +18,7 @@ from pressmark.pages.page import Document, Passage
 from pressmark.searching.chunks import Part, chunks, ranges
 from pressmark.searching.keeping import Shards, packed, unpacked
 from pressmark.searching.merging import merge
-from pressmark.searching.packing import decoded, opened
+from pressmark.searching.packing import ARRAY, UNSIGNED, decoded, head, opened, text
 from pressmark.searching.postings import read
 from pressmark.searching.service import SearchFailed, binary, index
 from pressmark.searching.shards import CARDS, FEWEST, MOST, SHARD, digested
@@ -147,7 +147,7 @@ def test_shards_are_all_there_when_each_was_made_or_is_remembered(tmp_path):
         again = Shards(["a", "b"], known)
         again.add("b", hashlib.sha256(second).hexdigest(), second)
         assert (again.keep("a", hashlib.sha256(first).hexdigest()), again.are_all_there) == (True, True)
-        assert again.all() == shards
+        assert again.take() == shards
 
 
 def test_an_index_of_pieces_from_memory_is_the_one_that_was_made_anew(tmp_path):
@@ -226,3 +226,12 @@ def test_the_letters_of_a_chunk_are_those_that_pagefind_gives_it():
 def test_a_word_chunk_that_is_not_known_is_refused(chunk):
     with pytest.raises(ValueError, match=r"word chunk of Pagefind 1\.5\.2"):
         list(read(chunk))
+
+
+@given(st.lists(st.integers(0, 1 << 17), min_size=1, max_size=9))
+def test_the_last_page_of_a_word_is_the_sum_of_all_its_steps_however_long_they_are(steps):
+    rest = b"\x81\x05\x80"
+    postings = b"".join(b"\x83" + head(UNSIGNED, step) + rest for step in steps)
+    word = head(ARRAY, 3) + text("dam") + head(ARRAY, len(steps)) + postings + head(ARRAY, 0)
+    ((said, found),) = read(head(ARRAY, 1) + head(ARRAY, 1) + word)
+    assert (said, found.first, found.last, found.pages) == ("dam", steps[0], sum(steps), len(steps))

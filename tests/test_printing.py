@@ -61,3 +61,9 @@ def test_a_macro_refuses_what_it_does_not_take(printed):
 def test_a_macro_may_take_what_is_called_with_it(printed):
     macro = "{% macro row() %}<li>{{ caller() }}{{ varargs|length }}</li>{% endmacro %}"
     assert printed(macro + "{% call row(1, 2) %}&{% endcall %}") == "<li>&2</li>"
+
+
+@pytest.mark.parametrize("call", ["link('<')", "link(text)", "[text]|join", "call(text)"])
+def test_what_is_called_is_escaped_once(printed, call):
+    html = printed(f"{{{{ {call} }}}}", text="<", call=lambda text: text)
+    assert html.count("&lt;") + html.count("&amp;lt;") == 1

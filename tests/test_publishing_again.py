@@ -2,20 +2,24 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Callable
 from hashlib import sha256
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pressmark.disk import CannotWrite, lock, sync_few, writing
-from pressmark.publishing import MARK, Changes, as_published, clean, is_there, publish, stage
+from pressmark.disk import CannotWrite, lock, swap, sync_few, writing
+from pressmark.publishing import MARK, Changes, Stage, clean, is_there, publish, stage, staging
 from pressmark.publishing import files as known
+from pressmark.standing import standing
 from tests.publishing import BESIDE, beside, build, files, write
 
 SITE = {"index.html": b"home", "articles/flood.html": b"flood", "articles/ebb.html": b"ebb"}
+FORK = get_context("fork")
 EDITED = SITE | {"articles/ebb.html": b"Ebb"}
 
 
@@ -157,11 +161,134 @@ def test_what_is_no_file_any_more_is_not_copied(output, make):
     assert not kept(output, "index.html", b"home")
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_a_folder_of_the_site_is_carried_over_whether_anything_is_known_of_it_or_not(output, known):
+    build(output, SITE | {"articles/more/ebb.html": b"more"})
+    if not known:
+        shutil.rmtree(before(output, ""))
+    with lock(output), stage(output) as staged:
+        carried = staged.carry("articles")
+        publish(staged, output)
+    assert files(output) == {url: SITE.get(url, b"more") for url in carried}
+    assert carried.keys() == {"articles/ebb.html", "articles/flood.html", "articles/more/ebb.html"}
+
+
 def test_what_is_kept_has_its_place(output):
     with lock(output), stage(output) as staged:
         digest = staged.write("index.html", b"home")
         with pytest.raises(ValueError, match="already has this place"):
             staged.keep("index.html", digest)
+
+
+# What is borrowed
+
+
+@pytest.fixture
+def lending(output: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site without the one before, of which nothing is copied."""
+    monkeypatch.setattr(staging, "COPIES", 0)
+    shutil.rmtree(before(output))
+    return output
+
+
+def keep_all(output: Path, exchange: Callable[[Path, Path], bool] = swap) -> Stage:
+    with lock(output), stage(output) as staged:
+        for url, content in EDITED.items():
+            if not staged.keep(url, sha256(content).hexdigest()):
+                staged.write(url, content)
+        publish(staged, output, exchange)
+    return staged
+
+
+def test_what_stays_is_the_same_file_in_both_sites_and_then_in_the_new_one_alone(lending):
+    there = {path.name: path.stat().st_ino for path in lending.rglob("*.html")}
+    staged = keep_all(lending)
+    assert files(lending) == EDITED
+    assert {path.name for path in lending.rglob("*.html") if there[path.name] == path.stat().st_ino} == {
+        "index.html", "flood.html"
+    }  # fmt: skip
+    assert {path.stat().st_nlink for path in lending.rglob("*.html")} == {1}
+    assert files(before(lending)).keys() == {"articles/ebb.html"}
+    assert stands(lending, staged.standing())
+
+
+def test_each_build_copies_a_few_until_all_lie_there(lending, monkeypatch):
+    keep_all(lending)
+    monkeypatch.setattr(staging, "COPIES", 1)
+    assert [keep_all(lending) and len(files(before(lending))) for _ in range(4)] == [1, 2, 3, 3]
+
+
+def test_a_site_of_which_nothing_is_known_lends_what_has_the_right_bytes_and_mode(lending):
+    shutil.rmtree(before(lending, ""))
+    (lending / "index.html").chmod(0o600)
+    there = times(lending)
+    keep_all(lending)
+    assert files(lending) == EDITED
+    assert {path.stat().st_mode & 0o777 for path in lending.rglob("*.html")} == {0o644}
+    assert times(lending)["articles/flood.html"] == there["articles/flood.html"]
+
+
+def test_where_no_file_can_have_two_names_it_is_copied(lending, monkeypatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    keep_all(lending)
+    assert (files(lending), files(before(lending))) == (EDITED, SITE)
+
+
+def test_what_is_changed_by_hand_before_it_is_borrowed_stops_the_build(lending):
+    with lock(lending), stage(lending) as staged:
+        assert staged.keep("articles/flood.html", sha256(b"flood").hexdigest())
+        assert staged.keep("index.html", sha256(b"home").hexdigest())
+        by_hand(lending / "index.html")
+        with pytest.raises(CannotWrite, match=r"index\.html was changed"):
+            publish(staged, lending)
+    assert {path.stat().st_nlink for path in lending.rglob("*.html")} == {1}
+    keep_all(lending)
+    assert files(lending) == SITE | EDITED
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, CannotWrite])
+def test_a_build_broken_off_parts_the_files_of_both(lending, error):
+    def fail(*_: Path) -> bool:
+        raise error
+
+    for _ in range(2):
+        with pytest.raises(error):
+            keep_all(lending, fail)
+        assert (files(lending), beside(lending)) == (SITE, BESIDE)
+        assert {path.stat().st_nlink for path in lending.rglob("*.html")} == {1}
+    keep_all(lending)
+    assert files(lending) == EDITED
+
+
+def test_what_is_changed_by_hand_while_two_sites_have_it_is_not_believed(lending):
+    def exchange(one: Path, other: Path) -> bool:
+        swap(one, other)
+        by_hand(other / "index.html")
+        return True
+
+    assert keep_all(lending, exchange).standing() == b""
+    assert files(lending) == EDITED | {"index.html": b"HOME"}
+    keep_all(lending)
+    assert files(lending) == EDITED
+
+
+def die(one: Path, other: Path) -> bool:
+    swap(one, other)
+    os.kill(os.getpid(), signal.SIGKILL)
+    return True
+
+
+def test_a_kill_while_two_sites_have_files_leaves_one_whole_and_the_next_build_parts_them(lending):
+    child = FORK.Process(target=keep_all, args=(lending, die))
+    child.start()
+    child.join()
+    assert files(lending) == EDITED
+    keep_all(lending)
+    assert (files(lending), beside(lending)) == (EDITED, BESIDE)
+    assert {path.stat().st_nlink for path in lending.rglob("*.html")} == {1}
 
 
 # Who else was there
@@ -276,19 +403,38 @@ UNSETTLING: dict[str, Callable[[Path], object]] = HARM | {
 }
 
 
+def published(output: Path) -> bytes:
+    with lock(output), stage(output) as staged:
+        for url, content in (SITE | {"b/c/d.html": b"deep"}).items():
+            staged.write(url, content)
+        publish(staged, output)
+    return staged.standing()
+
+
+def stands(output: Path, published: bytes) -> bool:
+    try:
+        return standing(str(output)) == published
+    except OSError:
+        return False
+
+
 def test_a_site_that_nobody_touched_is_known_without_being_read(output):
-    (output / "articles" / "ebb.html").chmod(0o644)
-    assert as_published(output) == {}
-    build(output, SITE)
-    assert as_published(output).items() >= {url: sha256(content).hexdigest() for url, content in SITE.items()}.items()
-    assert as_published(output).keys() == {*SITE, MARK}
+    for _ in range(3):
+        assert stands(output, published(output))
 
 
 @pytest.mark.parametrize("harm", UNSETTLING.values(), ids=[*UNSETTLING])
 def test_a_site_that_anybody_touched_is_not_known(output, harm):
-    assert as_published(output)
+    there = published(output)
     harm(output / "articles" / "ebb.html")
-    assert as_published(output) == {}
+    assert not stands(output, there)
+
+
+def test_of_a_site_that_was_not_published_or_touched_in_its_tick_nothing_is_known(output):
+    with lock(output), stage(output) as staged:
+        staged.write("index.html", b"home")
+    assert staged.standing() == b""
+    assert known.standing({"index.html": f"{'0' * 64} 12"}) == b""
 
 
 # What is kept beside the site
@@ -357,9 +503,11 @@ STEPS = st.one_of(
 )
 
 
-@settings(max_examples=25)
+@pytest.mark.parametrize("copies", [0, 1, 100])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, min_size=3, max_size=8))
-def test_a_site_is_the_same_whatever_was_built_and_done_before(tmp_path_factory, steps):
+def test_a_site_is_the_same_whatever_was_built_and_done_before(tmp_path_factory, monkeypatch, copies, steps):
+    monkeypatch.setattr(staging, "COPIES", copies)
     output = tmp_path_factory.mktemp("law") / "site"
     for step, what in steps:
         if step in ("edit", "spoil"):
@@ -376,4 +524,6 @@ def test_a_site_is_the_same_whatever_was_built_and_done_before(tmp_path_factory,
             publish(staged, output)
         assert files(output) == what
         assert (output / MARK).read_text().splitlines()[1:] == sorted(what)
+        assert {path.stat().st_nlink for path in output.rglob("*") if path.is_file()} == {1}
+        assert staged.standing() in (b"", standing(str(output)))
         assert {path.name for path in output.rglob("*") if path.is_dir() and not any(path.iterdir())} == set()

@@ -81,3 +81,27 @@ def test_a_site_that_another_build_made_is_not_at_rest(site):
         pipeline.build(other, here / "site", memo=known)
     assert at_rest() is None
     assert at_rest(base_url="https://other.example/") == (made.articles, made.pages)
+
+
+UNTOLD = {
+    "an editor's lock": lambda notes: (notes / ".#about.md").symlink_to("somebody@somewhere.42:1"),
+    "a loop": lambda notes: (notes / ".loop").symlink_to("."),
+    "a name that is no text": lambda notes: (notes / os.fsdecode(b".\xff")).touch(),
+}
+
+
+@pytest.mark.parametrize("make", UNTOLD.values(), ids=[*UNTOLD])
+def test_what_no_build_reads_is_in_no_way(built, tmp_path, make):
+    here, given = built
+    shutil.copytree(here / "content", tmp_path / "content")
+    make(tmp_path / "content" / "notes")
+    with memo.opened(tmp_path / "cache") as known:
+        assert pipeline.build(replace(given, content=tmp_path / "content"), tmp_path / "site", memo=known).articles
+
+
+@pytest.mark.parametrize("what", [b"", b"\xff", b"\n\n1\n1", b"\n\n\n\n\n"])
+def test_a_damaged_memory_is_work_to_do(built, site, what):
+    (here, given), (_, at_rest, _) = built, site
+    with memo.opened(here / "cache") as known:
+        known.keep(resting.KIND, {resting._key(known, given, here / "site"): what})
+    assert at_rest() is None

@@ -7,6 +7,7 @@ and as what: a digest in the archive's words, or the full text.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from pressmark.archive import Archive
@@ -68,6 +69,7 @@ def source(archive: Archive, article: Article, address: str) -> Source:
     )
 
 
+@lru_cache(maxsize=1 << 12)  # most are names of outlets and of whom the archive knows
 def line(text: str) -> str:
     """A text on one line."""
     return BLANK.sub(" ", text).strip()

@@ -1,6 +1,5 @@
 """Problems to lines for a person, for an editor, or for the page of a commit."""
 
-import json
 import sys
 from collections.abc import Sequence
 
@@ -25,6 +24,8 @@ def counted(n: int, thing: str) -> str:
 
 def as_json(problems: Sequence[Problem]) -> str:
     """A list of objects; `line` and `column` count from 1 and are null where the whole file is meant."""
+    import json
+
     told = [
         {"path": p.place.path, "line": p.place.line or None, "column": p.place.column or None}
         | {"rule": p.rule, "message": p.message}

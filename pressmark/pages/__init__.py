@@ -46,7 +46,19 @@ from pressmark.problems import Place, Problem
 from pressmark.room import Room
 from pressmark.wording import Wording
 
-__all__ = ["Addresses", "Desk", "Document", "Page", "Task", "data_folder", "documents", "seat", "sitemaps", "tasks"]
+__all__ = [
+    "Addresses",
+    "Desk",
+    "Document",
+    "Page",
+    "Task",
+    "begin",
+    "data_folder",
+    "documents",
+    "seat",
+    "sitemaps",
+    "tasks",
+]
 
 LARGE = 5  # the size of a task for many articles
 
@@ -139,15 +151,15 @@ def tasks(desk: Desk) -> Iterator[Task]:
     yield from _each(cleaning, desk.room.opened if desk.room else ())
     if archive.outlets:
         yield Task(outlet_lists)
-        yield from _each(outlet, archive.outlets)
-        yield from _each(outlet_words, compared(desk))
-        yield from (Task(pair, both) for both in desk.pairs)
+        yield from _each(outlet, archive.outlets, 10)
+        yield from _each(outlet_words, compared(desk), 5)
+        yield from (Task(pair, both, 2) for both in desk.pairs)
     if archive.entities:
         yield Task(name_lists)
-        yield from _each(entity, archive.entities)
+        yield from _each(entity, archive.entities, 10)
     if archive.events:
         yield Task(event_lists)
-        yield from _each(event, links.events)
+        yield from _each(event, links.events, 2)
     if archive.notes:
         yield Task(note_list)
         yield from _each(note, (note.id for note in desk.notes))
@@ -163,8 +175,14 @@ def tasks(desk: Desk) -> Iterator[Task]:
         yield Task(search)
 
 
-def _each(make: Callable[..., Page | Iterable[Page]], names: Iterable[str]) -> Iterator[Task]:
-    return (Task(make, (name,)) for name in names)
+def begin(desk: Desk, given: Iterable[Task]) -> None:
+    """Derives what several processes would each derive for these tasks, each of which would keep it, too."""
+    if any(task.make in (outlet_words, pair) for task in given):
+        _ = desk.whole, desk.shown
+
+
+def _each(make: Callable[..., Page | Iterable[Page]], names: Iterable[str], size: int = 1) -> Iterator[Task]:
+    return (Task(make, (name,), size) for name in names)
 
 
 def _data(desk: Desk) -> Iterator[Task]:

@@ -40,9 +40,13 @@ class Writer:
 
     def link(self, ref: Ref, text: str = "", fragment: str = "") -> Link:
         """A link to the page of a record, under its title or another text."""
+        href = self.href(routes.record(ref), fragment)
         record = self.archive.table(ref.kind)[ref.id]
-        foreign = self.other_language(record.language) if not text and isinstance(record, Article | Note) else ("", "")
-        return Link(self.href(routes.record(ref), fragment), text or self.desk.title(ref), *foreign)
+        if text:
+            return Link(href, text)
+        if isinstance(record, (Article, Note)):
+            return Link(href, record.title, *self.other_language(record.language))
+        return Link(href, record.name)
 
     def mark(self, name: str, text: str = "") -> Mark:
         """An outlet with its mark, under its label or another text."""

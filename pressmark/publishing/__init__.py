@@ -14,13 +14,13 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pressmark.disk import swap, sync, sync_few, writing
-from pressmark.publishing import before, files
-from pressmark.publishing.files import is_folder, tree
+from pressmark.publishing import before
+from pressmark.publishing.files import drop_empty, folders, is_folder
 from pressmark.publishing.outputs import (
     MARK,
     ROOM,
@@ -39,7 +39,6 @@ __all__ = [
     "BadOutput",
     "Changes",
     "Stage",
-    "as_published",
     "clean",
     "is_there",
     "output_folder",
@@ -93,18 +92,6 @@ def publish(staged: Stage, output: Path, exchange: Callable[[Path, Path], bool] 
     return changes
 
 
-def as_published(output: Path) -> dict[str, str]:
-    """The SHA-256 of each file of the site, if all are as the last build published them, and nothing else is there.
-
-    Nothing where anybody touched them, or nobody knows. Looks at their states only: 0.3 s for 50,000 files.
-    """
-    with writing(output):
-        known = before.published(output)
-        if not known or not files.are_untouched(output, known):
-            return {}
-    return {path: files.digest(line) for path, line in known.items()}
-
-
 def is_there(output: Path) -> bool:
     """Whether anything is there for `clean`: a site, or what builds left beside it."""
     left = any(_leftovers(output, kind) for kind in ("old", "stage"))
@@ -134,14 +121,14 @@ def clean(output: Path) -> tuple[str, ...]:
 
 
 def _changes(staged: Stage, published: frozenset[str]) -> Changes:
-    written = sorted({*staged.differing, *(url for url in staged.files if url not in published)})
-    removed = sorted(url for url in published if url not in staged.files)
+    written = sorted({*staged.differing, *(staged.files.keys() - published)})
+    removed = sorted(published.difference(staged.files))
     return Changes(tuple(written), tuple(removed), len(staged.files) - len(written))
 
 
 def _sync(staged: Stage) -> None:
     """Waits until what was made is on the disk; what lay there has been for long."""
-    if len(staged.made) > FEW:
+    if len(staged.made) + len(staged.borrowed) > FEW:
         sync(staged.folder)
     else:
         sync_few(staged.folder, staged.made)
@@ -177,11 +164,13 @@ def _leftovers(output: Path, kind: str) -> list[Path]:
 
 def _remove(folder: Path, published: frozenset[str]) -> Iterator[str]:
     """Deletes the published files and all empty folders; yields what stays, but for the mark."""
-    for path, entry in tree(folder):
-        if is_folder(entry):
-            with suppress(OSError):  # not empty
-                Path(entry.path).rmdir()
-        elif is_ours(path, published):
-            Path(entry.path).unlink()
-        elif path != MARK:
-            yield path
+    below = []
+    for prefix, entries in folders(folder):
+        for entry in entries:
+            if is_folder(entry):
+                below.append(Path(entry.path))
+            elif is_ours(path := prefix + entry.name, published):
+                Path(entry.path).unlink()
+            elif path != MARK:
+                yield path
+    drop_empty(below)

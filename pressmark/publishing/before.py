@@ -52,6 +52,7 @@ def published(output: Path) -> dict[str, str]:
 def put_back(staged: Stage, output: Path) -> None:
     """Keeps a stage that was not published. What is known of its files still holds of those that were not touched."""
     with suppress(OSError):
+        staged.give_back()
         if staged.is_reused:
             staged.folder.rename(_place(output) / TREE)
     shutil.rmtree(staged.folder, ignore_errors=True)
@@ -61,6 +62,7 @@ def put_away(staged: Stage, output: Path) -> None:
     """Keeps the site that the stage replaced, and what is known of the files of both; where it cannot, removes it."""
     before = _place(output)
     with suppress(OSError):  # the site is there, and is none the worse
+        staged.give_back()
         if not os.path.lexists(before):
             before.mkdir(mode=0o700)
         if _is_ours(before):

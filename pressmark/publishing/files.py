@@ -8,23 +8,34 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-HEAD = "pressmark files 1"  # of a record, then the SHA-256 of the lines that follow
+from pressmark.standing import State, split, sum_of, total
+
+HEAD = "pressmark files 2"  # of a record, then the SHA-256 of the lines that follow
 DIGEST = 64  # letters of a SHA-256
+FILE, FOLDER = stat.S_IFREG | 0o644, stat.S_IFDIR | 0o755  # modes of what is published
 PATIENCE = 20  # milliseconds; a tick of the clock that stamps files is 1 to 10, on some old file systems a second
 
 
-def tree(folder: str | Path, prefix: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Everything below, with its path from the top; a folder comes after what it holds. Follows no link."""
-    with os.scandir(folder) as entries:
-        found = list(entries)
-    for entry in found:
-        if is_folder(entry):
-            yield from tree(entry.path, f"{prefix}{entry.name}/")
-        yield prefix + entry.name, entry
+def folders(top: str | Path) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
+    """Every folder before those in it: how paths from the top begin there, and what lies in it. Follows no link."""
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        with os.scandir(f"{top}/{prefix}") as entries:
+            found = list(entries)
+        waiting += [f"{prefix}{entry.name}/" for entry in found if is_folder(entry)]
+        yield prefix, found
+
+
+def drop_empty(folders: Sequence[Path]) -> None:
+    """Removes those of folders, as `folders` finds them, in which nothing is left."""
+    for folder in reversed(folders):
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def is_folder(entry: os.DirEntry[str]) -> bool:
@@ -46,49 +57,75 @@ def since(line: str) -> str:
     return line[DIGEST + 1 :].partition(" ")[0]
 
 
-def is_untouched(line: str, path: Path) -> bool:
+def are_of_one_time(line: str, other: str) -> bool:
+    """Whether two files have the same bytes since the same time."""
+    return other.startswith(line[: line.find(" ", DIGEST + 1) + 1])
+
+
+def is_untouched(line: str, path: Path | str) -> bool:
     """Whether the file still is as it was recorded."""
     try:
-        return line[DIGEST + 1 :] == _state(path.lstat())
+        return line[DIGEST + 1 :] == _state(os.lstat(path))
     except OSError:
         return False
 
 
-def untouched(folder: str | Path, recorded: Mapping[str, str], prefix: str = "") -> dict[str, str]:
+def untouched(top: str | Path, recorded: Mapping[str, str]) -> dict[str, str]:
     """What lies in a folder as it was recorded, by path; every other file or link in it is removed.
 
     Folders are given their mode, and stay.
     """
     found: dict[str, str] = {}
-    with os.scandir(folder) as entries:
-        listed = list(entries)
-    for entry in listed:
-        at, path = entry.stat(follow_symlinks=False), prefix + entry.name
-        if stat.S_ISDIR(at.st_mode):
-            if stat.S_IMODE(at.st_mode) != 0o755:
-                Path(entry.path).chmod(0o755)
-            found |= untouched(entry.path, recorded, f"{path}/")
-        elif (line := recorded.get(path)) and line[DIGEST + 1 :] == _state(at):
-            found[path] = line
-        else:
-            Path(entry.path).unlink()
+    for prefix, entries in folders(top):
+        folder = os.open(f"{top}/{prefix}", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            found |= _untouched(folder, prefix, [entry.name for entry in entries], recorded)
+        finally:
+            os.close(folder)
     return found
 
 
-def are_untouched(folder: Path, recorded: Mapping[str, str]) -> bool:
-    """Whether a folder holds what was recorded, as it was, and nothing else: no file, no empty folder."""
-    left, folders = set(recorded), {""}
-    for above in {path.rpartition("/")[0] for path in recorded}:
-        folders |= {above, *(above[:end] for end, letter in enumerate(above) if letter == "/")}
-    for path, entry in tree(folder):
-        at = entry.stat(follow_symlinks=False)
-        if is_folder(entry):
-            if path not in folders or stat.S_IMODE(at.st_mode) != 0o755:
-                return False
-        elif recorded.get(path, "")[DIGEST + 1 :] != _state(at):
-            return False
-        left.discard(path)
-    return not left
+def _untouched(folder: int, prefix: str, names: list[str], recorded: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Of one folder, before what lies in its folders is looked at."""
+    for name in names:
+        at, path = os.stat(name, dir_fd=folder, follow_symlinks=False), prefix + name
+        if (line := recorded.get(path)) and line[DIGEST + 1 :] == _state(at):
+            yield path, line
+        elif not stat.S_ISDIR(at.st_mode):
+            os.unlink(name, dir_fd=folder)
+        elif stat.S_IMODE(at.st_mode) != 0o755:
+            os.chmod(name, 0o755, dir_fd=folder)
+
+
+def standing(recorded: Mapping[str, str]) -> bytes:
+    """What `standing.standing` says of a folder that holds what was recorded, as it was, and nothing else.
+
+    Nothing where the state of a file is not to be believed.
+    """
+    folders: dict[str, dict[str, str]] = {}
+    for path, line in recorded.items():
+        above, _, name = path.rpartition("/")
+        if above not in folders:
+            folders |= {folder: {} for folder in (above, *_above(above)) if folder not in folders}
+        folders[above][name] = line[DIGEST + 1 :]
+    found = ((batch, folders[path]) for path in folders for batch in split(path, FOLDER, folders[path]))
+    try:
+        return total([sum_of(batch, tuple(_numbers(lines[name]) for name in batch.names)) for batch, lines in found])
+    except ValueError:
+        return b""
+
+
+def _numbers(state: str) -> State:
+    """Raises ValueError for a state that is not to be believed."""
+    mtime, ctime, size, node = state.split(" ")
+    return int(mtime), int(ctime), int(size), int(node), FILE
+
+
+def _above(folder: str) -> Iterator[str]:
+    """The folders that hold a folder, up to the top."""
+    while folder:
+        folder = folder.rpartition("/")[0]
+        yield folder
 
 
 def read(record: Path) -> dict[str, str]:
@@ -96,14 +133,14 @@ def read(record: Path) -> dict[str, str]:
     with suppress(OSError, UnicodeDecodeError):
         head, _, body = record.read_bytes().partition(b"\n")
         if head.decode() == f"{HEAD} {hashlib.sha256(body).hexdigest()}":
-            lines = (line.partition("\t") for line in body.decode().split("\n"))
-            return {path: line for line, tab, path in lines if tab}
+            lines = body.decode().split("\n")
+            return dict(zip(lines[: len(lines) // 2], lines[len(lines) // 2 :], strict=False))
     return {}
 
 
 def write(record: Path, files: Mapping[str, str]) -> None:
-    """Records files, in a file of its own; paths are printable."""
-    body = "".join([f"{line}\t{path}\n" for path, line in files.items()]).encode()
+    """Records files, in a file of its own: all paths, which are printable, then what is known of each."""
+    body = "\n".join((*files, *files.values())).encode()
     record.unlink(missing_ok=True)
     with record.open("xb") as file:
         file.write(f"{HEAD} {hashlib.sha256(body).hexdigest()}\n".encode())
@@ -126,11 +163,17 @@ def later(folder: Path, moment: int) -> int:
 
 def doubted(known: Mapping[str, str], moment: int) -> dict[str, str]:
     """The same, but those that were touched at this time (ns) or after it will not be believed."""
-    return {path: line if _touched(line) < moment else f"{digest(line)} {since(line)}" for path, line in known.items()}
+    return {path: line if touched(line) < moment else doubt(line) for path, line in known.items()}
 
 
-def _touched(line: str) -> int:
-    return int(line.split(" ", 3)[2])
+def doubt(line: str) -> str:
+    """What is known of a file whose state is not to be believed."""
+    return f"{digest(line)} {since(line)}"
+
+
+def touched(line: str) -> int:
+    """When a file was touched last (ctime, ns); 0 where its state is not to be believed."""
+    return int(line.split(" ", 3)[2]) if line.count(" ") > 1 else 0
 
 
 def _state(found: os.stat_result) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pressmark.disk import writing
 from pressmark.litter import is_litter
-from pressmark.publishing.files import is_folder, tree
+from pressmark.publishing.files import folders, is_folder
 
 MARK = ".pressmark"
 ROOM = ".reading-room"  # stands in every reading room
@@ -78,8 +78,9 @@ def refuse_strangers(folder: Path) -> None:
         if any(not is_litter(path.name) for path in folder.iterdir()):
             raise BadOutput(f"{folder} cannot be the output: pressmark did not make what it holds ({NEW_FOLDER})")
         return
-    others = ((path, entry) for path, entry in tree(folder) if path not in published)
-    strangers = sorted(path for path, entry in others if not is_folder(entry) and not is_ours(path, published))
+    found = ((prefix + entry.name, entry) for prefix, entries in folders(folder) for entry in entries)
+    others = ((path, entry) for path, entry in found if path not in published)
+    strangers = sorted(path for path, entry in others if not is_folder(entry) and not is_litter(entry.name))
     if strangers:
         more = f" and {len(strangers) - 3} more" if len(strangers) > 3 else ""
         raise BadOutput(

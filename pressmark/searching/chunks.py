@@ -34,7 +34,7 @@ def chunks(parts: Iterable[Part]) -> Iterator[Chunk]:
     chunk: list[tuple[str, bytes]] = []
     size = 0
     for word, raw in _words(parts):
-        if chunk and _shared(chunk[-1][0], word) < size // STEP:
+        if size >= STEP and _shared(chunk[-1][0], word) < size // STEP:
             yield chunk
             chunk, size = [], 0
         chunk.append((word, raw))

@@ -20,20 +20,20 @@ def joined(codes: Mapping[str, bytes]) -> tuple[bytes, dict[str, list[int]]]:
     the longest one that would follow; so many bytes from there.
     """
     longest = max(codes.values(), key=len)
+    known = _blocks(longest) if len(codes) > 1 else {}
     blob = [longest]
     made: dict[str, list[int]] = {}
     for name, code in codes.items():
         at, made[name] = 0, []
-        for own, start, length in [(b"", 0, len(code))] if code == longest else _pieces(longest, code):
+        for own, start, length in [(b"", 0, len(code))] if code == longest else _pieces(longest, known, code):
             blob.append(own)
             made[name] += [len(own), start - at - len(own), length]
             at = start + length
     return b"".join(blob), made
 
 
-def _pieces(longest: bytes, code: bytes) -> Iterator[tuple[bytes, int, int]]:
+def _pieces(longest: bytes, known: Mapping[bytes, list[int]], code: bytes) -> Iterator[tuple[bytes, int, int]]:
     """The code as bytes of its own, then so many of the longest one from a place there, again and again."""
-    known = _blocks(longest)
     begun = at = follows = 0
     while at < len(code):
         places = (follows, *known.get(code[at : at + BLOCK], ()))

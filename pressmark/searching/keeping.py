@@ -41,12 +41,13 @@ class Shards:
 
     @property
     def are_all_there(self) -> bool:
-        """Whether they can be merged."""
-        return None not in self._found.values()
+        """Whether they can be merged: once, and then they are gone from here."""
+        return bool(self._found) and None not in self._found.values()
 
-    def all(self) -> list[Shard]:
+    def take(self) -> list[Shard]:
         """All of them, which are there."""
-        return [one for one in self._found.values() if one is not None]
+        found, self._found, self._same = self._found, {}, {}
+        return [one for one in found.values() if one is not None]
 
 
 def piece(memo: Memo, raw: bytes) -> bytes:

@@ -6,6 +6,7 @@ shorter (RFC 8949 §4.2.1), so that a value has one form, and what has another i
 
 import gzip
 import zlib
+from functools import lru_cache
 from typing import Any
 
 MAGIC = b"pagefind_dcd"  # before everything that Pagefind packs
@@ -53,6 +54,7 @@ def text(value: str) -> bytes:
     return head(TEXT, len(code)) + code
 
 
+@lru_cache(maxsize=1 << 15)  # pages of an archive, again and again
 def head(major: int, number: int) -> bytes:
     """What a value begins with: its type, and the number, or how long the text or list is."""
     if number < 24:
@@ -83,6 +85,6 @@ def _item(raw: bytes, at: int) -> tuple[Any, int]:
         raise ValueError(f"CBOR of type {major} is not expected here")
     items = []
     for _ in range(length):
-        item, at = _item(raw, at)
+        item, at = (raw[at], at + 1) if raw[at] < 24 else _item(raw, at)
         items.append(item)
     return items, at

@@ -12,6 +12,7 @@ import subprocess
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -174,6 +175,7 @@ def html(document: Document) -> str:
     )
 
 
+@lru_cache(maxsize=1 << 14)  # most are those of many documents
 def _field(what: str, name: str, value: str) -> str:
     return f'<meta data-pagefind-{what}="{escape(name)}[content]" content="{escape(value)}">'
 
