@@ -172,9 +172,12 @@ def absolute(base: str, target: str) -> str:
     return base + quote(target.removesuffix("index.html") if target.endswith("index.html") else target, safe="/")
 
 
-def part(url: str, number: int) -> str:
-    """The address of a part of a file (from 0) while that is made; in no site, for no URL has such a sign."""
-    return f"{url}{PART}{number:06}"
+def part(url: str, number: str) -> str:
+    """The address of a part of a file (from 0) while that is made; in no site, for no URL has such a sign.
+
+    It is that of the file for "".
+    """
+    return f"{url}{PART}{int(number):06}" if number else url
 
 
 def is_part(url: str) -> bool:

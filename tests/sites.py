@@ -12,11 +12,12 @@ from typing import Any
 import lxml.html
 import yaml
 
-from pressmark import assets, checking, coverage, linking, pages, reading, rendering
+from pressmark import assets, checking, coverage, linking, pages, reading, rendering, routes
 from pressmark.addresses import addresses
 from pressmark.archive import Archive
 from pressmark.coverage import Coverage
 from pressmark.features import Features
+from pressmark.joining import Parts
 from pressmark.linking import Links
 from pressmark.mentions import Mentions, mentions
 from pressmark.naming import naming
@@ -128,14 +129,23 @@ def planned(files: Files, features: Mapping[str, Features] | None = None) -> dic
 def every_page(files: Files, features: Mapping[str, Features] | None = None) -> tuple[list[Page], list[Problem]]:
     """All pages, and where two want one URL."""
     desk = seated(files, features)
-    found = [page for task in pages.tasks(desk) for page in task.pages(desk)]
-    printer = _render()
-    made = [(page.url, page.rows, printer(page).encode()) for page in found if page.rows is not None]
+    found = _joined([page for task in pages.tasks(desk) for page in task.pages(desk)])
+    made = [(page.url, page.rows, _render()(page).encode()) for page in found if page.rows is not None]
     data = sorted(f"{url} {hashlib.sha256(data).hexdigest()} {len(data)} {rows}" for url, rows, data in made)
     found += pages.data_folder(desk, *data)
     found += pages.sitemaps(desk, *sorted(page.url for page in found if page.frame and page.indexed))
     addresses = pages.Addresses(desk.assets)
     return found, [problem for page in found for problem in addresses.take(page.url, page.title or page.url)]
+
+
+def _joined(found: list[Page]) -> list[Page]:
+    """The pages, with whole files in the place of their parts."""
+    parts = Parts(lambda _: b"")
+    for page in found:
+        if routes.is_part(page.url):
+            parts.add(page.url, _render()(page).encode(), -1 if page.rows is None else page.rows)
+    whole = [Page(url, "", url, (data.decode(),), rows=None if n < 0 else n) for url, data, n in parts.join()]
+    return [*(page for page in found if not routes.is_part(page.url)), *whole]
 
 
 def printed(files: Files, features: Mapping[str, Features] | None = None) -> dict[str, str]:

@@ -113,7 +113,12 @@ def built(folder: Path, remembered: bool, search: bool = False) -> dict[str, str
 def test_whatever_is_edited_a_warm_site_is_the_cold_one(corpus, tmp_path, seed, monkeypatch):
     chance, search = random.Random(seed), seed == 1
     if seed == 1:  # as many pages as a large archive has
-        for module, limit in ("chronology", "WHOLE"), ("article_list", "ARTICLES"), ("lags", "INLINE"), ("data", "RUN"):
+        for module, limit in (
+            ("chronology", "WHOLE"),
+            ("article_list", "ARTICLES"),
+            ("lags", "INLINE"),
+            ("facts", "RUN"),
+        ):
             monkeypatch.setattr(import_module(f"pressmark.pages.{module}"), limit, 10)
     shutil.copytree(corpus, tmp_path / "content")
     assert built(tmp_path, True, search) == built(tmp_path, False, search)

@@ -23,12 +23,13 @@ from pressmark.pages.chronology import chronology, month, months_apart
 from pressmark.pages.citations import FORMATS, bibliography, citation
 from pressmark.pages.cleanings import cleaning
 from pressmark.pages.compare import compare
-from pressmark.pages.data import data_folder, data_lines, data_list, data_table, runs, whole_files
+from pressmark.pages.data import data_folder, data_lines, data_list, data_table, questions, whole_files
 from pressmark.pages.data import tables as data_tables
 from pressmark.pages.desk import Desk
 from pressmark.pages.documents import documents
 from pressmark.pages.entities import entity
 from pressmark.pages.events import event
+from pressmark.pages.facts import runs
 from pressmark.pages.feeds import feed, outlines, site_feeds, with_feeds
 from pressmark.pages.home import home
 from pressmark.pages.lags import apart, lag_pages
@@ -145,7 +146,8 @@ def tasks(desk: Desk) -> Iterator[Task]:
     yield from _each(article_list, list_pages(desk))
     yield from _each(article, links.articles)
     yield from _each(citation, links.articles)
-    yield from _each(bibliography, (form.ending for form in FORMATS) if archive.articles else ())
+    if archive.articles:
+        yield from (Task(bibliography, (form.ending, *run)) for form in FORMATS for run in runs(links.articles))
     yield from _each(cleaning, desk.room.opened if desk.room else ())
     if archive.outlets:
         yield Task(outlet_lists)
@@ -185,8 +187,8 @@ def _each(make: Callable[..., Page | Iterable[Page]], names: Iterable[str], size
 
 def _data(desk: Desk) -> Iterator[Task]:
     """The data files, those of many rows first; the lists of one record beside its page."""
-    yield from (Task(data_lines, run, LARGE) for name in whole_files(desk) for run in runs(desk, name))
-    yield from (Task(data_table, run, LARGE) for name in data_tables(desk) for run in runs(desk, name))
+    yield from (Task(data_lines, run, LARGE) for name in whole_files(desk) for run in questions(desk, name))
+    yield from (Task(data_table, run, LARGE) for name in data_tables(desk) for run in questions(desk, name))
     yield from (Task(data_list, ("outlet", name)) for name in desk.archive.outlets)
     yield from (Task(data_list, ("entity", name)) for name in desk.archive.entities)
     yield from (Task(data_list, ("event", name)) for name in desk.links.events)

@@ -1,13 +1,14 @@
 """How to cite each article: in three styles on its page, in all forms on a page to copy from, in files for programs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressmark import citing, routes
 from pressmark.citing.styles import ENGLISH
 from pressmark.fields import Ref
 from pressmark.languages import direction
 from pressmark.pages.desk import Desk
+from pressmark.pages.facts import run
 from pressmark.pages.frame import Pairs, page
 from pressmark.pages.page import Link, Page
 from pressmark.pages.writer import Writer
@@ -77,10 +78,13 @@ def citation(desk: Desk, name: str) -> Iterator[Page]:
         yield _file(routes.reference(Ref("article", name), file.format.ending), file)
 
 
-def bibliography(desk: Desk, ending: str) -> Page:
-    """The references of all articles in one format, by date."""
+def bibliography(desk: Desk, ending: str, number: str = "") -> Page:
+    """The references of all articles in one format, by date; or a part of them, from 0."""
     form = next(form for form in FORMATS if form.ending == ending)
-    return _file(routes.references(ending), _references(desk, form, desk.links.articles))
+    some = run(desk.links.articles, number)
+    before, after = form.before if some.first else "", form.after if some.last else form.between
+    file = _references(desk, replace(form, before=before, after=after), some.names)
+    return _file(routes.part(routes.references(ending), number), file)
 
 
 def _references(desk: Desk, form: Format, names: Sequence[str]) -> References:

@@ -11,11 +11,11 @@ from pressmark.exporting import File, Given, Made, history
 from pressmark.fields import FOLDERS, Ref
 from pressmark.pages.citations import whole
 from pressmark.pages.desk import Desk
+from pressmark.pages.facts import run, runs
 from pressmark.pages.frame import Pairs, page
 from pressmark.pages.page import Link, Page
 from pressmark.pages.writer import Writer
 
-RUN = 200  # articles a part of what has a row or more of each
 KILO, MEGA = 1000, 1_000_000
 PYTHON = """\
 import pandas
@@ -53,26 +53,22 @@ class DataView:
     code: tuple[tuple[str, str], ...]
 
 
-def runs(desk: Desk, name: str) -> Iterator[tuple[str, ...]]:
+def questions(desk: Desk, name: str) -> Iterator[tuple[str, ...]]:
     """What `data_table` is asked for a table, and `data_lines` for a file of lines: it, and the number of each part."""
-    count = -(-len(desk.links.articles) // RUN)
-    if count > 1 and name in (*exporting.OF_ARTICLES, "features"):
-        yield from ((name, str(number)) for number in range(count))
-    else:
-        yield (name,)
+    parted = name in (*exporting.OF_ARTICLES, "features")
+    return ((name, *number) for number in (runs(desk.links.articles) if parted else ((),)))
 
 
 def data_table(desk: Desk, name: str, number: str = "") -> Iterator[Page]:
     """A table, in the folder of data and beside the list or the timeline that shows it; or a part of it, from 0."""
-    given = _given(desk, number)
-    last = not number or given.articles[-1:] == desk.links.articles[-1:]
-    for file in exporting.table_files(given, name, number in ("", "0"), last):
+    some = run(desk.links.articles, number)
+    for file in exporting.table_files(_given(desk, some.names), name, some.first, some.last):
         yield _file(file, number)
 
 
 def data_lines(desk: Desk, name: str, number: str = "") -> Page:
     """Records whole, a line each; or a part of them, likewise."""
-    return _file(exporting.lines_file(_given(desk, number), name), number)
+    return _file(exporting.lines_file(_given(desk, run(desk.links.articles, number).names), name), number)
 
 
 def data_list(desk: Desk, kind: str, name: str) -> Iterator[Page]:
@@ -107,15 +103,14 @@ def whole_files(desk: Desk) -> Iterable[str]:
     return exporting.whole_files(_given(desk))
 
 
-def _given(desk: Desk, number: str = "") -> Given:
-    links, articles = desk.links, desk.links.articles
-    run = articles[int(number) * RUN : (int(number) + 1) * RUN] if number else articles
+def _given(desk: Desk, names: Sequence[str] | None = None) -> Given:
+    links = desk.links
     whole = desk.archive, links, desk.coverage, desk.mentions, desk.words, desk.base
-    return Given(*whole, desk.counts.stands, run)
+    return Given(*whole, desk.counts.stands, links.articles if names is None else names)
 
 
 def _file(file: File, number: str = "") -> Page:
-    url = routes.part(file.url, int(number)) if number else file.url
+    url = routes.part(file.url, number)
     in_folder = url.startswith(routes.data(""))
     return Page(url, "", file.url, file.pieces, rows=file.rows if in_folder else None)
 
