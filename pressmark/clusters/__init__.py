@@ -8,7 +8,7 @@ index is merged here, and whatever is laid on the stage is written here.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from concurrent.futures import CancelledError, Future, wait
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -124,8 +124,12 @@ def _greeted(address: str, seconds: float) -> None:
         comm = await connect(address, seconds, **Security().get_connection_args("client"))
         comm.abort()
 
+    async def greeted() -> None:
+        await asyncio.wait_for(greet(), seconds)
+
     try:
-        asyncio.run(asyncio.wait_for(greet(), seconds))
+        with ThreadPoolExecutor(1) as apart:  # this thread may have a loop of its own, as in a notebook
+            apart.submit(lambda: asyncio.run(greeted())).result()
     except Exception as error:  # whatever stands there that is no scheduler
         lacks = f"no cluster answers at dask://{address} (is `dask scheduler` running there?)"
         raise ClusterFailed(lacks) from error

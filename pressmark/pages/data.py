@@ -76,7 +76,7 @@ def data_list(desk: Desk, kind: str, name: str) -> Iterator[Page]:
     given = _given(desk)
 
     def row(article: str) -> exporting.Row:
-        return desk.ledger.once(desk.rows, article, lambda: exporting.row(given, article))
+        return desk.ledger.once(desk.written.rows, article, lambda: exporting.row(given, article))
 
     for file in exporting.list_files(given, Ref(kind, name), row):
         yield _file(file)

@@ -21,12 +21,12 @@ from pressmark.linking import Links, is_withheld
 from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import Mentions
 from pressmark.model import Article, Event, Note
-from pressmark.noticing import Known, Ledger, derived, noticed, plain, register
+from pressmark.noticing import Ledger, derived, noticed, plain, register
 from pressmark.packing import head
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
 from pressmark.pages.grid import Grid, grid
-from pressmark.pages.page import Frame, Line, Told
+from pressmark.pages.written import Written
 from pressmark.practice import Held, holdings
 from pressmark.room import Room
 from pressmark.sharing import Sharing
@@ -254,24 +254,9 @@ class Desk:
         return self.ledger.derived(f"{make.__module__}.{make.__qualname__}", lambda: make(self))
 
     @cached_property
-    def lines(self) -> Known[tuple[str, str, str], Line]:
-        """The lines written so far. One line serves all pages of a folder, since their links are the same."""
-        return {}
-
-    @cached_property
-    def told(self) -> Known[str, Told]:
-        """What the lines written so far say on every page."""
-        return {}
-
-    @cached_property
-    def rows(self) -> Known[str, tuple[str, str]]:
-        """The rows of articles written so far, for the lists that are files: a line of CSV and an object of JSON."""
-        return {}
-
-    @cached_property
-    def frames(self) -> Known[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], Frame]:
-        """What stands around the pages planned so far."""
-        return {}
+    def written(self) -> Written:
+        """What was written so far, and is the same on other pages."""
+        return Written()
 
     def body(self, article: str) -> Body:
         """The text of an article as the public edition shows it."""

@@ -102,7 +102,7 @@ def _alternate(writer: Writer, url: str) -> Pairs:
 def _shared(writer: Writer, section: str, sheets: tuple[str, ...], scripts: tuple[str, ...]) -> Frame:
     """One frame serves all pages of a folder that have the same styles and scripts, since its links are the same."""
     key = (writer.folder, writer.root, section, sheets, scripts)
-    return writer.desk.ledger.once(writer.desk.frames, key, lambda: _frame(writer, section, sheets, scripts))
+    return writer.desk.ledger.once(writer.desk.written.frames, key, lambda: _frame(writer, section, sheets, scripts))
 
 
 def _frame(writer: Writer, section: str, sheets: Sequence[str], scripts: Sequence[str]) -> Frame:

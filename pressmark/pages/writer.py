@@ -71,13 +71,13 @@ class Writer:
 
     def line(self, name: str, *facts: str) -> Line:
         """An article as an item of a list; its genre and length come after `facts`."""
-        key = (self.folder, self.root, name)
-        line = self.desk.ledger.once(self.desk.lines, key, lambda: self._line(name))
+        known = self.desk.written.lines(self.folder, self.root)
+        line = self.desk.ledger.once(known, name, lambda: self._line(name))
         return line.after(facts) if facts else line
 
     def _line(self, name: str) -> Line:
         article = self.archive.articles[name]
-        told = self.desk.ledger.once(self.desk.told, name, lambda: self._told(article))
+        told = self.desk.ledger.once(self.desk.written.told, name, lambda: self._told(article))
         return Line(self.link(Ref("article", name)), self.mark(article.outlet.id), *told)
 
     def _told(self, article: Article) -> Told:
