@@ -39,7 +39,7 @@ from pressmark.sources import PACKAGE, Sources, folders, sources
 
 Timed = Callable[[str], AbstractContextManager[object]]
 Open = Callable[[Shop, Sources, Sequence[Task]], AbstractContextManager[Hands]]
-FEW = 400  # tasks that are done in less time than it takes to begin another process
+FEW = 700  # tasks that are done in less time than it takes to begin another process
 Item = TypeVar("Item")
 Track = Callable[[Iterable[Item], str, int], Iterable[Item]]  # things, what is done to them, how many there are
 
@@ -157,7 +157,8 @@ def _fill(
         out.parts.remember((file.url, file.size) for files in kept.files.values() for file in files)
         tasks = {task.name: task for task in (*indexing, *pages.tasks(desk))}
         still = {name for name in tasks if name in known and out.keep(known[name])}
-    left = [task for name, task in tasks.items() if name not in still and (out.shards or task not in indexing)]
+    later = frozenset[str]() if out.shards else {task.name for task in indexing}
+    left = [task for name, task in tasks.items() if name not in still and name not in later]
     keeping = remembering.Keeping(kept, still, desk.ledger)
     pages.begin(desk, left)
     with ThreadPoolExecutor(1) as beside:
