@@ -46,7 +46,7 @@ def _found(
 ) -> Side:
     _require(str, [language, *articles])
     placed = zip(most, where, strict=True)
-    return Side(
+    found = Side(
         outlet,
         language,
         tuple(articles),
@@ -55,6 +55,9 @@ def _found(
         {_text(entity): _counter(*table) for entity, table in spellings},
         {_text(item): _texts(articles, places, times) for (item, times), places in placed},
     )
+    if not (found.names.times.keys() <= found.spellings.keys() and found.most.keys() <= found.words.times.keys()):
+        raise ValueError("an item lacks what is looked up of it")
+    return found
 
 
 def _texts(articles: Sequence[str], places: Sequence[int], times: Sequence[int]) -> tuple[tuple[str, int], ...]:
