@@ -10,6 +10,7 @@ from urllib.parse import quote
 from pressmark.fields import FOLDERS, Ref
 
 HOME = "index.html"
+HELD = "held"  # there: how much the archive holds, and as of which day
 TIMELINE = "timeline.html"
 COMPARE = "compare.html"
 COUNTS = "timeline/counts.js"
