@@ -137,7 +137,7 @@ def _facts(writer: Writer) -> Iterator[tuple[str, str]]:
         return
     outlets = words.count("{n} outlet", "{n} outlets", len(desk.counts.publishers))
     yield words.text("Texts"), words.text("{n}, of {outlets}", n=words.number(len(texts)), outlets=outlets)
-    places = desk.counts.stands.appearances(articles)
+    places = desk.counts.everywhere
     if places > len(texts):
         yield words.text("Appearances"), words.text("{n}, with carriers and copies", n=words.number(places))
     carried = sum(bool(article.republication and article.republication.via) for article in texts)
