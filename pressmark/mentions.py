@@ -8,7 +8,8 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from pressmark import counting
 from pressmark.archive import Archive
@@ -20,6 +21,7 @@ from pressmark.naming import Naming
 from pressmark.noticing import Read
 from pressmark.packing import head
 
+NONE: Mapping[str, tuple[Any, ...]] = MappingProxyType({})
 KIND = "mentions"  # what is remembered of an article: who is named in it, by its text and all names
 
 
@@ -77,9 +79,14 @@ def mentions(
     naming: Naming,
     features: Mapping[str, Features],
     memo: Memo = NOTHING,
+    known: Mapping[str, tuple[Mention, ...]] = NONE,
 ) -> Mentions:
-    """All mentions and tallies; `names` are the articles in order of date. `memo` has what was searched before."""
-    of_article = _found(archive, names, naming, memo)
+    """All mentions and tallies; `names` are the articles in order of date. `memo` has what was searched before.
+
+    `known` are mentions of articles that need not be searched.
+    """
+    of_article = _found(archive, [name for name in names if name not in known], naming, memo)
+    of_article = {name: known.get(name) or of_article.get(name, ()) for name in names} if known else of_article
     withheld = {name for name in names if is_withheld(archive, archive.articles[name])}
     counts = {name: found for name, found in features.items() if name in withheld}
     tallies: dict[str, Tally] = {}

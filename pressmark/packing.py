@@ -178,4 +178,8 @@ def replaced(bodies: Mapping[Ref, Body], others: Mapping[Ref, Body]) -> Mapping[
     """The texts with others in the place of some, none of them unpacked."""
     if not others:
         return bodies
-    return Bodies({**(bodies.texts if isinstance(bodies, Bodies) else bodies), **others})
+    if not isinstance(bodies, Bodies):
+        return Bodies({**bodies, **others})
+    found = Bodies({**bodies.texts, **others})
+    found.heads.update((ref, known) for ref, known in bodies.heads.items() if ref not in others)
+    return found

@@ -19,25 +19,21 @@ from pressmark import (
     pages,
     publishing,
     remembering,
-    rendering,
     routes,
     searching,
 )
-from pressmark.archive import Archive
 from pressmark.disk import give_back, lock
 from pressmark.loading import addressed, believe, load
 from pressmark.making import Hands, Shop, cores, open_shop
-from pressmark.memo import NOTHING, Memo
+from pressmark.memo import NOTHING, Live, Memo
 from pressmark.mentions import mentions
 from pressmark.naming import naming
-from pressmark.noticing import Ledger
 from pressmark.output import Output
 from pressmark.pages import Addresses, Desk, Task
+from pressmark.planning import Timed, again, plan
 from pressmark.resting import Rest
-from pressmark.room import open_room
 from pressmark.sources import PACKAGE, Sources, folders, sources
 
-Timed = Callable[[str], AbstractContextManager[object]]
 Open = Callable[[Shop, Sources, Sequence[Task]], AbstractContextManager[Hands]]
 FEW = 700  # tasks that are done in less time than it takes to begin another process
 Item = TypeVar("Item")
@@ -61,32 +57,13 @@ def untracked(things: Iterable[Item], _doing: str, _count: int) -> Iterable[Item
 
 def export(given: Sources, file: Path) -> int:
     """Writes the archive as a database; the number of its rows. Raises `BuildError` and what `exporting.write` does."""
-    archive, links, counted, _, words = load(given)
-    found = mentions(archive, links.articles, naming(archive), counted)
+    loaded = load(given)
+    archive, links, words = loaded.archive, loaded.links, loaded.words
+    found = mentions(archive, links.articles, naming(archive), loaded.counted)
     base = archive.site.base_url or ""
     base = base if base.endswith("/") or not base else f"{base}/"
     covered, stands = coverage.coverage(archive, links), appearances.standing(archive)
     return exporting.write(exporting.Given(archive, links, covered, found, words, base, stands, links.articles), file)
-
-
-def plan(
-    given: Sources, memo: Memo = NOTHING, timed: Timed = nullcontext, noting: bool = False
-) -> tuple[Shop, Archive]:
-    """All that the pages are made from; raises `BuildError`, and what `room.open_room` raises.
-
-    `noting`: what tasks read is noted though there is no `memo` here to remember it.
-    """
-    with timed("read"):
-        archive, links, counted, static, words = load(given, memo)
-        archive, room = open_room(archive, given.captures) if given.captures else (archive, None)
-    finder = searching.identity() if given.search else ""
-    with timed("derive"):
-        found = mentions(archive, links.articles, naming(archive), counted, memo)
-        ledger = Ledger(deaf=not (memo or noting) or room is not None)
-        covered = coverage.coverage(archive, links)
-        memory = NOTHING if ledger.deaf else memo
-        desk = pages.seat(archive, links, covered, found, words, static, finder, room, ledger, memory)
-    return Shop(desk, rendering.renderer(given.templates, words)), archive
 
 
 def here(shop: Shop, given: Sources, tasks: Sequence[Task]) -> AbstractContextManager[Hands]:
@@ -229,6 +206,19 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+def ahead(given: Sources, live: Live, paths: Iterable[Path]) -> dict[str, bytes]:
+    """The pages of the records that these files have, by url, as the next build will make them.
+
+    None where that is not known before all is read, or where something is wrong with them.
+    """
+    with _uncollected():
+        planned = again(live, given, paths)
+        made = planned[0].make(pages.own(planned[1])) if planned else None
+    if made is None or made.problems:
+        return {}
+    return {file.url: data for done in made.done for file, data in zip(done.files, done.data, strict=True)}
+
+
 def check(given: Sources, memo: Memo = NOTHING, hands: Open = here) -> int:
     """Reads, checks, plans and prints everything and writes nothing; the number of records. Raises `BuildError`."""
     shop, archive = plan(given, memo)
@@ -248,10 +238,12 @@ __all__ = [
     "Built",
     "Sources",
     "addressed",
+    "ahead",
     "believe",
     "build",
     "check",
     "folders",
     "load",
+    "plan",
     "sources",
 ]

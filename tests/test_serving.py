@@ -86,6 +86,32 @@ def test_the_page_is_there_first_and_the_index_follows(live):
     assert seen == [(number + 1, number), (number + 1, number + 1)]
 
 
+def test_the_page_of_a_changed_record_is_there_before_its_site(live):
+    tab = live.tab()
+    path = live.content / "articles/flood.md"
+    path.write_text(path.read_text().replace("title: ", "title: Again "))
+    while not tab.news()["ahead"]:
+        assert tab.state["building"]
+    page = live.get("/articles/flood.html").text
+    assert "articles/flood.html" in tab.state["ahead"]
+    assert "Again" in page
+    assert f'data-number="{tab.number + 1}"' in page
+    tab.built()
+    assert f'data-number="{tab.number}"' in live.get("/articles/flood.html").text
+
+
+def test_a_page_that_was_ahead_of_a_site_that_failed_is_taken_back(live):
+    tab = live.tab()
+    path = live.content / "articles/flood.md"
+    path.write_text(path.read_text().replace("title: ", "title: Again "))
+    while not tab.news()["ahead"]:
+        assert tab.state["building"]
+    (live.content / "outlets/new.yaml").write_text("name: [")
+    while not tab.next()["problems"]:
+        pass
+    assert ("Again" in live.get("/articles/flood.html").text, tab.state["ahead"]) == (False, [])
+
+
 def test_what_editors_leave_beside_a_text_makes_no_build(live):
     tab = live.tab()
     for name in (".mayor.yaml.swp", "mayor.yaml~", "4913", "#mayor.yaml#"):

@@ -11,7 +11,7 @@ from typing import Any
 from pressmark.archive import Archive
 from pressmark.assets import Assets
 from pressmark.coverage import Coverage
-from pressmark.fields import FOLDERS
+from pressmark.fields import FOLDERS, Ref
 from pressmark.linking import Links
 from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import Mentions
@@ -54,6 +54,7 @@ __all__ = [
     "begin",
     "data_folder",
     "documents",
+    "own",
     "seat",
     "sitemaps",
     "tasks",
@@ -174,6 +175,18 @@ def tasks(desk: Desk) -> Iterator[Task]:
     yield Task(robots)
     if desk.search:
         yield Task(search)
+
+
+def own(refs: Iterable[Ref]) -> Iterator[Task]:
+    """The pages of these records alone, and what stands beside them."""
+    made = {
+        "article": (article, citation),
+        "outlet": (outlet,),
+        "entity": (entity,),
+        "event": (event,),
+        "note": (note,),
+    }
+    return (Task(make, (ref.id,)) for ref in refs for make in made[ref.kind])
 
 
 def begin(desk: Desk, given: Iterable[Task]) -> None:

@@ -1,15 +1,15 @@
 """Sources to a site that is served on this machine and built again, by the same `build` as ever, after every change.
 
-This thread builds; the server and the watching have theirs. The page is there first: the pages are built beside the
-index that stands there, open tabs reload, and then all is built with an index of its own. A change in between begins
-with the pages again.
+This thread builds; the server and the watching have theirs. The page is there first: that of a changed record is made
+from what the last build knew of all others, and shown while the site is built. Then the pages are built beside the
+index that stands there, open tabs reload, and all is built with an index of its own. A change in between begins again.
 """
 
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,8 +21,9 @@ from watchdog.observers import Observer
 from pressmark import assets, memo, pipeline
 from pressmark.disk import CannotWrite, Locked
 from pressmark.making import WorkerDied
+from pressmark.pages import Task
 from pressmark.pages.page import Page
-from pressmark.pipeline import Built, Sources
+from pressmark.pipeline import Built, Sources, untracked
 from pressmark.problems import BuildError, Problem
 from pressmark.publishing import BadOutput
 from pressmark.rendering import BadTemplate, renderer
@@ -36,8 +37,10 @@ from pressmark.wording import Wording
 
 EXAMPLES = pipeline.PACKAGE.parent / "tests" / "examples" / "parts"  # only a checkout has them
 SHEETS = ("site.css", "chart.css", "entries.css", "timeline.css", "event.css", "names.css", "search.css", "room.css")
+FEW = 20  # changed files, the pages of which are made before all is built: more are a checkout, not an edit
 TICK = 1.0  # seconds between two looks for what no event tells
-Step = Callable[[Sources, Path, memo.Memo], Built]
+Track = pipeline.Track[Task]
+Step = Callable[[Sources, Path, memo.Memo, Track], Built]
 Say = Callable[[str], None]
 OUTSIDE = (
     BadOutput,
@@ -71,7 +74,9 @@ def serve(given: Sources, wish: Wish, say: Say, warn: Say, observer: Any = Obser
         if wish.output is None and given.base_url is None:
             given = replace(given, base_url=address)  # 404.html links by absolute path, and nobody gets these bytes
         board = server.board = Board()
-        desk = _Desk(given, output, board, say, warn, partial(memo.opened, wish.cache, cache(warn), live={}))
+        live: memo.Live = {}
+        opened = partial(memo.opened, wish.cache, cache(warn), live=live)
+        desk = _Desk(given, output, board, say, warn, opened, live)
         served = Served(output, wish.prefix, server.port)
         server.refusal = partial(refusal, served)
         server.answer = lambda target: answer(served, board, target, desk.parts, desk.waiting)
@@ -107,13 +112,17 @@ def _wait(watching: Watch, output: Path, board: Board, again: bool) -> None:
             return
 
 
-def _pages(given: Sources, output: Path, known: memo.Memo) -> Built:
+def _pages(given: Sources, output: Path, known: memo.Memo, track: Track) -> Built:
     """The pages beside the index that stands there."""
-    return pipeline.build(given, output, memo=known, indexed=False)
+    return pipeline.build(given, output, track, known, indexed=False)
 
 
-def _whole(given: Sources, output: Path, known: memo.Memo) -> Built:
-    return pipeline.build(given, output, memo=known)
+def _whole(given: Sources, output: Path, known: memo.Memo, track: Track) -> Built:
+    return pipeline.build(given, output, track, known)
+
+
+class _Overtaken(Exception):  # noqa: N818 - named for what happened
+    """What is built is out of date already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +135,21 @@ class _Desk:
     say: Say
     warn: Say
     opened: Callable[[], AbstractContextManager[memo.Memo]]
+    live: memo.Live
+    unbuilt: set[str] = field(default_factory=set)  # paths of files that changed since the pages were built last
 
     def build(self, watching: Watch, first: bool = False) -> bool:
         """The pages, then the index, unless something is wrong or has changed; whether to try again in a moment."""
         steps: tuple[Step, ...] = (_pages, _whole) if self.given.search else (_whole,)
         self.board.begun()
+        self._look_ahead(watching.changes.begun)
         for step in steps:
             begun = time.monotonic()
             try:
                 with self.opened() as known:
-                    built = step(self.given, self.output, known)
+                    built = step(self.given, self.output, known, untracked if first else partial(_while_calm, watching))
+            except _Overtaken:
+                break
             except BuildError as error:
                 self._failed(str(error), _troubles(error.problems))
                 return False
@@ -144,6 +158,7 @@ class _Desk:
                     raise
                 self._failed(*_excused(error))
                 return isinstance(error, OUTSIDE)
+            self.unbuilt.clear()
             took = f"{time.monotonic() - begun:.1f} s"
             if step is steps[0]:
                 self.board.built(whole=len(steps) == 1)
@@ -154,6 +169,17 @@ class _Desk:
             if watching.changes.pending:
                 break
         return False
+
+    def _look_ahead(self, paths: Iterable[str]) -> None:
+        """Shows the pages of the records that changed, where that can be known of so few files; else they are built."""
+        self.unbuilt.update(paths)
+        if len(self.unbuilt) > FEW:
+            return
+        try:
+            if pages := pipeline.ahead(self.given, self.live, map(Path, self.unbuilt)):
+                self.board.is_ahead(pages)
+        except Exception as error:  # the build will say what is wrong, or that nothing is
+            self.warn(_excused(error)[0])
 
     def _failed(self, said: str, troubles: Sequence[Trouble]) -> None:
         known = self.board.state.troubles
@@ -181,6 +207,14 @@ class _Desk:
         except BuildError as error:
             wrong = list(error.problems)
         return _page("The catalogue of parts cannot be shown", "Save what mends this.", _troubles(wrong))
+
+
+def _while_calm(watching: Watch, tasks: Iterable[Task], _doing: str, _count: int) -> Iterator[Task]:
+    """The tasks, as long as nothing changes that they are done for."""
+    for task in tasks:
+        if watching.changes.pending:
+            raise _Overtaken
+        yield task
 
 
 def _troubles(problems: Iterable[Problem]) -> tuple[Trouble, ...]:
