@@ -31,10 +31,11 @@ EDITED = FILES | {"articles/text-3.md": an_article("Ada Brook saw it.\n", title=
 def kept(known, made, jobs=1, before=None):
     """All tasks done and remembered, but for those that are still right."""
     before = before or Kept()
-    still = unchanged(before, made.desk.ledger).keys() & {task.name for task in pages.tasks(made.desk)}
+    tasks = tuple(pages.tasks(made.desk))  # all before the first is done: what a thread reads meanwhile is noted, too
+    still = unchanged(before, made.desk.ledger).keys() & {task.name for task in tasks}
     keeping = Keeping(before, still, made.desk.ledger)
     with open_shop(made, jobs) as hands:
-        for chunk in hands.make(task for task in pages.tasks(made.desk) if task.name not in still):
+        for chunk in hands.make(task for task in tasks if task.name not in still):
             keeping.add(chunk)
     keeping.keep(known, KEY)
     return recall(known, KEY)
