@@ -180,7 +180,6 @@ class _Merging:
 def _everyone(given: Sources, desk: Desk) -> Iterator[str | bytes]:
     """What every page may depend on besides the tables of the desk."""
     yield repr((desk.archive.site, desk.base, desk.search, desk.words.language, sorted(desk.assets.urls.items())))
-    yield desk.mentions.naming.order
     for folder in given.templates:
         for path in sorted(folder.rglob("*")):
             if path.is_file():

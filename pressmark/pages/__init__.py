@@ -126,13 +126,13 @@ def _open(
             **others,
         )
 
-    stamps: dict[str, dict[Any, bytes]] = {name: {} for name in (*FOLDERS.values(), "bodies", "of_article")}
+    stamps: dict[str, dict[Any, bytes]] = {name: {} for name in (*FOLDERS.values(), "bodies")}
     for ref, (head, text) in archive.stamps.items():
         stamps[FOLDERS[ref.kind]][ref.id] = head
         stamps["bodies"][ref] = text
-        stamps["of_article"][ref.id] = text  # who is named there follows from the text and from all spellings
     noted = opened("archive", archive, stamps)
-    found = opened("mentions", mentions, {"of_article": stamps["of_article"]}, archive=noted)
+    of_article = {name: one.stamp for name, one in mentions.named.items()}
+    found = opened("mentions", mentions, {"of_article": of_article}, archive=noted, named=mentions.named)
     return noted, opened("links", links), ledger.table("coverage", coverage), found
 
 
@@ -181,8 +181,8 @@ def own(refs: Iterable[Ref]) -> Iterator[Task]:
     """The pages of these records alone, and what stands beside them."""
     made = {
         "article": (article, citation),
-        "outlet": (outlet,),
-        "entity": (entity,),
+        "outlet": (outlet, outlet_texts),
+        "entity": (entity, entity_lists),
         "event": (event,),
         "note": (note,),
     }

@@ -65,6 +65,16 @@ class Counts:
                 found[self.archive.articles[name].outlet.id][event].append(name)
         return {outlet: {event: tuple(names) for event, names in own.items()} for outlet, own in found.items()}
 
+    @noticed
+    def copied(self) -> Mapping[str, list[str]]:
+        """The copies of a text that have records of their own, in the order of their dates."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self.links.articles:
+            republication = self.archive.articles[name].republication
+            if republication and republication.copy_of:
+                found[republication.copy_of.id].append(name)
+        return found
+
     @property
     def copies(self) -> Set[str]:
         """The articles that are copies of another one here."""

@@ -1,6 +1,6 @@
 """The archive with all that is derived from it: everything that pages are planned from."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +22,7 @@ from pressmark.linking import Links, is_withheld
 from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import Mentions, texts_of
 from pressmark.model import Article, Event, Note
+from pressmark.naming import Naming
 from pressmark.noticing import Ledger, derived, noticed, plain, register
 from pressmark.packing import head
 from pressmark.pages import phrases
@@ -75,6 +76,11 @@ class Desk:
         newest = max((record.changed for _, record in self.archive.records()), default="")
         return phrases.holdings(self.words, self.counts.all_held, self.texts(articles), withheld, newest)
 
+    @noticed
+    def naming(self) -> Naming:
+        """How names are found. What is made with it is made anew with every other spelling."""
+        return self.mentions.naming
+
     def texts(self, names: Collection[str]) -> int:
         """How many of these articles are texts of their own; copies are appearances of another."""
         return self.counts.texts(names)
@@ -126,16 +132,6 @@ class Desk:
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The outlets that are compared two by two."""
         return pairs(self.archive, self.links, self.mentions)
-
-    @noticed
-    def copies(self) -> Mapping[str, list[str]]:
-        """The copies of a text that have records of their own, in the order of their dates."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for name in self.links.articles:
-            republication = self.archive.articles[name].republication
-            if republication and republication.copy_of:
-                found[republication.copy_of.id].append(name)
-        return found
 
     @noticed
     def event_names(self) -> Mapping[str, str]:
@@ -209,7 +205,7 @@ class Desk:
         if not self.memory:
             return sides(self.mentions, outlet, own)
         reads = [read for _, names in own for name in names for read in self.mentions.reads(name)]
-        key = self.memory.key(SIDES, outlet, repr(own), self.mentions.naming.order, *self.ledger.look(reads))
+        key = self.memory.key(SIDES, outlet, repr(own), *self.ledger.look(reads))
         found = unpacked(outlet, self.memory.recall(SIDES, [key]).get(key, b""))
         if found is None:
             found = sides(self.mentions, outlet, own)
