@@ -29,6 +29,7 @@ from pressmark.memo import NOTHING, Live, Memo
 from pressmark.mentions import mentions
 from pressmark.naming import naming
 from pressmark.output import Output
+from pressmark.packing import lengths
 from pressmark.pages import Addresses, Desk, Task
 from pressmark.planning import Timed, again, plan
 from pressmark.resting import Rest
@@ -63,7 +64,9 @@ def export(given: Sources, file: Path) -> int:
     base = archive.site.base_url or ""
     base = base if base.endswith("/") or not base else f"{base}/"
     covered, stands = coverage.coverage(archive, links), appearances.standing(archive)
-    return exporting.write(exporting.Given(archive, links, covered, found, words, base, stands, links.articles), file)
+    long = lengths(archive.bodies, links.articles)
+    whole = exporting.Given(archive, links, covered, found, words, base, stands, long, links.articles)
+    return exporting.write(whole, file)
 
 
 def here(shop: Shop, given: Sources, tasks: Sequence[Task]) -> AbstractContextManager[Hands]:
