@@ -8,7 +8,7 @@ text is parsed anew. A text that lost words is a problem, and is never packed.
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -168,6 +168,11 @@ def head(bodies: Mapping[Ref, Body], ref: Ref) -> Head:
     if ref not in bodies.heads:
         bodies.heads[ref] = found.head()
     return bodies.heads[ref]
+
+
+def lengths(bodies: Mapping[Ref, Body], articles: Iterable[str]) -> dict[str, int]:
+    """How many words the text of each article has."""
+    return {name: head(bodies, Ref("article", name)).words for name in articles}
 
 
 def _told(text: Body) -> Head:

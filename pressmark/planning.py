@@ -16,7 +16,6 @@ from pressmark.memo import NOTHING, Live, Memo
 from pressmark.mentions import Mentions, mentions
 from pressmark.naming import naming
 from pressmark.noticing import Ledger
-from pressmark.pages import Page
 from pressmark.room import open_room
 from pressmark.sources import Sources
 
@@ -31,7 +30,7 @@ class Planned:
     loaded: Loaded
     covered: Mapping[str, Coverage]
     found: Mentions
-    render: Callable[[Page], str]
+    render: rendering.Renderer
 
 
 def plan(

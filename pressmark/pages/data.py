@@ -106,7 +106,7 @@ def whole_files(desk: Desk) -> Iterable[str]:
 def _given(desk: Desk, names: Sequence[str] | None = None) -> Given:
     links = desk.links
     whole = desk.archive, links, desk.coverage, desk.mentions, desk.words, desk.base
-    return Given(*whole, desk.counts.stands, links.articles if names is None else names)
+    return Given(*whole, desk.counts.stands, desk.lengths, links.articles if names is None else names)
 
 
 def _file(file: File, part: str = "") -> Page:

@@ -23,7 +23,7 @@ from pressmark.mentions import Mentions, texts_of
 from pressmark.model import Article, Event, Note
 from pressmark.naming import Naming, owners
 from pressmark.noticing import Ledger, derived, noticed, plain, register
-from pressmark.packing import head
+from pressmark.packing import lengths as lengths_of
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
 from pressmark.pages.grid import Grid, grid
@@ -144,8 +144,7 @@ class Desk:
     @noticed
     def lengths(self) -> Mapping[str, int]:
         """How many words each article has as the public edition shows it, of which no text is unpacked for it."""
-        bodies = plain(self.archive.bodies)
-        return {name: head(bodies, Ref("article", name)).words for name in self.archive.articles}
+        return lengths_of(plain(self.archive.bodies), self.archive.articles)
 
     @noticed
     def latest(self) -> tuple[str, ...]:

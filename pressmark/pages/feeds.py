@@ -176,7 +176,6 @@ def _entry(writer: Writer, article: Article) -> Entry:
     desk = writer.desk
     url = routes.record(Ref("article", article.id))
     when = article.published
-    first = next((block.text for block in desk.body(article.id).blocks if block.number), "")
     return Entry(
         id=entry_id(desk, url, str(article.added or UNDATED)),
         title=article.title,
@@ -184,9 +183,15 @@ def _entry(writer: Writer, article: Article) -> Entry:
         updated=f"{article.changed or (when.last or UNDATED)}T00:00:00Z",
         published=f"{when.first.isoformat()}T00:00:00Z" if when.is_day and when.first else "",
         author=", ".join(author.name for author in article.authors) or desk.archive.outlets[article.outlet.id].name,
-        summary=first if len(first) <= SUMMARY else f"{first[:SUMMARY].rpartition(' ')[0]} …",
+        summary=desk.ledger.once(desk.written.summaries, article.id, lambda: _summary(desk, article.id)),
         lang=desk.archive.site.language if desk.withheld(article) else article.language,
     )
+
+
+def _summary(desk: Desk, article: str) -> str:
+    """The first paragraph of a text."""
+    first = next((block.text for block in desk.body(article).blocks if block.number), "")
+    return first if len(first) <= SUMMARY else f"{first[:SUMMARY].rpartition(' ')[0]} …"
 
 
 def entry_id(desk: Desk, url: str, day: str) -> str:
