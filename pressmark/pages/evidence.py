@@ -85,7 +85,7 @@ def _places(writer: Writer, name: str, word: str) -> Iterator[tuple[Block, int, 
         at = lower.find(first)
         while at >= 0:
             found = WORD.match(block.text, at)
-            if found and INSIDE.search(lower, max(at - 2, 0), at) is None and word in counting.words(found[0]):
+            if found and INSIDE.search(lower, max(at - 2, 0), at) is None and word in counting.in_order(found[0]):
                 yield block, found.start(), found.end()
             at = lower.find(first, at + 1)
 
@@ -94,11 +94,13 @@ def _lines(writer: Writer, name: str, places: Iterator[tuple[Block, int, int]], 
     """One line a paragraph: what stands beside the other places can be read there."""
     seen: set[str] = set()
     for block, start, end in places if limit else ():
-        if block.id not in seen and len(seen) < limit:
+        if block.id not in seen:
             seen.add(block.id)
             where = f"¶{block.number}" if block.number else "§"
             link = writer.link(Ref("article", name), where, block.id)
             yield Context(*_around(block.text, start, end), link)
+            if len(seen) == limit:
+                break
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
