@@ -92,7 +92,7 @@ class Memo:
         self._say = say
         self._limit = limit
         self._code = code
-        self._live: Live = {} if live is None else live
+        self._live = live
         self._shelf: Shelf | None = None
         self._used: defaultdict[str, set[bytes]] = defaultdict(set)  # by kind
         self._new: set[str] = set()  # kinds with an answer that was not known
@@ -138,14 +138,17 @@ class Memo:
 
     def made(self, kind: str, key: bytes) -> Any:
         """What this process made of an answer in an earlier build (`serve` builds many times), or None."""
-        found = self._live.get((kind, key))
+        found = None if self._live is None else self._live.get((kind, key))
         if found is not None:
             self._used[kind].add(key)
         return found
 
     def make(self, kind: str, key: bytes, value: Any) -> None:
-        """Lets later builds of this process have what was made of an answer; it never changes."""
-        if self:
+        """Lets later builds of this process have what was made of an answer; it never changes.
+
+        Where no other build follows, nothing is held for it.
+        """
+        if self and self._live is not None:
             self._used[kind].add(key)
             self._live[kind, key] = value
 
@@ -161,8 +164,9 @@ class Memo:
     def settle(self) -> None:
         """Lets go what no build has used for long, or what has no room; where nothing is new, nothing is written."""
         self.write()
-        for kind, key in [known for known in self._live if known[1] not in self._used[known[0]]]:
-            del self._live[kind, key]
+        live = {} if self._live is None else self._live
+        for kind, key in [known for known in live if known[1] not in self._used[known[0]]]:
+            del live[kind, key]
         for kind in sorted(self._new):
             self._attempt(lambda shelf, kind=kind: shelf.age(kind, self._used[kind], IDLE))  # type: ignore[misc]
         if self._new:
