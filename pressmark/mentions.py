@@ -8,6 +8,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import NamedTuple
 
 from pressmark import counting
@@ -139,14 +140,12 @@ def _dumped(found: Sequence[Mention]) -> bytes:
 def _remembered(data: bytes, archive: Archive, name: str) -> tuple[Mention, ...] | None:
     """The mentions that were found before, if they can be believed."""
     try:
-        found = tuple([Mention(entity, form, name, *at) for entity, form, *at in json.loads(data)])
+        found = tuple([Mention(intern(entity), intern(form), name, *at) for entity, form, *at in json.loads(data)])
     except (TypeError, ValueError, RecursionError):
         return None
     blocks = range(len(head(archive.bodies, Ref("article", name)).ids))
     for entity, form, _, block, start, end in found:
-        whole = (
-            type(entity) is str and type(form) is str and type(block) is int and type(start) is int and type(end) is int
-        )
+        whole = type(block) is type(start) is type(end) is int
         if not (whole and entity in archive.entities and block in blocks and 0 <= start <= end):
             return None
     return found

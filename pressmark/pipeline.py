@@ -25,6 +25,7 @@ from pressmark import (
 )
 from pressmark.archive import Archive
 from pressmark.disk import give_back, lock
+from pressmark.drawer import Laid
 from pressmark.loading import addressed, believe, load
 from pressmark.making import Hands, Shop, cores, open_shop
 from pressmark.memo import NOTHING, Memo
@@ -86,6 +87,7 @@ def plan(
         covered = coverage.coverage(archive, links)
         memory = NOTHING if ledger.deaf else memo
         desk = pages.seat(archive, links, covered, found, words, static, finder, room, ledger, memory)
+        give_back()  # what was read: each worker begins with what is held here
     return Shop(desk, rendering.renderer(given.templates, words)), archive
 
 
@@ -163,12 +165,13 @@ def _fill(
     pages.begin(desk, left)
     with ThreadPoolExecutor(1) as beside:
         index = _Merging(out, memo, beside)
-        with timed("pages"), hands(shop, given, left) as those:
-            index.go_on()
-            for chunk in those.make(track(left, desk.words.text("pages"), len(left))):
-                out.add(chunk)
-                keeping.add(chunk)
+        with timed("pages"):
+            with hands(shop, given, left) as those:
                 index.go_on()
+                for chunk in those.make(track(left, desk.words.text("pages"), len(left))):
+                    out.add(chunk)
+                    keeping.add(chunk)
+                    index.go_on()
             out.join()
             out.add(shop.make([Task(pages.data_folder, tuple(sorted(out.data)))]))
             out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
@@ -189,7 +192,7 @@ class _Merging:
     memo: Memo
     beside: Executor
     is_made: bool = False
-    merged: Future[dict[str, bytes]] | None = None
+    merged: Future[Laid] | None = None
 
     def go_on(self) -> None:
         """As far as can be without waiting, so that nothing of it is held for longer than it must be."""
@@ -200,9 +203,9 @@ class _Merging:
 
     def write(self) -> None:
         """Waits for it, and writes it."""
-        found, self.merged = self.merged.result() if self.merged else {}, None
-        for path in list(found):
-            self.out.write(f"{routes.PAGEFIND}/{path}", found.pop(path))
+        found, self.merged = self.merged.result() if self.merged else Laid({}), None
+        for path, data in found.items():
+            self.out.write(f"{routes.PAGEFIND}/{path}", data)
         give_back()
 
 
