@@ -127,7 +127,7 @@ def settled(text: Body, known: Known) -> Body:
     former: defaultdict[int | None, list[str]] = defaultdict(list)
     for name, place in zip(old, _places(text, [(name, known[name]) for name in old]), strict=True):
         former[place].append(name)
-    blocks = [replace(block, former=tuple(former[i])) for i, block in enumerate(text.blocks)]
+    blocks = [block._replace(former=tuple(former[i])) for i, block in enumerate(text.blocks)]
     return body(blocks, text.cites, text.lost, text.words, tuple(former[None]))
 
 

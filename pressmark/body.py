@@ -24,8 +24,7 @@ class Cite:
         return f"{address}#{self.fragment}" if self.fragment else address
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A run of plain words, in which names may be linked: as written, and where it begins in the block's `text`."""
 
     start: int
@@ -35,8 +34,7 @@ class Words:
 Piece = str | Cite | Words
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A top-level block. Headings have number 0; all others are paragraphs and count from 1."""
 
     id: str  # "p-3h7kq", or "s-the-dates" for a heading: see `addresses`

@@ -15,6 +15,9 @@ from pressmark.problems import Problem, quoted
 from pressmark.reading import Record
 from pressmark.resolving import resolve
 
+LOOSE = frozenset(  # fields that say nothing of another record, and by which none is ordered or counted among others
+    ("title", "byline", "credit", "dateline", "keywords", "notes_on_text", "added", "versions")
+)
 RELATIONS: tuple[Relation, ...] = ("reports", "announces", "comments", "background")  # closest to the event first
 
 
@@ -57,6 +60,13 @@ def link(archive: Archive, records: Sequence[Record], files: Collection[str] = (
         *_redirects(whole, sources),
     ]
     return _links(archive), tuple(problems)
+
+
+def are_alike(one: Model, other: Model) -> bool:
+    """Whether links, and all that rests on them, are the same with either of two versions of a record."""
+    return type(one) is type(other) and all(
+        getattr(one, name) == getattr(other, name) for name in type(one).model_fields if name not in LOOSE
+    )
 
 
 def _names(archive: Archive, sources: Mapping[Ref, Record]) -> Iterator[Problem]:

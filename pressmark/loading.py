@@ -1,7 +1,7 @@
 """The folders of a build to all that stands in them: checked and linked, or every problem of every file at once."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from pressmark import anchors, assets, checking, features, linking, reading, sums
 from pressmark.archive import Archive
@@ -14,9 +14,22 @@ from pressmark.sources import Sources
 from pressmark.wording import Wording
 
 
-def load(given: Sources, memo: Memo = NOTHING) -> tuple[Archive, Links, dict[str, Features], assets.Assets, Wording]:
-    """Content, checked and linked, and its language; raises `BuildError` with all problems of all files."""
-    archive, links, static, records, problems = _read(given, memo)
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Content, checked and linked, with the files of the site and the words of its language."""
+
+    archive: Archive
+    links: Links
+    counted: Mapping[str, Features]  # of withheld texts, by article
+    static: assets.Assets
+    words: Wording
+    records: tuple[reading.Record, ...]
+    addresses: Mapping[Ref, anchors.Known]  # every one that was ever published
+
+
+def load(given: Sources, memo: Memo = NOTHING) -> Loaded:
+    """All that stands in the folders; raises `BuildError` with all problems of all files."""
+    archive, links, static, records, addresses, problems = _read(given, memo)
     articles = {record.id for record in records if record.kind == "article"}
     counted, strays = features.read(given.content, archive, articles)
     _, torn = sums.read(given.content, articles)
@@ -25,26 +38,32 @@ def load(given: Sources, memo: Memo = NOTHING) -> tuple[Archive, Links, dict[str
         raise BuildError(found)
     if given.base_url is not None:
         archive = replace(archive, site=archive.site.model_copy(update={"base_url": given.base_url}))
-    return archive, links, counted, static, words
+    return Loaded(archive, links, counted, static, words, records, addresses)
 
 
 def believe(given: Sources) -> Archive:
     """The records alone, checked and linked, whatever the counts in `content/features/` are; raises `BuildError`."""
-    archive, _, _, _, problems = _read(given)
+    return addressed(given)[0]
+
+
+def addressed(given: Sources) -> tuple[Archive, Mapping[Ref, anchors.Known]]:
+    """The same, and every address that was ever published; raises `BuildError`."""
+    archive, _, _, _, addresses, problems = _read(given)
     if problems:
         raise BuildError(problems)
-    return archive
-
-
-def addressed(given: Sources) -> tuple[Archive, dict[Ref, anchors.Known]]:
-    """The same, and every address that was ever published; raises `BuildError`."""
-    archive = believe(given)
-    return archive, anchors.read(given.content, anchors.claimed(reading.read(given.content)[0]))[0]
+    return archive, addresses
 
 
 def _read(
     given: Sources, memo: Memo = NOTHING
-) -> tuple[Archive, Links, assets.Assets, tuple[reading.Record, ...], tuple[Problem, ...]]:
+) -> tuple[
+    Archive,
+    Links,
+    assets.Assets,
+    tuple[reading.Record, ...],
+    Mapping[Ref, anchors.Known],
+    tuple[Problem, ...],
+]:
     """What the records say, and everything that is wrong with them."""
     records, problems = reading.read(given.content, memo)
     archive, faults = checking.check(records, memo=memo)
@@ -52,7 +71,7 @@ def _read(
     archive = anchors.settle(archive, kept)
     static, flaws = assets.gather(given.static)
     links, breaks = linking.link(archive, records, static.files.keys())
-    return archive, links, static, records, (*problems, *faults, *strays, *flaws, *breaks)
+    return archive, links, static, records, kept, (*problems, *faults, *strays, *flaws, *breaks)
 
 
 def _wording(archive: Archive, records: Iterable[reading.Record]) -> tuple[Wording, list[Problem]]:

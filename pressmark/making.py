@@ -9,7 +9,7 @@ import multiprocessing
 import os
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -73,7 +73,7 @@ class Shop:
     """All that work needs: the desk, and what prints a page."""
 
     desk: Desk
-    render: Callable[[Page], str]
+    render: rendering.Renderer
 
     def make(self, tasks: Iterable[Task]) -> Chunk:
         """The files of these tasks."""
@@ -116,6 +116,7 @@ def cores() -> int:
 def open_shop(shop: Shop, jobs: int) -> Iterator["Hands"]:
     """Those who do the work: `jobs` processes, or this one."""
     if jobs > 1 and "fork" in multiprocessing.get_all_start_methods():
+        shop.render.get_ready()
         gc.freeze()  # so that a worker's own collector would not copy what it only looks at
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(jobs, context, _begin, (shop,)) as workers:

@@ -8,7 +8,7 @@ text is parsed anew. A text that lost words is a problem, and is never packed.
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -165,6 +165,11 @@ def head(bodies: Mapping[Ref, Body], ref: Ref) -> Head:
     return bodies.heads[ref]
 
 
+def lengths(bodies: Mapping[Ref, Body], articles: Iterable[str]) -> dict[str, int]:
+    """How many words the text of each article has."""
+    return {name: head(bodies, Ref("article", name)).words for name in articles}
+
+
 def _told(text: Body) -> Head:
     return Head(text.words, text.cites, tuple(block.id for block in text.blocks))
 
@@ -173,4 +178,8 @@ def replaced(bodies: Mapping[Ref, Body], others: Mapping[Ref, Body]) -> Mapping[
     """The texts with others in the place of some, none of them unpacked."""
     if not others:
         return bodies
-    return Bodies({**(bodies.texts if isinstance(bodies, Bodies) else bodies), **others})
+    if not isinstance(bodies, Bodies):
+        return Bodies({**bodies, **others})
+    found = Bodies({**bodies.texts, **others})
+    found.heads.update((ref, known) for ref, known in bodies.heads.items() if ref not in others)
+    return found

@@ -19,26 +19,23 @@ from pressmark import (
     pages,
     publishing,
     remembering,
-    rendering,
     routes,
     searching,
 )
-from pressmark.archive import Archive
 from pressmark.disk import give_back, lock
 from pressmark.drawer import Laid
 from pressmark.loading import addressed, believe, load
 from pressmark.making import Hands, Shop, cores, open_shop
-from pressmark.memo import NOTHING, Memo
+from pressmark.memo import NOTHING, Live, Memo
 from pressmark.mentions import mentions
 from pressmark.naming import naming
-from pressmark.noticing import Ledger
 from pressmark.output import Output
+from pressmark.packing import lengths
 from pressmark.pages import Addresses, Desk, Task
+from pressmark.planning import Timed, again, plan
 from pressmark.resting import Rest
-from pressmark.room import open_room
 from pressmark.sources import PACKAGE, Sources, folders, sources
 
-Timed = Callable[[str], AbstractContextManager[object]]
 Open = Callable[[Shop, Sources, Sequence[Task]], AbstractContextManager[Hands]]
 FEW = 700  # tasks that are done in less time than it takes to begin another process
 Item = TypeVar("Item")
@@ -62,33 +59,15 @@ def untracked(things: Iterable[Item], _doing: str, _count: int) -> Iterable[Item
 
 def export(given: Sources, file: Path) -> int:
     """Writes the archive as a database; the number of its rows. Raises `BuildError` and what `exporting.write` does."""
-    archive, links, counted, _, words = load(given)
-    found = mentions(archive, links.articles, naming(archive), counted)
+    loaded = load(given)
+    archive, links, words = loaded.archive, loaded.links, loaded.words
+    found = mentions(archive, links.articles, naming(archive), loaded.counted)
     base = archive.site.base_url or ""
     base = base if base.endswith("/") or not base else f"{base}/"
     covered, stands = coverage.coverage(archive, links), appearances.standing(archive)
-    return exporting.write(exporting.Given(archive, links, covered, found, words, base, stands, links.articles), file)
-
-
-def plan(
-    given: Sources, memo: Memo = NOTHING, timed: Timed = nullcontext, noting: bool = False
-) -> tuple[Shop, Archive]:
-    """All that the pages are made from; raises `BuildError`, and what `room.open_room` raises.
-
-    `noting`: what tasks read is noted though there is no `memo` here to remember it.
-    """
-    with timed("read"):
-        archive, links, counted, static, words = load(given, memo)
-        archive, room = open_room(archive, given.captures) if given.captures else (archive, None)
-    finder = searching.identity() if given.search else ""
-    with timed("derive"):
-        found = mentions(archive, links.articles, naming(archive), counted, memo)
-        ledger = Ledger(deaf=not (memo or noting) or room is not None)
-        covered = coverage.coverage(archive, links)
-        memory = NOTHING if ledger.deaf else memo
-        desk = pages.seat(archive, links, covered, found, words, static, finder, room, ledger, memory)
-        give_back()  # what was read: each worker begins with what is held here
-    return Shop(desk, rendering.renderer(given.templates, words)), archive
+    long = lengths(archive.bodies, links.articles)
+    whole = exporting.Given(archive, links, covered, found, words, base, stands, long, links.articles)
+    return exporting.write(whole, file)
 
 
 def here(shop: Shop, given: Sources, tasks: Sequence[Task]) -> AbstractContextManager[Hands]:
@@ -102,13 +81,12 @@ def build(
     track: Track[Task] = untracked,
     memo: Memo = NOTHING,
     timed: Timed = nullcontext,
-    indexed: bool = True,
     hands: Open = here,
 ) -> Built:
     """Builds the site into `output`; raises `BuildError`, and what publishing, disk, searching and making raise.
 
-    `memo` saves time and changes no byte; `timed` is given the name of each stage and is open while it lasts. Where it
-    is not to be `indexed`, the index of the site that stands there is put beside the pages. `hands` do the tasks.
+    `memo` saves time and changes no byte; `timed` is given the name of each stage and is open while it lasts. `hands`
+    do the tasks.
     """
     rest = Rest(memo, given, output)
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
@@ -120,15 +98,14 @@ def build(
             known = NOTHING if shop.desk.room else memo
             indexing = list(searching.tasks(shop.desk)) if given.search else []
             urls = (searching.address(task.about) for task in indexing)
-            shards = searching.Shards(urls, known) if indexed and given.search else None
+            shards = searching.Shards(urls, known) if given.search else None
             out = Output(staged, Addresses(shop.desk.assets), shards)
             _begin(out, shop.desk)
             _fill(out, shop, given, indexing, track, known, timed, hands)
             with timed("publish"):
                 staged.write(routes.MANIFEST, exporting.manifest(out.digests.items()).encode())
                 changes = publishing.publish(staged, folder)
-        if indexed:
-            rest.keep(staged.standing(), len(archive.articles), out.pages)
+        rest.keep(staged.standing(), len(archive.articles), out.pages)
     return Built(folder, len(archive.articles), out.pages, changes)
 
 
@@ -159,8 +136,7 @@ def _fill(
         out.parts.remember((file.url, file.size) for files in kept.files.values() for file in files)
         tasks = {task.name: task for task in (*indexing, *pages.tasks(desk))}
         still = {name for name in tasks if name in known and out.keep(known[name])}
-    later = frozenset[str]() if out.shards else {task.name for task in indexing}
-    left = [task for name, task in tasks.items() if name not in still and name not in later]
+    left = [task for name, task in tasks.items() if name not in still]
     keeping = remembering.Keeping(kept, still, desk.ledger)
     pages.begin(desk, left)
     with ThreadPoolExecutor(1) as beside:
@@ -178,8 +154,6 @@ def _fill(
             out.approve()
         with timed("index"):  # what is left of it: it is made beside the pages
             index.write()
-            if given.search and not index.is_made:
-                out.carry(routes.PAGEFIND)
     with timed("remember"):
         keeping.keep(memo, key)
 
@@ -191,13 +165,12 @@ class _Merging:
     out: Output
     memo: Memo
     beside: Executor
-    is_made: bool = False
     merged: Future[Laid] | None = None
 
     def go_on(self) -> None:
         """As far as can be without waiting, so that nothing of it is held for longer than it must be."""
         if self.out.shards and self.out.shards.are_all_there:
-            self.merged, self.is_made = self.beside.submit(searching.whole, self.out.shards.take(), self.memo), True
+            self.merged = self.beside.submit(searching.whole, self.out.shards.take(), self.memo)
         if self.merged and self.merged.done():
             self.write()
 
@@ -212,7 +185,6 @@ class _Merging:
 def _everyone(given: Sources, desk: Desk) -> Iterator[str | bytes]:
     """What every page may depend on besides the tables of the desk."""
     yield repr((desk.archive.site, desk.base, desk.search, desk.words.language, sorted(desk.assets.urls.items())))
-    yield desk.mentions.naming.order
     for folder in given.templates:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
@@ -230,6 +202,19 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def ahead(given: Sources, live: Live, paths: Iterable[Path]) -> dict[str, bytes]:
+    """The pages of the records that these files have, by url, as the next build will make them.
+
+    None where that is not known before all is read, or where something is wrong with them.
+    """
+    with _uncollected():
+        planned = again(live, given, paths)
+        made = planned[0].make(pages.own(planned[1])) if planned else None
+    if made is None or made.problems:
+        return {}
+    return {file.url: data for done in made.done for file, data in zip(done.files, done.data, strict=True)}
 
 
 def check(given: Sources, memo: Memo = NOTHING, hands: Open = here) -> int:
@@ -251,10 +236,12 @@ __all__ = [
     "Built",
     "Sources",
     "addressed",
+    "ahead",
     "believe",
     "build",
     "check",
     "folders",
     "load",
+    "plan",
     "sources",
 ]

@@ -212,6 +212,12 @@ def read(root: Path, memo: Memo = NOTHING) -> tuple[tuple[Record, ...], tuple[Pr
     return tuple(records), tuple(problems)
 
 
+def reread(record: Record, path: Path) -> Record | None:
+    """The record as its file is now; None where anything is wrong with it."""
+    found, problems = _record(_File(path, record.kind, []), None)
+    return None if problems else found
+
+
 def _files(root: Path, memo: Memo, glances: Glances) -> Iterator[_File]:
     for path, fault in walk(root):
         kind, misplaced = _kind(path.relative_to(root), shown(path))

@@ -5,7 +5,8 @@ and keep the rest. A fault in one, whatever Python calls it, is a `Problem` at i
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,17 +29,30 @@ class BadTemplate(Exception):  # noqa: N818 (carries a problem)
         self.problem = problem
 
 
-def renderer(folders: Sequence[Path], words: Wording) -> Callable[[Page], str]:
+@dataclass(frozen=True, slots=True)
+class Renderer:
     """A function from page to text; it raises `BadTemplate`."""
-    environment = Printing(folders, words)
 
-    def render(page: Page) -> str:
+    folders: Sequence[Path]
+    environment: Printing
+
+    def __call__(self, page: Page) -> str:
+        """The text of a page."""
         if not page.template:
             return "".join(page.view)
-        with _explained(folders, page.template, page.url):
-            return environment.get_template(page.template).render(page=page, view=page.view)
+        with _explained(self.folders, page.template, page.url):
+            return self.environment.get_template(page.template).render(page=page, view=page.view)
 
-    return render
+    def get_ready(self) -> None:
+        """Compiles all templates, so that processes that begin as a copy of this one need not."""
+        for name in self.environment.list_templates():
+            with suppress(Exception):  # a page that wants it says what is wrong with it
+                self.environment.get_template(name)
+
+
+def renderer(folders: Sequence[Path], words: Wording) -> Renderer:
+    """What prints pages by the templates in some folders, earlier ones first."""
+    return Renderer(folders, Printing(folders, words))
 
 
 def part_renderer(folders: Sequence[Path], words: Wording) -> Callable[[str, str, Mapping[str, Any]], Markup]:

@@ -96,7 +96,8 @@ def test_words_of_a_text_are_as_many_as_are_told():
 @pytest.fixture(scope="module")
 def real() -> Mentions:
     given = pipeline.sources(pipeline.PACKAGE.parent / "content", None, None, None)
-    archive, links, counted, _, _ = pipeline.load(given)
+    loaded = pipeline.load(given)
+    archive, links, counted = loaded.archive, loaded.links, loaded.counted
     return mentions(archive, links.articles, naming(archive), counted)
 
 

@@ -254,7 +254,8 @@ def test_the_picture_has_its_data_in_a_table(n):
 def real() -> tuple[Archive, Mentions]:
     """The archive of this repository."""
     given = pipeline.sources(ROOT / "content", None, None, None, search=False)
-    archive, links, counted, _, _ = pipeline.load(given)
+    loaded = pipeline.load(given)
+    archive, links, counted = loaded.archive, loaded.links, loaded.counted
     return archive, mentions(archive, links.articles, naming(archive), counted)
 
 

@@ -105,9 +105,9 @@ def _copies(options: argparse.Namespace, where: Path | None) -> str:
     from pressmark import pipeline
     from pressmark.cli.copies import copies
 
-    archive, links, counts, _, _ = pipeline.load(sources(options))
+    loaded = pipeline.load(sources(options))
     files = {path.stem: os.path.relpath(path) for path in (options.content / "articles").rglob("*.md")}
-    return copies(archive, links, counts, where, files)
+    return copies(loaded.archive, loaded.links, loaded.counted, where, files)
 
 
 def _init(options: argparse.Namespace) -> str:

@@ -18,7 +18,8 @@ def verify(options: argparse.Namespace) -> str:
     from pressmark import pipeline, sums, verifying
 
     where = captures(options)
-    archive, _, counts, _, _ = pipeline.load(sources(options))
+    loaded = pipeline.load(sources(options))
+    archive, counts = loaded.archive, loaded.counted
     kept, _ = sums.read(options.content, archive.articles)
     files = {path.stem: os.path.relpath(path) for path in (options.content / "articles").rglob("*.md")}
     lines: list[str] = []

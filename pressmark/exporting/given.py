@@ -24,6 +24,7 @@ class Given:
     words: Wording
     base: str
     stands: Standing  # where each text stands
+    lengths: Mapping[str, int]  # words of each article as it is shown
     articles: Sequence[str]  # those that are told of by row or line: all, or those of a part, in order
 
     def page(self, ref: Ref) -> str:

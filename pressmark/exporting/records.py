@@ -194,7 +194,7 @@ def _article(given: Given, article: Article) -> dict[str, Value]:
         "capture_file": capture.file if capture else None,
         "capture_sha256": capture.sha256 if capture else None,
         "capture_captured": capture.captured.text if capture and capture.captured else None,
-        "words_shown": given.archive.bodies[Ref("article", article.id)].words,
+        "words_shown": given.lengths[article.id],
     }
 
 

@@ -14,6 +14,7 @@ class Written:
 
     told: Known[str, Told] = field(default_factory=dict)
     rows: Known[str, tuple[str, str]] = field(default_factory=dict)
+    summaries: Known[str, str] = field(default_factory=dict)  # of articles, as feeds have them
     frames: Known[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], Frame] = field(default_factory=dict)
     _lines: dict[tuple[str, str], Known[str, Line]] = field(default_factory=dict)
 

@@ -62,7 +62,7 @@ from pressmark.drawer import Drawer, Laid, Take
 from pressmark.memo import NOTHING, Memo
 from pressmark.pages import Document
 from pressmark.searching.indexing import address, is_shard, tasks
-from pressmark.searching.keeping import Shards, piece
+from pressmark.searching.keeping import Shards, code, piece
 from pressmark.searching.merging import merge
 from pressmark.searching.names import scripts
 from pressmark.searching.pieces import for_readers
@@ -92,7 +92,7 @@ def bundle(
 def whole(shards: Sequence[Shard], memo: Memo = NOTHING) -> Laid:
     """The files of `pagefind/` by path, from the shards of all documents. Raises SearchFailed.
 
-    `memo` saves what was packed before from being packed again.
+    `memo` saves what was packed or joined before from being packed or joined again.
     """
     drawer, made, digests = Drawer(), dict[str, Take](), dict[str, bytes]()
     with _known():
@@ -103,7 +103,8 @@ def whole(shards: Sequence[Shard], memo: Memo = NOTHING) -> Laid:
 
 
 def _files(shards: Sequence[Shard], memo: Memo) -> Iterator[tuple[str, bytes]]:
-    kept = for_readers(merge(shards, lambda raw: piece(memo, raw)), days(shards))
+    merged = merge(shards, lambda raw: piece(memo, raw))
+    kept = for_readers(merged, days(shards), lambda codes: code(memo, codes))
     yield from kept.items()
     yield from twins(kept, shards[0][ENGINE], (HERE / ANSWERING).read_bytes())
     yield from scripts(suggested(shards)).items()

@@ -1,15 +1,14 @@
 """Sources to a site that is served on this machine and built again, by the same `build` as ever, after every change.
 
-This thread builds; the server and the watching have theirs. The page is there first: the pages are built beside the
-index that stands there, open tabs reload, and then all is built with an index of its own. A change in between begins
-with the pages again.
+This thread builds; the server and the watching have theirs. The page is there first: that of a changed record is made
+from what the last build knew of all others, and shown while the site is built. A change in between begins again.
 """
 
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,8 +20,10 @@ from watchdog.observers import Observer
 from pressmark import assets, memo, pipeline
 from pressmark.disk import CannotWrite, Locked
 from pressmark.making import WorkerDied
+from pressmark.pages import Task
 from pressmark.pages.page import Page
-from pressmark.pipeline import Built, Sources
+from pressmark.pipeline import Sources
+from pressmark.planning import Timed
 from pressmark.problems import BuildError, Problem
 from pressmark.publishing import BadOutput
 from pressmark.rendering import BadTemplate, renderer
@@ -36,8 +37,9 @@ from pressmark.wording import Wording
 
 EXAMPLES = pipeline.PACKAGE.parent / "tests" / "examples" / "parts"  # only a checkout has them
 SHEETS = ("site.css", "chart.css", "entries.css", "timeline.css", "event.css", "names.css", "search.css", "room.css")
+FEW = 20  # changed files, the pages of which are made before all is built: more are a checkout, not an edit
+LAST = ("index", "remember", "publish")  # stages of a build that is as good as done
 TICK = 1.0  # seconds between two looks for what no event tells
-Step = Callable[[Sources, Path, memo.Memo], Built]
 Say = Callable[[str], None]
 OUTSIDE = (
     BadOutput,
@@ -71,7 +73,9 @@ def serve(given: Sources, wish: Wish, say: Say, warn: Say, observer: Any = Obser
         if wish.output is None and given.base_url is None:
             given = replace(given, base_url=address)  # 404.html links by absolute path, and nobody gets these bytes
         board = server.board = Board()
-        desk = _Desk(given, output, board, say, warn, partial(memo.opened, wish.cache, cache(warn), live={}))
+        live: memo.Live = {}
+        opened = partial(memo.opened, wish.cache, cache(warn), live=live)
+        desk = _Desk(given, output, board, say, warn, opened, live)
         served = Served(output, wish.prefix, server.port)
         server.refusal = partial(refusal, served)
         server.answer = lambda target: answer(served, board, target, desk.parts, desk.waiting)
@@ -107,13 +111,8 @@ def _wait(watching: Watch, output: Path, board: Board, again: bool) -> None:
             return
 
 
-def _pages(given: Sources, output: Path, known: memo.Memo) -> Built:
-    """The pages beside the index that stands there."""
-    return pipeline.build(given, output, memo=known, indexed=False)
-
-
-def _whole(given: Sources, output: Path, known: memo.Memo) -> Built:
-    return pipeline.build(given, output, memo=known)
+class _Overtaken(Exception):  # noqa: N818 - named for what happened
+    """What is built is out of date already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,34 +125,43 @@ class _Desk:
     say: Say
     warn: Say
     opened: Callable[[], AbstractContextManager[memo.Memo]]
+    live: memo.Live
+    unbuilt: set[str] = field(default_factory=set)  # paths of files that changed since the site was built last
 
     def build(self, watching: Watch, first: bool = False) -> bool:
-        """The pages, then the index, unless something is wrong or has changed; whether to try again in a moment."""
-        steps: tuple[Step, ...] = (_pages, _whole) if self.given.search else (_whole,)
+        """The site, unless something is wrong or has changed; whether to try again in a moment."""
         self.board.begun()
-        for step in steps:
-            begun = time.monotonic()
-            try:
-                with self.opened() as known:
-                    built = step(self.given, self.output, known)
-            except BuildError as error:
-                self._failed(str(error), _troubles(error.problems))
-                return False
-            except Exception as error:
-                if first:
-                    raise
-                self._failed(*_excused(error))
-                return isinstance(error, OUTSIDE)
-            took = f"{time.monotonic() - begun:.1f} s"
-            if step is steps[0]:
-                self.board.built(whole=len(steps) == 1)
-                self.say(f"built {built.pages} pages and feeds in {took}")
-            else:
-                self.board.indexed()
-                self.say(f"indexed in {took}")
-            if watching.changes.pending:
-                break
+        self._look_ahead(watching.changes.begun)
+        begun = time.monotonic()
+        calm = nullcontext if first else partial(_calm, watching)
+        try:
+            with self.opened() as known:
+                built = pipeline.build(self.given, self.output, partial(_while, calm), known, calm)
+        except _Overtaken:
+            return False
+        except BuildError as error:
+            self._failed(str(error), _troubles(error.problems))
+            return False
+        except Exception as error:
+            if first:
+                raise
+            self._failed(*_excused(error))
+            return isinstance(error, OUTSIDE)
+        self.unbuilt.clear()
+        self.board.built()
+        self.say(f"built {built.pages} pages and feeds in {time.monotonic() - begun:.1f} s")
         return False
+
+    def _look_ahead(self, paths: Iterable[str]) -> None:
+        """Shows the pages of the records that changed, where that can be known of so few files; else they are built."""
+        self.unbuilt.update(paths)
+        if len(self.unbuilt) > FEW:
+            return
+        try:
+            if pages := pipeline.ahead(self.given, self.live, map(Path, self.unbuilt)):
+                self.board.is_ahead(pages)
+        except Exception as error:  # the build will say what is wrong, or that nothing is
+            self.warn(_excused(error)[0])
 
     def _failed(self, said: str, troubles: Sequence[Trouble]) -> None:
         known = self.board.state.troubles
@@ -181,6 +189,21 @@ class _Desk:
         except BuildError as error:
             wrong = list(error.problems)
         return _page("The catalogue of parts cannot be shown", "Save what mends this.", _troubles(wrong))
+
+
+@contextmanager
+def _calm(watching: Watch, doing: str) -> Iterator[None]:
+    """Nothing changes that this is done for; what is done already is published all the same."""
+    if watching.changes.pending and doing not in LAST:
+        raise _Overtaken
+    yield
+
+
+def _while(calm: Timed, tasks: Iterable[Task], doing: str, _count: int) -> Iterator[Task]:
+    """The tasks, as long as it is calm."""
+    for task in tasks:
+        with calm(doing):
+            yield task
 
 
 def _troubles(problems: Iterable[Problem]) -> tuple[Trouble, ...]:

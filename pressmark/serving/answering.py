@@ -101,15 +101,17 @@ def _inside(served: Served, path: str, board: Board, parts: Own) -> Answer | str
     if inside == "parts" or (folder and inside and not inside.endswith("/")):
         return f"{path}/"
     if folder:
-        file = _file(served.site, f"{inside}index.html")
+        inside += "index.html"
+        file = _file(served.site, inside)
     elif inside.endswith("/"):
         file = None
-    data = _read(file)
+    state = board.state
+    data = state.ahead.get(inside) or _read(file)
     if file is None or data is None:
         page = parts() if inside in ("parts/", "parts/index.html") else None
-        return Answer(HTTPStatus.OK, reloading(page, board.state), HTML) if page else None
+        return Answer(HTTPStatus.OK, reloading(page, state), HTML) if page else None
     kind = content_type(file.name)
-    return Answer(HTTPStatus.OK, reloading(data, board.state) if kind == HTML else data, kind)
+    return Answer(HTTPStatus.OK, reloading(data, state, inside) if kind == HTML else data, kind)
 
 
 def _decoded(raw: str) -> str | None:

@@ -5,8 +5,8 @@ import json
 import re
 import secrets
 import threading
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 SCRIPT = "/_serve/reload.js"
@@ -36,16 +36,17 @@ class State:
     run: str  # another server on the same port counts from 1 again
     turn: int  # how often there was news
     number: int
-    indexed: int  # the number of the site whose index is there; that of the one before serves until then
     troubles: tuple[Trouble, ...] = ()
     building: bool = False
+    ahead: Mapping[str, bytes] = field(
+        default_factory=dict
+    )  # pages of the site that is being built, by url, which are there already
 
     def event(self) -> bytes:
         """As an event of a stream (HTML Standard §9.2)."""
         problems = [trouble._asdict() for trouble in self.troubles]
         told: dict[str, object] = {"run": self.run, "turn": self.turn, "number": self.number}
-        told["indexed"] = self.indexed
-        told |= {"building": self.building, "problems": problems}
+        told |= {"building": self.building, "problems": problems, "ahead": sorted(self.ahead)}
         return f"data: {json.dumps(told)}\n\n".encode()
 
 
@@ -53,33 +54,35 @@ class Board:
     """Where the builder posts the state and every open stream reads it."""
 
     def __init__(self) -> None:
-        self.state = State(secrets.token_hex(4), 0, 0, 0)
+        self.state = State(secrets.token_hex(4), 0, 0)
         self._news = threading.Condition()
 
     def begun(self) -> None:
         """A build begins; what was there so far still holds."""
         self._post(self.state.number, self.state.troubles, building=True)
 
-    def built(self, whole: bool) -> None:
-        """There is a new site, and nothing is wrong; unless it is whole, its index follows."""
-        number = self.state.number + 1
-        self._post(number, (), indexed=number if whole else None)
+    def is_ahead(self, pages: Mapping[str, bytes]) -> None:
+        """A build goes on, and these pages of it can be shown."""
+        self._post(self.state.number, self.state.troubles, building=True, ahead=pages)
 
-    def indexed(self) -> None:
-        """The index of the site is there too."""
-        self._post(self.state.number, (), indexed=self.state.number)
+    def built(self) -> None:
+        """There is a new site, and nothing is wrong."""
+        self._post(self.state.number + 1, ())
 
     def failed(self, troubles: Iterable[Trouble]) -> None:
         """The last good site stays; this is wrong."""
         self._post(self.state.number, tuple(troubles))
 
     def _post(
-        self, number: int, troubles: tuple[Trouble, ...], building: bool = False, indexed: int | None = None
+        self,
+        number: int,
+        troubles: tuple[Trouble, ...],
+        building: bool = False,
+        ahead: Mapping[str, bytes] | None = None,
     ) -> None:
         with self._news:
             before = self.state
-            found = before.indexed if indexed is None else indexed
-            self.state = State(before.run, before.turn + 1, number, found, troubles, building)
+            self.state = State(before.run, before.turn + 1, number, troubles, building, ahead or {})
             self._news.notify_all()
 
     def stream(self) -> Iterator[bytes]:
@@ -94,16 +97,16 @@ class Board:
             yield state.event() if news else b":\n\n"
 
 
-def reloading(page: bytes, state: State) -> bytes:
-    """A page with the script that reloads it, and with a policy that lets it."""
+def reloading(page: bytes, state: State, url: str = "") -> bytes:
+    """A page with the script that reloads it, and with a policy that lets it. `url` is that of a page of the site."""
     text = page.decode("utf-8", "replace")
     text = POLICY.sub(
         lambda found: found[1] + html.escape(allowing(html.unescape(found[2])), quote=False) + found[3], text
     )
-    marks = (
-        f'data-run="{state.run}" data-turn="{state.turn}" data-number="{state.number}" data-indexed="{state.indexed}"'
-    )
-    script = f'<script src="{SCRIPT}" {marks} defer></script>\n'
+    number = state.number + (url in state.ahead)  # what is ahead needs no reload when its site is there
+    marks = {"run": state.run, "turn": state.turn, "number": number, "page": url}
+    told = " ".join(f'data-{name}="{html.escape(str(mark))}"' for name, mark in marks.items())
+    script = f'<script src="{SCRIPT}" {told} defer></script>\n'
     head, end, rest = text.partition("</head>")
     return (head + script + end + rest if end else text + script).encode()
 

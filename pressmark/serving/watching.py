@@ -48,13 +48,16 @@ class Changes:
         self.quiet = quiet
         self.closes = closes  # whether the system tells when a file that was written is closed
         self._news = threading.Condition()
+        self.begun: frozenset[str] = frozenset()  # the paths of the changes whose build was due last
         self._last: float | None = None
+        self._paths: set[str] = set()
         self._writing: set[str] = set()
 
     def take(self, event: str, path: str, now: float) -> None:
-        """One event of watchdog, by its type and the path that it leaves changed."""
+        """One event of watchdog, by its type and a path that it leaves changed."""
         with self._news:
             self._last = now
+            self._paths.add(path)
             if event == "modified" and self.closes:
                 self._writing.add(path)
             elif event in ("closed", "deleted", "moved"):
@@ -76,6 +79,7 @@ class Changes:
                 if due == 0:
                     self._last = None
                     self._writing.clear()
+                    self.begun, self._paths = frozenset(self._paths), set()
                     return True
                 self._news.wait(end - now if due is None else min(due, end - now))
         return False
@@ -105,8 +109,9 @@ class Watch(FileSystemEventHandler):
     def dispatch(self, event: FileSystemEvent) -> None:
         """Takes what watchdog tells."""
         paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
-        if told := [path for path in paths if not self._ignored(path)]:
-            self.changes.take(event.event_type, told[0], time.monotonic())
+        for path in paths:
+            if not self._ignored(path):
+                self.changes.take(event.event_type, path, time.monotonic())
 
     def _ignored(self, path: str) -> bool:
         for folder in self.folders:
