@@ -34,7 +34,7 @@ class Drawer:
     def put(self, data: bytes) -> Take:
         """What gives these bytes from now on."""
         try:
-            file = self._file = self._file or TemporaryFile(buffering=0)
+            file = self._file = self._file or TemporaryFile(buffering=0)  # noqa: SIM115 - open while there is a place in it
             if os.pwrite(file.fileno(), data, self._end) < len(data):
                 return lambda: data
         except OSError:

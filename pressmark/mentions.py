@@ -179,7 +179,7 @@ def _remembered(data: bytes, archive: Archive, name: str) -> Named | None:
     blocks = range(len(head(archive.bodies, Ref("article", name)).ids))
     if not all(type(entity) is str and entity in archive.entities for entity in found.title):
         return None
-    for entity, form, _, block, start, end in found.text:
+    for entity, _, _, block, start, end in found.text:
         whole = type(block) is type(start) is type(end) is int
         if not (whole and entity in archive.entities and block in blocks and 0 <= start <= end):
             return None

@@ -76,9 +76,7 @@ HERE = Path(__file__).parent
 LOADER, ANSWERING, EDITION = "load-pagefind.js", "answering.js", "edition.js"
 
 
-def bundle(
-    documents: Iterable[Document], executable: Path | None = None, seconds: float | None = None
-) -> Laid:
+def bundle(documents: Iterable[Document], executable: Path | None = None, seconds: float | None = None) -> Laid:
     """The files of `pagefind/` by path, made here and now. Raises SearchFailed.
 
     `executable` and `seconds` are for those who test that.

@@ -18,7 +18,10 @@ IMPORT = re.compile(r"""(^|[;}])import[\s{*"']|\bimport\(""")
 
 
 def twins(files: Mapping[str, bytes], engine: bytes, answering: bytes) -> Iterator[tuple[str, bytes]]:
-    """The scripts, each with its path. `engine` is Pagefind's module, `answering` our script that asks it; the two go together."""
+    """The scripts, each with its path.
+
+    `engine` is Pagefind's module, `answering` our script that asks it; the two go together.
+    """
     sizes = {path: len(files[path]) for path in files if path.startswith("fragment/")}
     digits = _digits(sizes)
     shards: dict[str, list[str]] = {f"offline/{path}.js": [path] for path in files if path not in sizes}
