@@ -29,7 +29,7 @@ SOME, COUNT = "is there any", "how many"  # of a table of which no more was aske
 SIZE = 12  # bytes of a digest: two of 10^9 values are alike once in 10^11 archives
 
 
-Known = dict[Key, tuple[Value, frozenset[Read]]]
+Known = dict[Key, tuple[Value, tuple[Read, ...]]]  # what was made, and of what: a set takes seven times the room
 
 
 @dataclass(slots=True)
@@ -89,23 +89,28 @@ class Ledger:
         self.read.add((name, ""))
         return cast(Value, self.made[name])
 
-    def once(self, known: "Known[Key, Value]", key: Key, make: Callable[[], Value]) -> Value:
-        """What is known under a key, made where it is not. Who asks again reads again."""
+    def once(self, known: "Known[Key, Value]", key: Key, make: Callable[[], Value], most: int = 0) -> Value:
+        """What is known under a key, made where it is not. Who asks again reads again.
+
+        Of more than `most` those made first are forgotten; of 0 none is.
+        """
         if key not in known:
             with self.noting() as read:
                 made = make()
-            known[key] = made, frozenset(read)
+            if most and len(known) >= most:
+                del known[next(iter(known))]
+            known[key] = made, tuple(read)
         made, was = known[key]
-        self.read |= was
+        self.read.update(was)
         return made
 
-    def cached(self, function: Callable[Args, Value]) -> Callable[Args, Value]:
+    def cached(self, function: Callable[Args, Value], most: int = 0) -> Callable[Args, Value]:
         """As `functools.cache`, but that who asks again reads again. For plain arguments, by position."""
         known: Known[Any, Value] = {}
 
         @wraps(function)
         def ask(*args: Args.args, **_: Args.kwargs) -> Value:
-            return self.once(known, args, lambda: function(*args))  # type: ignore[call-arg]
+            return self.once(known, args, lambda: function(*args), most)  # type: ignore[call-arg]
 
         return ask
 

@@ -39,6 +39,7 @@ FLOORS = (
         "glancing",
         "standing",
         "front",
+        "drawer",
         "parting",
     ),
     ("composing", "prose", "fields", "sentences", "publishing", "walking", "memo", "sources"),

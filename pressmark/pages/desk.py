@@ -37,6 +37,7 @@ from pressmark.timeline import Gap, Month, gaps, timeline
 from pressmark.wording import Wording
 
 Derived = TypeVar("Derived")
+CITED = 256  # articles: those of which pages are made one after the other
 NEWEST = 50  # texts of a feed
 SIDES = "sides"  # what is remembered of an outlet: what was counted in its texts
 
@@ -251,7 +252,7 @@ class Desk:
     @cached_property
     def cited(self) -> Cited:
         """What to cite of each article."""
-        return Cited(self.archive, self.base, self.ledger.cached)
+        return Cited(self.archive, self.base, partial(self.ledger.cached, most=CITED))
 
     @noticed
     def article_beside(self) -> Mapping[str, tuple[str, str]]:
