@@ -4,7 +4,7 @@ A task is a function of this package and the ids it is asked about. It knows of 
 in any order, in any process, or not at all where nothing that they would read is different.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
@@ -16,7 +16,8 @@ from pressmark.fields import FOLDERS, Ref
 from pressmark.linking import Links
 from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import Mentions
-from pressmark.noticing import NONE, Ledger
+from pressmark.model import Entity, Form
+from pressmark.noticing import NONE, Ledger, digest
 from pressmark.pages.article_list import article_list, list_pages
 from pressmark.pages.articles import article
 from pressmark.pages.changes import changes
@@ -131,10 +132,19 @@ def _open(
     for ref, (head, text) in archive.stamps.items():
         stamps[FOLDERS[ref.kind]][ref.id] = head
         stamps["bodies"][ref] = text
+    if not ledger.deaf:
+        stamps["entities"] = {name: digest(_spelled(one, ())) for name, one in archive.entities.items()}
+        rows = {name: ledger.row(f"spellings of {name}", one.names) for name, one in archive.entities.items()}
+        archive = replace(archive, entities={name: _spelled(archive.entities[name], rows[name]) for name in rows})
     noted = opened("archive", archive, stamps)
     of_article = {name: one.stamp for name, one in mentions.named.items()}
     found = opened("mentions", mentions, {"of_article": of_article}, archive=noted, named=mentions.named)
     return noted, opened("links", links), ledger.table("coverage", coverage), found
+
+
+def _spelled(entity: Entity, names: Sequence[Form]) -> Entity:
+    """An entity with other names. Who reads no names is not made anew with every spelling more."""
+    return entity.model_copy(update={"names": names})
 
 
 def tasks(desk: Desk) -> Iterator[Task]:

@@ -85,7 +85,7 @@ def _places(writer: Writer, name: str, word: str) -> Iterator[tuple[Block, int, 
         at = lower.find(first)
         while at >= 0:
             found = WORD.match(block.text, at)
-            if found and INSIDE.search(lower, max(at - 2, 0), at) is None and word in counting.in_order(found[0]):
+            if found and INSIDE.search(lower, max(at - 2, 0), at) is None and word in counting.words(found[0]):
                 yield block, found.start(), found.end()
             at = lower.find(first, at + 1)
 
@@ -100,7 +100,7 @@ def _lines(writer: Writer, name: str, places: Iterator[tuple[Block, int, int]], 
             link = writer.link(Ref("article", name), where, block.id)
             yield Context(*_around(block.text, start, end), link)
             if len(seen) == limit:
-                break
+                return
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
