@@ -40,11 +40,14 @@ class Line(NamedTuple):
 
 def lines(archive: Archive, places: Iterable[Place], width: int = WIDTH) -> Iterator[Line]:
     """The line of each place, in the order given."""
-    for place in places:
-        block = archive.bodies[Ref("article", place.article)].blocks[place.block]
-        outlet = archive.articles[place.article].outlet.id
-        parts = context(block.text, place.start, place.end, width)
-        yield Line(*parts, place.article, block.id, block.number, outlet)
+    return (line(archive, place, width) for place in places)
+
+
+def line(archive: Archive, place: Place, width: int = WIDTH) -> Line:
+    """The line of a place."""
+    block = archive.bodies[Ref("article", place.article)].blocks[place.block]
+    outlet = archive.articles[place.article].outlet.id
+    return Line(*context(block.text, place.start, place.end, width), place.article, block.id, block.number, outlet)
 
 
 def context(text: str, start: int, end: int, width: int = WIDTH) -> tuple[str, str, str]:

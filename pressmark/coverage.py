@@ -26,9 +26,10 @@ STATES: tuple[State, ...] = ("texts", "carried", "none", "before", "uncollected"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One outlet on one event. `read` is how many of its texts could have covered it (state none), else all read.
+    """One outlet on one event. `read` is how many of its texts could have covered it (state none), or all (before).
 
-    `carried` are texts of others on the event that stand at this outlet too; the state "carried" has only such.
+    It is 0 in other states, which are the same whatever else an outlet has. `carried` are texts of others on the event
+    that stand at this outlet too; the state "carried" has only such.
     """
 
     outlet: str
@@ -134,7 +135,8 @@ def _cell(when: When, outlet: str, span: When | None, found: _Found, days: list[
         state = "texts" if accounts else "carried"
     elif not collected or able or not days:
         state = "none" if collected else "uncollected"
-    return Cell(outlet, state, accounts, carried, able if state == "none" else len(days), collected)
+    read = {"none": able, "before": len(days)}.get(state, 0)
+    return Cell(outlet, state, accounts, carried, read, collected)
 
 
 def _last_days(archive: Archive, articles: tuple[str, ...]) -> list[date]:

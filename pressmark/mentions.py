@@ -18,10 +18,10 @@ from pressmark.fields import Ref
 from pressmark.linking import Links, is_withheld
 from pressmark.memo import NOTHING, Memo
 from pressmark.naming import Naming
-from pressmark.noticing import Read
+from pressmark.noticing import Read, digest
 from pressmark.packing import head
 
-NONE: Mapping[str, tuple[Any, ...]] = MappingProxyType({})
+NONE: Mapping[str, Any] = MappingProxyType({})
 KIND = "mentions"  # what is remembered of an article: who is named in it, by its text and all names
 
 
@@ -34,6 +34,14 @@ class Mention(NamedTuple):
     block: int
     start: int
     end: int
+
+
+class Named(NamedTuple):
+    """Who is named in an article. `stamp` stands for all of it."""
+
+    title: tuple[str, ...]  # entities, in their order
+    text: tuple[Mention, ...]
+    stamp: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ class Mentions:
     naming: Naming
     archive: Archive
     features: Mapping[str, Features]
+    named: Mapping[str, Named]  # as it was found, and is read by nobody else
+    titles: Mapping[str, tuple[str, ...]]  # whom the title of each article names
     of_article: Mapping[str, tuple[Mention, ...]]
     of_entity: Mapping[str, tuple[Mention, ...]]
     tallies: Mapping[str, Tally]
@@ -79,14 +89,15 @@ def mentions(
     naming: Naming,
     features: Mapping[str, Features],
     memo: Memo = NOTHING,
-    known: Mapping[str, tuple[Mention, ...]] = NONE,
+    known: Mapping[str, Named] = NONE,
 ) -> Mentions:
     """All mentions and tallies; `names` are the articles in order of date. `memo` has what was searched before.
 
-    `known` are mentions of articles that need not be searched.
+    `known` are those of articles that need not be searched.
     """
-    of_article = _found(archive, [name for name in names if name not in known], naming, memo)
-    of_article = {name: known.get(name) or of_article.get(name, ()) for name in names} if known else of_article
+    found = _found(archive, [name for name in names if name not in known], naming, memo)
+    named = {name: known.get(name) or found[name] for name in names}
+    of_article = {name: one.text for name, one in named.items()}
     withheld = {name for name in names if is_withheld(archive, archive.articles[name])}
     counts = {name: found for name, found in features.items() if name in withheld}
     tallies: dict[str, Tally] = {}
@@ -107,6 +118,8 @@ def mentions(
         naming,
         archive,
         counts,
+        named,
+        {name: one.title for name, one in named.items()},
         of_article,
         {entity: tuple(found) for entity, found in of_entity.items()},
         tallies,
@@ -114,20 +127,22 @@ def mentions(
     )
 
 
-def _found(archive: Archive, names: Sequence[str], naming: Naming, memo: Memo) -> dict[str, tuple[Mention, ...]]:
-    """The mentions of each article: those of a text that is still the same, while all names are, need no search."""
+def _found(archive: Archive, names: Sequence[str], naming: Naming, memo: Memo) -> dict[str, Named]:
+    """Whom each article names: while its text, its title and all spellings are still the same, it needs no search."""
     stamps = {name: stamp for name in names if memo and (stamp := _stamp(archive, name))}
-    keys = {name: memo.key(naming.order, name, stamp) for name, stamp in stamps.items()}
+    keys = {name: memo.key(naming.order, name, archive.articles[name].title, one) for name, one in stamps.items()}
     found = {name: live for name, key in keys.items() if (live := memo.made(KIND, key)) is not None}
     known = memo.recall(KIND, [key for name, key in keys.items() if name not in found])
     new: dict[bytes, bytes] = {}
     for name in names:
         if name in found:
             continue
-        before = _remembered(known.get(keys.get(name, b""), b""), archive, name)
-        found[name] = tuple(_in_body(archive, name, naming)) if before is None else before
+        data = known.get(keys.get(name, b""), b"")
+        if (before := _remembered(data, archive, name)) is None:
+            data = _searched(archive, name, naming)
+            new |= {keys[name]: data} if name in keys else {}
+        found[name] = before or _read(data, name)
         if name in keys:
-            new |= {keys[name]: _dumped(found[name])} if before is None else {}
             memo.make(KIND, keys[name], found[name])
     memo.keep(KIND, new)
     return {name: found[name] for name in names}
@@ -139,32 +154,36 @@ def _stamp(archive: Archive, name: str) -> bytes:
     return b"" if ref in archive.digests else archive.stamps.get(ref, (b"", b""))[1]
 
 
-def _dumped(found: Sequence[Mention]) -> bytes:
-    return json.dumps([(m.entity, m.form, m.block, m.start, m.end) for m in found]).encode()
+def _searched(archive: Archive, name: str, naming: Naming) -> bytes:
+    """Whom an article names, to be remembered."""
+    title = [found.named for found in naming.find(archive.articles[name].title)]
+    blocks = enumerate(archive.bodies[Ref("article", name)].blocks)
+    text = [(one.named, one.form, at, one.start, one.end) for at, block in blocks for one in naming.find(block.text)]
+    return json.dumps([title, text]).encode()
 
 
-def _remembered(data: bytes, archive: Archive, name: str) -> tuple[Mention, ...] | None:
-    """The mentions that were found before, if they can be believed."""
+def _read(data: bytes, name: str) -> Named:
+    """The same as it is used. Raises what JSON does, TypeError and ValueError for other data."""
+    title, text = json.loads(data)
+    return Named(tuple(title), tuple([Mention(entity, form, name, *at) for entity, form, *at in text]), digest(data))
+
+
+def _remembered(data: bytes, archive: Archive, name: str) -> Named | None:
+    """Whom an article was found to name before, if that can be believed."""
     try:
-        found = tuple([Mention(entity, form, name, *at) for entity, form, *at in json.loads(data)])
+        found = _read(data, name)
     except (TypeError, ValueError, RecursionError):
         return None
     blocks = range(len(head(archive.bodies, Ref("article", name)).ids))
-    for entity, form, _, block, start, end in found:
+    if not all(type(entity) is str and entity in archive.entities for entity in found.title):
+        return None
+    for entity, form, _, block, start, end in found.text:
         whole = (
             type(entity) is str and type(form) is str and type(block) is int and type(start) is int and type(end) is int
         )
         if not (whole and entity in archive.entities and block in blocks and 0 <= start <= end):
             return None
     return found
-
-
-def _in_body(archive: Archive, name: str, naming: Naming) -> list[Mention]:
-    return [
-        Mention(found.named, found.form, name, number, found.start, found.end)
-        for number, block in enumerate(archive.bodies[Ref("article", name)].blocks)
-        for found in naming.find(block.text)
-    ]
 
 
 def _counted(found: Sequence[Mention]) -> dict[str, Mapping[str, int]]:

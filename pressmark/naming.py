@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pressmark.archive import Archive
 from pressmark.linking import strong_forms
@@ -16,7 +16,7 @@ class Naming:
     `order` is the SHA-256 of the spellings as they stand in the records: of two alike the first counts.
     """
 
-    find: Find
+    find: Find = field(repr=False)  # what it finds follows from `order`
     spellings: int
     sha256: str
     order: str

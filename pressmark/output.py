@@ -19,7 +19,7 @@ class Output:
 
     stage: Stage | None  # None: nothing is written
     addresses: Addresses
-    shards: Shards | None = None  # what is to be the index; None where that is made another time, or never
+    shards: Shards | None = None  # what is to be the index; None without search
     digests: dict[str, str] = field(default_factory=dict)  # SHA-256 by URL, of all that the manifest lists
     listed: list[str] = field(default_factory=list)  # the URLs that search engines are told of
     data: list[str] = field(default_factory=list)  # the files of `data/`: address, SHA-256, bytes and rows of each
@@ -39,11 +39,6 @@ class Output:
         """A file that says something to hosts or to the next build, and that the manifest does not list."""
         if self.stage:
             self.stage.write(url, data)
-
-    def carry(self, folder: str) -> None:
-        """Takes a folder of the site that stands there, as it is."""
-        if self.stage:
-            self.digests |= self.stage.carry(folder)
 
     def keep(self, files: Iterable[File]) -> bool:
         """Takes the files of a task as they lie there; False where one does not: then all must be made and added."""

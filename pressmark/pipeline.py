@@ -80,13 +80,12 @@ def build(
     track: Track[Task] = untracked,
     memo: Memo = NOTHING,
     timed: Timed = nullcontext,
-    indexed: bool = True,
     hands: Open = here,
 ) -> Built:
     """Builds the site into `output`; raises `BuildError`, and what publishing, disk, searching and making raise.
 
-    `memo` saves time and changes no byte; `timed` is given the name of each stage and is open while it lasts. Where it
-    is not to be `indexed`, the index of the site that stands there is put beside the pages. `hands` do the tasks.
+    `memo` saves time and changes no byte; `timed` is given the name of each stage and is open while it lasts. `hands`
+    do the tasks.
     """
     rest = Rest(memo, given, output)
     folder = publishing.output_folder(output, [given.content, *given.templates, *given.static])
@@ -98,15 +97,14 @@ def build(
             known = NOTHING if shop.desk.room else memo
             indexing = list(searching.tasks(shop.desk)) if given.search else []
             urls = (searching.address(task.about) for task in indexing)
-            shards = searching.Shards(urls, known) if indexed and given.search else None
+            shards = searching.Shards(urls, known) if given.search else None
             out = Output(staged, Addresses(shop.desk.assets), shards)
             _begin(out, shop.desk)
             _fill(out, shop, given, indexing, track, known, timed, hands)
             with timed("publish"):
                 staged.write(routes.MANIFEST, exporting.manifest(out.digests.items()).encode())
                 changes = publishing.publish(staged, folder)
-        if indexed:
-            rest.keep(staged.standing(), len(archive.articles), out.pages)
+        rest.keep(staged.standing(), len(archive.articles), out.pages)
     return Built(folder, len(archive.articles), out.pages, changes)
 
 
@@ -137,8 +135,7 @@ def _fill(
         out.parts.remember((file.url, file.size) for files in kept.files.values() for file in files)
         tasks = {task.name: task for task in (*indexing, *pages.tasks(desk))}
         still = {name for name in tasks if name in known and out.keep(known[name])}
-    later = frozenset[str]() if out.shards else {task.name for task in indexing}
-    left = [task for name, task in tasks.items() if name not in still and name not in later]
+    left = [task for name, task in tasks.items() if name not in still]
     keeping = remembering.Keeping(kept, still, desk.ledger)
     pages.begin(desk, left)
     with ThreadPoolExecutor(1) as beside:
@@ -155,8 +152,6 @@ def _fill(
             out.approve()
         with timed("index"):  # what is left of it: it is made beside the pages
             index.write()
-            if given.search and not index.is_made:
-                out.carry(routes.PAGEFIND)
     with timed("remember"):
         keeping.keep(memo, key)
 
@@ -168,13 +163,12 @@ class _Merging:
     out: Output
     memo: Memo
     beside: Executor
-    is_made: bool = False
     merged: Future[dict[str, bytes]] | None = None
 
     def go_on(self) -> None:
         """As far as can be without waiting, so that nothing of it is held for longer than it must be."""
         if self.out.shards and self.out.shards.are_all_there:
-            self.merged, self.is_made = self.beside.submit(searching.whole, self.out.shards.take(), self.memo), True
+            self.merged = self.beside.submit(searching.whole, self.out.shards.take(), self.memo)
         if self.merged and self.merged.done():
             self.write()
 
@@ -189,7 +183,6 @@ class _Merging:
 def _everyone(given: Sources, desk: Desk) -> Iterator[str | bytes]:
     """What every page may depend on besides the tables of the desk."""
     yield repr((desk.archive.site, desk.base, desk.search, desk.words.language, sorted(desk.assets.urls.items())))
-    yield desk.mentions.naming.order
     for folder in given.templates:
         for path in sorted(folder.rglob("*")):
             if path.is_file():

@@ -71,7 +71,7 @@ def again(live: Live, given: Sources, paths: Iterable[Path]) -> tuple[Shop, tupl
     names = naming(archive)
     if names.order != before.naming.order:  # every text would have to be searched
         return None
-    known = {name: found for name, found in before.of_article.items() if Ref("article", name) not in refs}
+    known = {name: found for name, found in before.named.items() if Ref("article", name) not in refs}
     found = mentions(archive, links.articles, names, loaded.counted, known=known)
     covered = planned.covered if links is planned.loaded.links else coverage.coverage(archive, links)
     finder = searching.identity() if given.search else ""

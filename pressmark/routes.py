@@ -10,6 +10,7 @@ from urllib.parse import quote
 from pressmark.fields import FOLDERS, Ref
 
 HOME = "index.html"
+HELD = "held"  # there: how much the archive holds, and as of which day
 TIMELINE = "timeline.html"
 COMPARE = "compare.html"
 COUNTS = "timeline/counts.js"
@@ -172,12 +173,12 @@ def absolute(base: str, target: str) -> str:
     return base + quote(target.removesuffix("index.html") if target.endswith("index.html") else target, safe="/")
 
 
-def part(url: str, number: str) -> str:
-    """The address of a part of a file (from 0) while that is made; in no site, for no URL has such a sign.
+def part(url: str, name: str) -> str:
+    """The address of a part of a file while that is made; in no site, for no URL has such a sign.
 
-    It is that of the file for "".
+    Parts stand in the order of their names. For "" it is that of the file.
     """
-    return f"{url}{PART}{int(number):06}" if number else url
+    return f"{url}{PART}{name}" if name else url
 
 
 def is_part(url: str) -> bool:

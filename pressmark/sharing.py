@@ -1,4 +1,4 @@
-"""`Links` to the texts that share most events with an article; copies are no texts of their own.
+"""The texts on each event to those that share most events with an article; copies are no texts of their own.
 
 An event covered by half of a large archive would make every article look at that half, so the articles of an event are
 the bits of one number: the n-th article in the order of dates is bit n, and a whole event is compared at once.
@@ -6,25 +6,26 @@ the bits of one number: the n-th article in the order of dates is bit n, and a w
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pressmark.linking import Links
-
 
 class Sharing:
-    """Which texts cover which events, as bits. `originals` names the text of every article (`Standing`)."""
+    """Which texts cover which events, as bits.
 
-    def __init__(self, links: Links, originals: Mapping[str, str]) -> None:
-        self._articles = links.articles
-        self._originals = originals
-        self._rank = {name: i for i, name in enumerate(links.articles)}
-        n = len(links.articles)
+    `articles` are all, in the order of their dates; `texts_on` those that cover an event, in that order; `originals`
+    names the text of every article (`Standing`).
+    """
+
+    def __init__(
+        self, articles: Sequence[str], texts_on: Mapping[str, Sequence[str]], originals: Mapping[str, str]
+    ) -> None:
+        self._articles, self._texts_on, self._originals = articles, texts_on, originals
+        self._rank = {name: i for i, name in enumerate(articles)}
         self._of = {
-            event: _bits((self._rank[one.article] for one in accounts if originals[one.article] == one.article), n)
-            for event, accounts in links.accounts.items()
+            event: _bits((self._rank[name] for name in names), len(articles)) for event, names in texts_on.items()
         }
 
     def most(self, article: str, events: Sequence[str], limit: int) -> Iterator[tuple[str, int]]:
         """At most `limit` other texts and how many of `events` they share: most first, then by event, then date."""
-        covering = [self._of.get(event, 0) for event in events]
+        covering = [self._of[event] for event in events if self._texts_on.get(event)]
         at_least = [-1, *[0] * len(covering)]  # articles that share so many of the events looked at so far
         for bits in covering:
             for n in range(len(covering), 0, -1):

@@ -63,8 +63,8 @@ class Tab:
 
     @staticmethod
     def _settled(state: dict[str, Any]) -> bool:
-        """Whether nothing follows by itself: no build is under way, and the index of the last one is there."""
-        return not state["building"] and bool(state["problems"] or state["indexed"] == state["number"])
+        """Whether nothing follows by itself: no build is under way."""
+        return not state["building"]
 
     @property
     def number(self) -> int:

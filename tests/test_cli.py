@@ -28,8 +28,8 @@ def hold(event, given):
         os.read(0, 1)
 
 sys.addaudithook(hold)
-from pressmark.cli import main
-sys.exit(main(sys.argv[1:]))
+from pressmark.cli import run
+run()
 """
 MISTAKEN = HELD.replace('os.write(1, b"held\\n")', 'raise RuntimeError("our own mistake")')
 CONTENT = {

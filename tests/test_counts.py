@@ -1,6 +1,7 @@
 """Texts and appearances stand apart on every page: a copy is no text, and who carried one did not report it."""
 
 import re
+from urllib.parse import urljoin
 
 from tests.sites import an_article, an_event, an_outlet, collected, printed, shown, tree, words
 
@@ -27,11 +28,13 @@ def said(url: str) -> str:
     return words(shown(FILES, url))
 
 
-def test_the_foot_of_every_page_counts_both():
+def test_the_home_page_counts_both_and_every_foot_leads_there():
     pages = printed(FILES)
-    feet = [words(tree(page).find(".//footer")) for url, page in pages.items() if url.endswith(".html")]
+    assert "The archive holds 2 texts, 5 appearances." in words(tree(pages["index.html"]).get_element_by_id("held"))
+    urls = [url for url in pages if url.endswith(".html")]
+    feet = {url: tree(pages[url]).xpath("//footer//a[contains(@href, '#held')]/@href") for url in urls}
     assert len(feet) > 10
-    assert [foot for foot in feet if "The archive holds 2 texts, 5 appearances" not in foot] == []
+    assert {urljoin(f"/{url}", href) for url, (href,) in feet.items()} == {"/index.html#held", "/#held"}
 
 
 def test_an_event_says_who_only_carried_a_text_on_it():

@@ -21,7 +21,7 @@ def cell(files: Files) -> Cell:
 
 def test_a_text_on_an_event_covers_it():
     found = cell({**READ, "articles/wet.md": on_it()})
-    assert (found.state, [account.article for account in found.accounts], found.read) == ("texts", ["wet"], 1)
+    assert (found.state, [account.article for account in found.accounts], found.read) == ("texts", ["wet"], 0)
 
 
 def test_none_found_counts_the_texts_that_could_have_covered_it():
@@ -80,7 +80,7 @@ def test_an_outlet_that_only_copied_a_text_has_an_appearance_and_does_not_cover_
     files = {**READ, "outlets/radio.yaml": RADIO, "articles/wet.md": on_it(), "articles/copied.md": copied}
     breach = covered(files)["breach"]
     assert [(cell.outlet, cell.state, cell.carried, cell.read) for cell in breach.cells] == [
-        ("gazette", "texts", (), 1),
+        ("gazette", "texts", (), 0),
         ("radio", "carried", ("wet",), 0),
     ]
     assert (breach.texts, breach.appearances, breach.found, breach.collected) == (1, 2, 1, 2)

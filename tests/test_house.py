@@ -39,6 +39,7 @@ FLOORS = (
         "glancing",
         "standing",
         "front",
+        "parting",
     ),
     ("composing", "prose", "fields", "sentences", "publishing", "walking", "memo", "sources"),
     ("reading", "packing", "details", "routes", "wording", "assets", "counting"),

@@ -161,18 +161,6 @@ def test_what_is_no_file_any_more_is_not_copied(output, make):
     assert not kept(output, "index.html", b"home")
 
 
-@pytest.mark.parametrize("known", [True, False])
-def test_a_folder_of_the_site_is_carried_over_whether_anything_is_known_of_it_or_not(output, known):
-    build(output, SITE | {"articles/more/ebb.html": b"more"})
-    if not known:
-        shutil.rmtree(before(output, ""))
-    with lock(output), stage(output) as staged:
-        carried = staged.carry("articles")
-        publish(staged, output)
-    assert files(output) == {url: SITE.get(url, b"more") for url in carried}
-    assert carried.keys() == {"articles/ebb.html", "articles/flood.html", "articles/more/ebb.html"}
-
-
 def test_what_is_kept_has_its_place(output):
     with lock(output), stage(output) as staged:
         digest = staged.write("index.html", b"home")

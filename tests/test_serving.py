@@ -25,7 +25,6 @@ def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     """A server whose records nobody changes."""
     with serving(tmp_path_factory.mktemp("still"), "--output", "site") as running:
         running.said("built")
-        running.said("indexed")  # which replaces the site once more
         yield running
 
 
@@ -73,17 +72,6 @@ def test_reading_makes_no_build(live):
         path.read_bytes()
     subprocess.run([sys.executable, ROOT / "build.py", "check"], cwd=live.folder, check=True, capture_output=True)
     assert tab.is_calm()
-
-
-def test_the_page_is_there_first_and_the_index_follows(live):
-    tab = live.tab()
-    number = tab.number
-    (live.content / "entities/mayor.yaml").write_text(ENTITY.replace("Ada Brook", "Eve Brook"))
-    states = [tab.news()]
-    while states[-1]["indexed"] <= number:
-        states.append(tab.news())
-    seen = [(state["number"], state["indexed"]) for state in states if not state["building"]]
-    assert seen == [(number + 1, number), (number + 1, number + 1)]
 
 
 def test_the_page_of_a_changed_record_is_there_before_its_site(live):

@@ -117,7 +117,7 @@ def test_whatever_is_edited_a_warm_site_is_the_cold_one(corpus, tmp_path, seed, 
             ("chronology", "WHOLE"),
             ("article_list", "ARTICLES"),
             ("lags", "INLINE"),
-            ("facts", "RUN"),
+            ("runs", "RUN"),
         ):
             monkeypatch.setattr(import_module(f"pressmark.pages.{module}"), limit, 10)
     shutil.copytree(corpus, tmp_path / "content")

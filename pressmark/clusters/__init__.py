@@ -95,20 +95,22 @@ def _opened(
 def _client(address: str, patience: float) -> Iterator["Client"]:
     """A connection, and in words what dask says when it breaks."""
     try:
-        from distributed import Client, KilledWorker
+        from distributed import Client, KilledWorker, client
         from distributed.comm import CommClosedError
+        from distributed.core import RPCClosed
     except ImportError as error:
         raise ClusterFailed("--executor needs dask, which is not installed (pip install 'pressmark[dask]')") from error
     for name in ("distributed", "distributed.client"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters of it is said below
     _greeted(address, seconds := min(ANSWER, patience))
-    with Client(address, timeout=seconds, set_as_default=False) as client:
+    closed = getattr(client, "ClosedClientError", RPCClosed)  # not all versions have it
+    with Client(address, timeout=seconds, set_as_default=False) as connection:
         try:
-            yield client
+            yield connection
         except KilledWorker as error:
             ended = "workers of the cluster ended, one after the other, over the same pages"
             raise ClusterFailed(f"{ended}, perhaps for want of memory (their logs say more)") from error
-        except (CancelledError, CommClosedError) as error:
+        except (CancelledError, CommClosedError, RPCClosed, closed) as error:
             raise ClusterFailed(f"the cluster at dask://{address} was lost, or all of its workers at once") from error
 
 

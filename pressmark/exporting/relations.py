@@ -249,6 +249,8 @@ def _claims(given: Given) -> Rows:
 
 
 def _coverage(given: Given) -> Rows:
+    originals = given.stands.originals
+    texts = {outlet: sum(name == originals[name] for name in own) for outlet, own in given.links.of_outlet.items()}
     for name in given.links.events:
         for cell in given.coverage[name].cells:
             yield {
@@ -257,7 +259,7 @@ def _coverage(given: Given) -> Rows:
                 "state": cell.state,
                 "texts": len(cell.accounts),
                 "carried": len(cell.carried),
-                "read": cell.read,
+                "read": cell.read if cell.state in ("none", "before") else texts.get(cell.outlet, 0),
                 "collected": cell.collected,
             }
 

@@ -27,9 +27,8 @@ from pressmark.pages.data import data_folder, data_lines, data_list, data_table,
 from pressmark.pages.data import tables as data_tables
 from pressmark.pages.desk import Desk
 from pressmark.pages.documents import documents
-from pressmark.pages.entities import entity
+from pressmark.pages.entities import entity, entity_lists
 from pressmark.pages.events import event
-from pressmark.pages.facts import runs
 from pressmark.pages.feeds import feed, outlines, site_feeds, with_feeds
 from pressmark.pages.home import home
 from pressmark.pages.lags import apart, lag_pages
@@ -38,7 +37,7 @@ from pressmark.pages.names import name_lists
 from pressmark.pages.notes import note
 from pressmark.pages.odd import not_found, redirects, robots, sitemaps, tombstones
 from pressmark.pages.outlet_words import compared, outlet_words
-from pressmark.pages.outlets import outlet
+from pressmark.pages.outlets import outlet, outlet_texts
 from pressmark.pages.page import Document, Page
 from pressmark.pages.pairs import pair
 from pressmark.pages.search import search
@@ -127,13 +126,13 @@ def _open(
             **others,
         )
 
-    stamps: dict[str, dict[Any, bytes]] = {name: {} for name in (*FOLDERS.values(), "bodies", "of_article")}
+    stamps: dict[str, dict[Any, bytes]] = {name: {} for name in (*FOLDERS.values(), "bodies")}
     for ref, (head, text) in archive.stamps.items():
         stamps[FOLDERS[ref.kind]][ref.id] = head
         stamps["bodies"][ref] = text
-        stamps["of_article"][ref.id] = text  # who is named there follows from the text and from all spellings
     noted = opened("archive", archive, stamps)
-    found = opened("mentions", mentions, {"of_article": stamps["of_article"]}, archive=noted)
+    of_article = {name: one.stamp for name, one in mentions.named.items()}
+    found = opened("mentions", mentions, {"of_article": of_article}, archive=noted, named=mentions.named)
     return noted, opened("links", links), ledger.table("coverage", coverage), found
 
 
@@ -148,16 +147,18 @@ def tasks(desk: Desk) -> Iterator[Task]:
     yield from _each(article, links.articles)
     yield from _each(citation, links.articles)
     if archive.articles:
-        yield from (Task(bibliography, (form.ending, *run)) for form in FORMATS for run in runs(links.articles))
+        yield from (Task(bibliography, (form.ending, run)) for form in FORMATS for run in desk.runs)
     yield from _each(cleaning, desk.room.opened if desk.room else ())
     if archive.outlets:
         yield Task(outlet_lists)
-        yield from _each(outlet, archive.outlets, 10)
+        yield from _each(outlet, archive.outlets, 5)
+        yield from _each(outlet_texts, archive.outlets, 5)
         yield from _each(outlet_words, compared(desk), 5)
         yield from (Task(pair, both, 2) for both in desk.pairs)
     if archive.entities:
         yield Task(name_lists)
-        yield from _each(entity, archive.entities, 10)
+        yield from _each(entity, archive.entities, 5)
+        yield from _each(entity_lists, archive.entities, 5)
     if archive.events:
         yield Task(event_lists)
         yield from _each(event, links.events, 2)
@@ -180,8 +181,8 @@ def own(refs: Iterable[Ref]) -> Iterator[Task]:
     """The pages of these records alone, and what stands beside them."""
     made = {
         "article": (article, citation),
-        "outlet": (outlet,),
-        "entity": (entity,),
+        "outlet": (outlet, outlet_texts),
+        "entity": (entity, entity_lists),
         "event": (event,),
         "note": (note,),
     }

@@ -99,7 +99,7 @@ def article_list(desk: Desk, page_number: str) -> Page:
 def _whole(desk: Desk) -> _Whole:
     words, names = desk.words, tuple(reversed(desk.links.articles))
     outlets = words.count("{n} outlet", "{n} outlets", len(desk.counts.publishers))
-    note = words.text("{texts}, of {outlets}.", texts=desk.counts.held(names), outlets=outlets)
+    note = words.text("{texts}, of {outlets}.", texts=desk.counts.all_held, outlets=outlets)
     months = {name: month for month in desk.months.values() for name in month.articles}
     counts = {name: desk.texts(month.articles) for name, month in desk.months.items()}
     first: dict[str, int] = {}

@@ -1,7 +1,5 @@
 """Two outlets to the events and the names that both have, as rows of a table."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,8 +15,6 @@ from pressmark.pages.page import Link
 from pressmark.pages.writer import Writer
 from pressmark.sides import Side
 from pressmark.wording import Bit
-
-Covering = Mapping[str, Mapping[str, tuple[str, ...]]]  # by outlet, then event: its texts in the order of their dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +60,8 @@ class Both:
         self.desk = desk
         cached = desk.ledger.cached
         self.writer = Writer(desk, routes.pair("one", "other"))
-        self.texts = _covering(desk)
-        self.answers = {event: _answering(desk, event) for event in desk.links.events}
+        self.texts = desk.counts.covering
+        self._answers = cached(partial(_answering, desk))
         self._event = cached(self._an_event)
         self._cell = cached(self._a_cell)
         self._name = cached(partial(comparing.name, self.writer))
@@ -78,7 +74,7 @@ class Both:
 
     def shared(self, event: str, one: str, other: str) -> Shared:
         """An event that both outlets cover."""
-        questions = sum(one in outlets and other in outlets for outlets in self.answers[event])
+        questions = sum(one in outlets and other in outlets for outlets in self._answers(event))
         said = phrases.differing(self.writer.words, questions) if questions else ""
         differing = self.writer.link(Ref("event", event), said, "claims") if questions else None
         return Shared(*self._event(event), (self._cell(event, one), self._cell(event, other)), differing)
@@ -112,16 +108,6 @@ class Both:
         n, first = side.names.times[entity], comparing.first(writer, side.spellings[entity], language)
         opened = Link(writer.href(routes.lines(Ref("entity", entity)), anchor(outlet)), writer.words.number(n))
         return Named(opened, "" if guarded else comparing.rate(writer, n, side.words.words), first)
-
-
-def _covering(desk: Desk) -> Covering:
-    """The texts of each outlet on each event, events in the order of their dates; copies are left out."""
-    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for event in desk.links.events:
-        for account in desk.links.accounts.get(event, ()):
-            if account.article not in desk.counts.copies:
-                found[desk.outlet_of[account.article]][event].append(account.article)
-    return {outlet: {event: tuple(names) for event, names in events.items()} for outlet, events in found.items()}
 
 
 def _answering(desk: Desk, name: str) -> tuple[frozenset[str], ...]:

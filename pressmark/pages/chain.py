@@ -45,7 +45,7 @@ def _elsewhere(writer: Writer, article: Article) -> Iterator[Step]:
         page = Link(one.url, words.text("its page")) if one.url else None
         notes = tuple(stated(writer, name, entry) for name, entry in one.evidence.items())
         yield Step((_outlet(writer, one.outlet),), "", when, page, "", False, notes)
-    for name in writer.desk.copies.get(article.id, ()):
+    for name in writer.desk.counts.copied.get(article.id, ()):
         copy = writer.archive.articles[name]
         page = writer.link(Ref("article", name), words.text("its record"))
         yield Step((_outlet(writer, copy.outlet),), "", writer.date(copy.published), page, "", False, ())

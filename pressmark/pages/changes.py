@@ -9,9 +9,9 @@ from itertools import groupby
 from pressmark import routes
 from pressmark.exporting import Change, history
 from pressmark.fields import Ref
-from pressmark.pages.desk import Desk
+from pressmark.pages.desk import NEWEST, Desk
 from pressmark.pages.facts import numbered, paginate, place_in_list
-from pressmark.pages.feeds import ENTRIES, Entry, changes_feed, entry_id, feed_page, maker
+from pressmark.pages.feeds import Entry, changes_feed, entry_id, feed_page, maker
 from pressmark.pages.frame import feed_link, page
 from pressmark.pages.page import Link, Page, Pager
 from pressmark.pages.writer import Writer
@@ -81,7 +81,7 @@ def changes(desk: Desk) -> Iterator[Page]:
             links=(feed_link(writer, routes.CHANGES_FEED, title),) if every else (),
         )
     if every:
-        yield _feed(desk, every[:ENTRIES])
+        yield _feed(desk, every[:NEWEST])
 
 
 def _days(writer: Writer, shown: Sequence[Change]) -> Iterator[ChangeDay]:

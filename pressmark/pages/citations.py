@@ -78,13 +78,13 @@ def citation(desk: Desk, name: str) -> Iterator[Page]:
         yield _file(routes.reference(Ref("article", name), file.format.ending), file)
 
 
-def bibliography(desk: Desk, ending: str, number: str = "") -> Page:
-    """The references of all articles in one format, by date; or a part of them, from 0."""
+def bibliography(desk: Desk, ending: str, part: str = "") -> Page:
+    """The references of all articles in one format, by date; or a part of them."""
     form = next(form for form in FORMATS if form.ending == ending)
-    some = run(desk.links.articles, number)
+    some = run(desk, part)
     before, after = form.before if some.first else "", form.after if some.last else form.between
     file = _references(desk, replace(form, before=before, after=after), some.names)
-    return _file(routes.part(routes.references(ending), number), file)
+    return _file(routes.part(routes.references(ending), part), file)
 
 
 def _references(desk: Desk, form: Format, names: Sequence[str]) -> References:

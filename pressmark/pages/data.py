@@ -11,7 +11,7 @@ from pressmark.exporting import File, Given, Made, history
 from pressmark.fields import FOLDERS, Ref
 from pressmark.pages.citations import whole
 from pressmark.pages.desk import Desk
-from pressmark.pages.facts import run, runs
+from pressmark.pages.facts import run
 from pressmark.pages.frame import Pairs, page
 from pressmark.pages.page import Link, Page
 from pressmark.pages.writer import Writer
@@ -54,21 +54,21 @@ class DataView:
 
 
 def questions(desk: Desk, name: str) -> Iterator[tuple[str, ...]]:
-    """What `data_table` is asked for a table, and `data_lines` for a file of lines: it, and the number of each part."""
+    """What `data_table` is asked for a table, and `data_lines` for a file of lines: it, and the name of each part."""
     parted = name in (*exporting.OF_ARTICLES, "features")
-    return ((name, *number) for number in (runs(desk.links.articles) if parted else ((),)))
+    return ((name, run) for run in (desk.runs if parted else ("",)))
 
 
-def data_table(desk: Desk, name: str, number: str = "") -> Iterator[Page]:
-    """A table, in the folder of data and beside the list or the timeline that shows it; or a part of it, from 0."""
-    some = run(desk.links.articles, number)
+def data_table(desk: Desk, name: str, part: str = "") -> Iterator[Page]:
+    """A table, in the folder of data and beside the list or the timeline that shows it; or a part of it."""
+    some = run(desk, part)
     for file in exporting.table_files(_given(desk, some.names), name, some.first, some.last):
-        yield _file(file, number)
+        yield _file(file, part)
 
 
-def data_lines(desk: Desk, name: str, number: str = "") -> Page:
+def data_lines(desk: Desk, name: str, part: str = "") -> Page:
     """Records whole, a line each; or a part of them, likewise."""
-    return _file(exporting.lines_file(_given(desk, run(desk.links.articles, number).names), name), number)
+    return _file(exporting.lines_file(_given(desk, run(desk, part).names), name), part)
 
 
 def data_list(desk: Desk, kind: str, name: str) -> Iterator[Page]:
@@ -109,8 +109,8 @@ def _given(desk: Desk, names: Sequence[str] | None = None) -> Given:
     return Given(*whole, desk.counts.stands, desk.lengths, links.articles if names is None else names)
 
 
-def _file(file: File, number: str = "") -> Page:
-    url = routes.part(file.url, number)
+def _file(file: File, part: str = "") -> Page:
+    url = routes.part(file.url, part)
     in_folder = url.startswith(routes.data(""))
     return Page(url, "", file.url, file.pieces, rows=file.rows if in_folder else None)
 

@@ -1,13 +1,14 @@
 """The archive with all that is derived from it: everything that pages are planned from."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
+from heapq import nsmallest
 from typing import TypeVar
 
-from pressmark.appearances import is_text, standing
+from pressmark.appearances import is_text
 from pressmark.archive import Archive
 from pressmark.assets import Assets
 from pressmark.body import Body
@@ -19,13 +20,15 @@ from pressmark.fields import Ref
 from pressmark.lag import Lags, lags
 from pressmark.linking import Links, is_withheld
 from pressmark.memo import NOTHING, Memo
-from pressmark.mentions import Mentions
+from pressmark.mentions import Mentions, texts_of
 from pressmark.model import Article, Event, Note
+from pressmark.naming import Naming
 from pressmark.noticing import Ledger, derived, noticed, plain, register
 from pressmark.packing import lengths as lengths_of
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
 from pressmark.pages.grid import Grid, grid
+from pressmark.pages.runs import Run, beside, runs
 from pressmark.pages.written import Written
 from pressmark.practice import Held, holdings
 from pressmark.room import Room
@@ -36,6 +39,7 @@ from pressmark.timeline import Gap, Month, gaps, timeline
 from pressmark.wording import Wording
 
 Derived = TypeVar("Derived")
+NEWEST = 50  # texts of a feed
 SIDES = "sides"  # what is remembered of an outlet: what was counted in its texts
 
 
@@ -57,6 +61,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         register(self)
+        _ = self.counts  # which are noticed, too
 
     @noticed
     def years(self) -> str:
@@ -69,16 +74,21 @@ class Desk:
         articles = self.archive.articles
         withheld = sum(self.withheld(article) for article in articles.values() if is_text(article))
         newest = max((record.changed for _, record in self.archive.records()), default="")
-        return phrases.holdings(self.words, self.counts.held(articles), self.texts(articles), withheld, newest)
+        return phrases.holdings(self.words, self.counts.all_held, self.texts(articles), withheld, newest)
+
+    @noticed
+    def naming(self) -> Naming:
+        """How names are found. What is made with it is made anew with every other spelling."""
+        return self.mentions.naming
 
     def texts(self, names: Collection[str]) -> int:
         """How many of these articles are texts of their own; copies are appearances of another."""
         return self.counts.texts(names)
 
-    @noticed
+    @cached_property
     def counts(self) -> Counts:
         """Texts and appearances of any set of articles."""
-        return Counts(standing(self.archive), self.links.of_outlet, self.words)
+        return Counts(self.archive, self.links, self.words, self.ledger)
 
     @noticed
     def printed(self) -> tuple[date | None, date | None]:
@@ -122,16 +132,6 @@ class Desk:
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The outlets that are compared two by two."""
         return pairs(self.archive, self.links, self.mentions)
-
-    @noticed
-    def copies(self) -> Mapping[str, list[str]]:
-        """The copies of a text that have records of their own, in the order of their dates."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for name in self.links.articles:
-            republication = self.archive.articles[name].republication
-            if republication and republication.copy_of:
-                found[republication.copy_of.id].append(name)
-        return found
 
     @noticed
     def event_names(self) -> Mapping[str, str]:
@@ -204,7 +204,7 @@ class Desk:
         if not self.memory:
             return sides(self.mentions, outlet, own)
         reads = [read for _, names in own for name in names for read in self.mentions.reads(name)]
-        key = self.memory.key(SIDES, outlet, repr(own), self.mentions.naming.order, *self.ledger.look(reads))
+        key = self.memory.key(SIDES, outlet, repr(own), *self.ledger.look(reads))
         found = unpacked(outlet, self.memory.recall(SIDES, [key]).get(key, b""))
         if found is None:
             found = sides(self.mentions, outlet, own)
@@ -228,10 +228,24 @@ class Desk:
         """Whether there is something to compare: events and two outlets, or texts of two outlets."""
         return bool(self.grid.pages) or len(self.counts.publishers) > 1
 
-    @derived
+    @cached_property
     def sharing(self) -> Sharing:
-        """Which texts share events."""
-        return Sharing(self.links, self.counts.stands.originals)
+        """Which texts share events. It notices itself what it is asked of."""
+        with self.ledger.noting():
+            return Sharing(tuple(self.links.articles), self.counts.texts_on, self.counts.stands.originals)
+
+    @noticed
+    def runs(self) -> Mapping[str, Run]:
+        """The articles in runs, for the parts of large files."""
+        return runs(self.archive.articles, self.links.articles)
+
+    @noticed
+    def newest(self) -> Mapping[str, tuple[str, ...]]:
+        """Of each outlet and name, as `kind:id`, the texts that were added last, as feeds have them."""
+        rank = {name: i for i, name in enumerate(self.latest)}
+        texts = {f"outlet:{name}": own for name, own in self.links.of_outlet.items()}
+        texts |= {f"entity:{name}": texts_of(self.mentions, self.links, name) for name in self.archive.entities}
+        return {ref: tuple(nsmallest(NEWEST, names, key=rank.__getitem__)) for ref, names in texts.items()}
 
     @cached_property
     def cited(self) -> Cited:
@@ -241,12 +255,12 @@ class Desk:
     @noticed
     def article_beside(self) -> Mapping[str, tuple[str, str]]:
         """The articles before and after each in the order of dates; "" for none."""
-        return _beside(self.links.articles)
+        return beside(self.links.articles)
 
     @noticed
     def event_beside(self) -> Mapping[str, tuple[str, str]]:
         """The events before and after each, likewise."""
-        return _beside(self.links.events)
+        return beside(self.links.events)
 
     def derived(self, make: Callable[["Desk"], Derived]) -> Derived:
         """What `make` makes of this desk: once, for all pages that want it."""
@@ -277,7 +291,3 @@ class Desk:
         """What a record is called in running text."""
         record = self.archive.table(ref.kind)[ref.id]
         return record.title if isinstance(record, Article | Note) else record.name
-
-
-def _beside(names: Sequence[str]) -> dict[str, tuple[str, str]]:
-    return {name: (before, after) for before, name, after in zip(("", *names), names, (*names[1:], ""), strict=False)}

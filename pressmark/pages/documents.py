@@ -53,7 +53,6 @@ class _Sources:
         self.desk = desk
         self.words = desk.words
         self.archive = desk.archive
-        self.find = desk.mentions.naming.find
         self.events = desk.event_names
 
     def document(self, ref: Ref) -> Document:
@@ -161,11 +160,13 @@ class _Sources:
         body = tuple(_passages(self.archive.bodies[ref]))
         return self._made(ref, note.language, note.title, [], note.changed or UNKNOWN, meta, [], body)
 
-    def _said(self, ref: Ref, passages: Sequence[Passage]) -> Iterator[str]:
-        """Whom the words of a page name, in their order."""
+    def _named(self, ref: Ref, title: str, passages: Sequence[Passage]) -> Iterator[str]:
+        """Whom the words of a page name, in their order: of an article that was searched for, elsewhere it is now."""
+        mentions = self.desk.mentions
         if ref.kind == "article":
-            return (mention.entity for mention in self.desk.mentions.of_article[ref.id])
-        return (found.named for passage in passages for found in self.find(passage.text))
+            return chain(mentions.titles[ref.id], (mention.entity for mention in mentions.of_article[ref.id]))
+        find = self.desk.naming.find
+        return (found.named for text in (title, *(passage.text for passage in passages)) for found in find(text))
 
     def _made(
         self,
@@ -182,7 +183,7 @@ class _Sources:
         texts: int = 0,
     ) -> Document:
         """A document with whom it names: those typed in the record first, then those found in its words."""
-        said = chain((found.named for found in self.find(title)), self._said(ref, passages))
+        said = self._named(ref, title, passages)
         names = tuple(dict.fromkeys(chain((entity.id for entity in typed), said)))[:NAMES]
         entities = [self.archive.entities[name] for name in names]
         aliases = [form for entity in entities for form, _ in _spellings(entity, "")]

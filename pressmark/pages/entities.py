@@ -88,14 +88,20 @@ class _Found:
     facts: Facts
 
 
-def entity(desk: Desk, name: str) -> Iterator[Page]:
-    """The page of a name, further pages of its texts, and all its lines."""
+def entity(desk: Desk, name: str) -> Page:
+    """The page of a name."""
     used = practice(desk.archive, desk.mentions, name)
-    whole, facts = lines.sheet(desk, name, used), named.facts_of(desk, name)
-    found = _Found(used, whole, named.texts_of(desk, name), facts)
-    yield _page(desk, desk.archive.entities[name], found, desk.derived(_known))
-    yield from texts.others(desk, Ref("entity", name), found.articles, "entities", facts)
-    yield from lines.pages(desk, name, whole, used)
+    found = _Found(used, lines.sheet(desk, name, used), named.texts_of(desk, name), named.facts_of(desk, name))
+    return _page(desk, desk.archive.entities[name], found, desk.derived(_known))
+
+
+def entity_lists(desk: Desk, name: str) -> Iterator[Page]:
+    """Behind it further pages of its texts, and all its lines: these say nothing of how much the archive holds."""
+    used = practice(desk.archive, desk.mentions, name)
+    yield from texts.others(
+        desk, Ref("entity", name), named.texts_of(desk, name), "entities", named.facts_of(desk, name)
+    )
+    yield from lines.pages(desk, name, lines.sheet(desk, name, used), used)
 
 
 def _known(desk: Desk) -> _Known:

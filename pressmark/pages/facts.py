@@ -1,13 +1,12 @@
 """One record, list or address to the small facts that pages say of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from pressmark.model import Outlet
 from pressmark.pages.desk import Desk
+from pressmark.pages.runs import Run
 
-RUN = 200  # articles
 LABEL = 18  # letters; "GlobalSecurity.org" has as many
 Item = TypeVar("Item")
 
@@ -24,27 +23,9 @@ def part(items: Sequence[Item], size: int, number: int) -> tuple[int, Sequence[I
     return max(1, -(-len(items) // size)), items[(number - 1) * size : number * size]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Some of all articles, one after another: what a part of a large file is of."""
-
-    names: Sequence[str]
-    first: bool
-    last: bool
-
-
-def runs(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """What the tasks of a large file are asked: the number of each run, and nothing where there is only one."""
-    count = -(-len(names) // RUN)
-    yield from ((str(number),) for number in range(count)) if count > 1 else ((),)
-
-
-def run(names: Sequence[str], number: str) -> Run:
-    """The run of a number from 0; for "" all are one."""
-    if not number:
-        return Run(names, first=True, last=True)
-    start = int(number) * RUN
-    return Run(names[start : start + RUN], first=not start, last=start + RUN >= len(names))
+def run(desk: Desk, name: str) -> Run:
+    """Some of all articles, one after another, in the order of their dates; for "" all of them."""
+    return desk.runs[name] if name else Run(desk.links.articles, first=True, last=True)
 
 
 def host(url: str) -> str:

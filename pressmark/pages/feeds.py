@@ -5,21 +5,19 @@ Their dates come from the records, never the clock.
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from typing import Any
 
 from pressmark import routes
 from pressmark.exporting import history
 from pressmark.fields import Ref
 from pressmark.model import Article
-from pressmark.pages.desk import Desk
+from pressmark.pages.desk import NEWEST, Desk
 from pressmark.pages.named import texts_of
 from pressmark.pages.page import Page
 from pressmark.pages.writer import Writer
 
-ENTRIES = 50
 SUMMARY = 2000  # characters of a first paragraph, which may have megabytes and stands in many feeds
 UNDATED = "2000-01-01"  # Atom wants a day, also of a record that has none at all
 
@@ -79,7 +77,7 @@ def with_feeds(desk: Desk) -> Iterator[Ref]:
 def site_feeds(desk: Desk) -> Iterator[Page]:
     """The feed of all texts, and the same as JSON; none of an empty archive."""
     if desk.archive.articles:
-        found = _feed(desk, _of_site(desk), desk.latest[:ENTRIES])
+        found = _feed(desk, _of_site(desk), desk.latest[:NEWEST])
         yield found
         yield json_feed(found)
 
@@ -87,7 +85,7 @@ def site_feeds(desk: Desk) -> Iterator[Page]:
 def feed(desk: Desk, kind: str, name: str) -> Page:
     """The feed of an outlet or a name that has texts."""
     ref = Ref(kind, name)
-    return _feed(desk, _of(desk, ref), nsmallest(ENTRIES, _texts(desk, ref), key=desk.derived(_ranks).__getitem__))
+    return _feed(desk, _of(desk, ref), desk.newest[str(ref)])
 
 
 def _of_site(desk: Desk) -> Outline:
@@ -101,10 +99,6 @@ def _of(desk: Desk, ref: Ref) -> Outline:
 
 def _texts(desk: Desk, ref: Ref) -> Sequence[str]:
     return texts_of(desk, ref.id) if ref.kind == "entity" else desk.links.of_outlet.get(ref.id, ())
-
-
-def _ranks(desk: Desk) -> Mapping[str, int]:
-    return {name: i for i, name in enumerate(desk.latest)}
 
 
 def outlines(desk: Desk) -> Iterator[Page]:

@@ -119,9 +119,8 @@ def _frame(writer: Writer, section: str, sheets: Sequence[str], scripts: Sequenc
         tuple(writer.href(desk.assets.url(name)) for name in (MAIN, *(ROOM if desk.room else ()), *sheets)),
         tuple(writer.href(desk.assets.url(name)) for name in ((FIELD, *scripts) if desk.search else scripts)),
         writer.href(desk.assets.url("theme.js")),
-        desk.holdings
-        if desk.search
-        else (*desk.holdings, words.text("This copy has no search; the lists lead to all.")),
+        Link(f"{writer.href(routes.HOME)}#{routes.HELD}", words.text("What this archive holds, and as of when")),
+        () if desk.search else (words.text("This copy has no search; the lists lead to all."),),
         tuple(Link(one.url or "", one.name) for one in site.maintainers),
         Link(licence, licence_name(licence)) if licence else None,
         tuple(_ways(writer)),

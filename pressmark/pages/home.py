@@ -54,6 +54,7 @@ class HomeView:
     facts: tuple[tuple[str, str], ...]
     chosen: str
     missing: str
+    held: str
     about: tuple[Link, ...]
     picture: Picture | None
     columns: tuple[Mark, ...]
@@ -108,6 +109,7 @@ def _view(writer: Writer) -> HomeView:
         facts=tuple(_facts(writer)),
         chosen=site.collection.chosen,
         missing=site.collection.missing,
+        held=" ".join(desk.holdings),
         about=tuple(writer.link(Ref("note", note.id)) for note in desk.notes[:6]),
         picture=_picture(writer),
         columns=tuple(writer.mark(name, archive.outlets[name].short) for name in columns),
@@ -135,7 +137,7 @@ def _facts(writer: Writer) -> Iterator[tuple[str, str]]:
         return
     outlets = words.count("{n} outlet", "{n} outlets", len(desk.counts.publishers))
     yield words.text("Texts"), words.text("{n}, of {outlets}", n=words.number(len(texts)), outlets=outlets)
-    places = desk.counts.stands.appearances(articles)
+    places = desk.counts.everywhere
     if places > len(texts):
         yield words.text("Appearances"), words.text("{n}, with carriers and copies", n=words.number(places))
     carried = sum(bool(article.republication and article.republication.via) for article in texts)

@@ -4,17 +4,18 @@ A text without a line has its place here too, with its counts: every number of a
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
-from itertools import groupby
+from itertools import chain, groupby
 
 from markupsafe import Markup
 
 from pressmark import concordance, routes
 from pressmark.concordance import Line
 from pressmark.fields import Ref
+from pressmark.mentions import Mention
 from pressmark.pages import listed
 from pressmark.pages.desk import Desk
 from pressmark.pages.facts import numbered, paginate
@@ -36,22 +37,18 @@ ROW = (
     '<li class="lines__row"><a class="lines__place" href="%s#%s">%s</a> <span class="lines__before">%s</span>'
     '<b class="lines__word">%s</b><span class="lines__after">%s</span></li>'
 )
-Unit = tuple[Named, Line | None]
+Unit = tuple[Named, Mention | None]
+Shown = tuple[Named, Line | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All lines of a name, a page each; `first` is the page on which each outlet begins."""
+    """Where all lines of a name are, a page each; `first` is the page on which each outlet begins."""
 
     pages: tuple[tuple[Unit, ...], ...]
     first: Mapping[str, int]
     lines: int
     of_outlet: Mapping[str, int]  # lines
-
-    @property
-    def units(self) -> Iterator[Unit]:
-        """The lines of all pages."""
-        return (unit for units in self.pages for unit in units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +88,16 @@ class LinesView:
 
 
 def sheet(desk: Desk, entity: str, found: Practice) -> Sheet:
-    """The lines of all texts that name an entity; copies have none, their texts do."""
-    lines: defaultdict[str, list[Line]] = defaultdict(list)
-    for line in concordance.lines(desk.archive, desk.mentions.of_entity.get(entity, ())):
-        lines[line.article].append(line)
+    """The lines of all texts that name an entity, none of them read yet; copies have none, their texts do."""
+    lines: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in desk.mentions.of_entity.get(entity, ()):
+        lines[mention.article].append(mention)
     units: list[Unit] = []
     first, counts = {}, {}
     for outlet in found.outlets:
         first[outlet.outlet] = len(units) // SIZE + 1
         for text in outlet.texts:
-            units += [(text, line) for line in lines.get(text.article, (None,))]
+            units += [(text, mention) for mention in lines.get(text.article, (None,))]
         counts[outlet.outlet] = sum(len(lines.get(text.article, ())) for text in outlet.texts)
     pages = tuple(tuple(shown) for _, _, shown in paginate(units, SIZE)) if units else ()
     return Sheet(pages, first, sum(counts.values()), counts)
@@ -116,13 +113,17 @@ def some(writer: Writer, whole: Sheet, found: Practice) -> tuple[Group, ...]:
     share = max(1, SOME // max(1, sum(bool(n) for n in whole.of_outlet.values())))
     left: defaultdict[str, int] = defaultdict(lambda: share)
     chosen: list[Unit] = []
-    for text, line in whole.units:
-        if line and left[text.outlet] and len(chosen) < SOME:
+    for text, mention in chain.from_iterable(whole.pages):
+        if mention and left[text.outlet] and len(chosen) < SOME:
             left[text.outlet] -= 1
-            chosen.append((text, line))
+            chosen.append((text, mention))
         elif len(chosen) == SOME:
             break
-    return groups(writer, chosen, whole, found)
+    return groups(writer, _read(writer.desk, chosen), whole, found)
+
+
+def _read(desk: Desk, units: Iterable[Unit]) -> list[Shown]:
+    return [(text, mention and concordance.line(desk.archive, mention)) for text, mention in units]
 
 
 def pages(desk: Desk, entity: str, whole: Sheet, found: Practice) -> Iterator[Page]:
@@ -130,7 +131,8 @@ def pages(desk: Desk, entity: str, whole: Sheet, found: Practice) -> Iterator[Pa
     ref, words = Ref("entity", entity), desk.words
     title = words.text("Lines with {name}", name=desk.title(ref))
     first, further = _jumps(desk, ref, whole, 1), _jumps(desk, ref, whole, 0) if len(whole.pages) > 1 else ()
-    for number, units in enumerate(whole.pages, 1):
+    sheets = [_read(desk, units) for units in whole.pages]
+    for number, units in enumerate(sheets, 1):
         writer = Writer(desk, routes.lines(ref, number))
         view = LinesView(
             writer.link(ref),
@@ -151,8 +153,10 @@ def pages(desk: Desk, entity: str, whole: Sheet, found: Practice) -> Iterator[Pa
             data=routes.line_files(ref),
             sheets=("entity.css",),
         )
-    if whole.pages:
-        yield from listed.files(desk, routes.line_files(ref), COLUMNS, [_data(desk, *unit) for unit in whole.units])
+    if sheets:
+        yield from listed.files(
+            desk, routes.line_files(ref), COLUMNS, [_data(desk, *unit) for unit in chain.from_iterable(sheets)]
+        )
 
 
 def _data(desk: Desk, text: Named, line: Line | None) -> listed.Row:
@@ -189,7 +193,7 @@ def _note(desk: Desk, whole: Sheet, found: Practice) -> str:
     return told
 
 
-def groups(writer: Writer, units: Sequence[Unit], whole: Sheet, found: Practice) -> tuple[Group, ...]:
+def groups(writer: Writer, units: Sequence[Shown], whole: Sheet, found: Practice) -> tuple[Group, ...]:
     """Lines as a page shows them: by outlet, then by text. A group that a page continues says of the whole."""
     counts = {outlet.outlet: outlet.count for outlet in found.outlets}
     words, done = writer.words, []
@@ -202,7 +206,7 @@ def groups(writer: Writer, units: Sequence[Unit], whole: Sheet, found: Practice)
     return tuple(done)
 
 
-def _quoted(writer: Writer, units: Sequence[Unit]) -> Quoted:
+def _quoted(writer: Writer, units: Sequence[Shown]) -> Quoted:
     text, article = units[0][0], writer.archive.articles[units[0][0].article]
     withheld = writer.desk.withheld(article)
     title = writer.link(Ref("article", article.id))

@@ -68,12 +68,12 @@ class OutletView:
     changes: tuple[Fact, ...]
 
 
-def outlet(desk: Desk, name: str) -> Iterator[Page]:
-    """The page of an outlet, carrier or agency, and further pages of its texts."""
+def outlet(desk: Desk, name: str) -> Page:
+    """The page of an outlet, carrier or agency."""
     outlet, ref, words = desk.archive.outlets[name], Ref("outlet", name), desk.words
     writer = Writer(desk, routes.record(ref))
     view = _view(writer, outlet)
-    yield page(
+    return page(
         writer,
         "pages/outlet.html",
         words.text("{name} ({kind})", name=outlet.name, kind=view.kind.lower()),
@@ -86,7 +86,11 @@ def outlet(desk: Desk, name: str) -> Iterator[Page]:
         links=(feed_link(writer, routes.feed(ref), outlet.name),) if view.feed else (),
         json_ld=citing.outlet_data(outlet, writer.address),
     )
-    yield from texts.others(desk, ref, desk.links.of_outlet.get(name, ()), "outlets")
+
+
+def outlet_texts(desk: Desk, name: str) -> Iterator[Page]:
+    """Behind it further pages of its texts, which say nothing of how much the archive holds."""
+    yield from texts.others(desk, Ref("outlet", name), desk.links.of_outlet.get(name, ()), "outlets")
 
 
 def _view(writer: Writer, outlet: Outlet) -> OutletView:
@@ -134,8 +138,7 @@ def _matrix(writer: Writer, name: str) -> Link | None:
 def _out_of(writer: Writer, outlet: str) -> str:
     """Of all texts those it answers for, and of all places where texts stand those that are here."""
     desk, words = writer.desk, writer.words
-    everywhere = desk.counts.stands.places
-    texts, places = len(everywhere), sum(map(len, everywhere.values()))
+    texts, places = len(desk.counts.stands.places), desk.counts.everywhere
     own, here = desk.texts(desk.links.of_outlet.get(outlet, ())), len(desk.counts.stands.at.get(outlet, ()))
     if not here:
         return ""

@@ -149,6 +149,7 @@ class Frame:
     sheets: tuple[str, ...]
     scripts: tuple[str, ...]
     theme: str
+    held: Link  # to what the archive holds as of when: said here, each page would be another with every text
     colophon: tuple[str, ...]
     maintainers: tuple[Link, ...]  # href "" where a name has no address
     licence: Link | None

@@ -67,7 +67,7 @@ def holdings(words: Wording, all_texts: str, texts: int, withheld: int, newest: 
         )
     else:
         rights = words.text("All texts stand here in full.")
-    return rights, f"{held}."
+    return f"{held}.", rights
 
 
 def how_known(words: Wording, source: str) -> str:

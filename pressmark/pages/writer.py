@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pressmark import routes
+from pressmark.appearances import is_text
 from pressmark.dates import When
 from pressmark.fields import Ref
 from pressmark.model import Article, Evidence, Note
@@ -93,7 +94,7 @@ class Writer:
 
     def _copied(self, article: Article) -> str:
         """Whose text a copy is; "" for a text of its own."""
-        if article.id not in self.desk.counts.copies:
+        if is_text(article):
             return ""
         original = self.archive.articles[self.desk.counts.stands.originals[article.id]]
         return self.words.text("a copy of the text of {outlet}", outlet=self.archive.outlets[original.outlet.id].name)

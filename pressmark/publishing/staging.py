@@ -80,16 +80,6 @@ class Stage:
         """A file of the site that is to be replaced; b"" where there is none."""
         return _read(f"{self._site}/{url}")
 
-    def carry(self, folder: str) -> dict[str, str]:
-        """The files that the site has in a folder are there as well; the SHA-256 of each by url. Raises as `write`."""
-        within = f"{folder}/"
-        known = {url: files.digest(line) for url, line in self._published.items() if url.startswith(within)}
-        if not known and (self._site / folder).is_dir():  # the site may have come here by a cache of CI
-            found = ((within + prefix, entry) for prefix, some in files.folders(self._site / folder) for entry in some)
-            held = {above + entry.name: entry.path for above, entry in found if not files.is_folder(entry)}
-            return {url: self.write(url, _read(path)) for url, path in held.items()}
-        return {url: sha256 for url, sha256 in known.items() if self.keep(url, sha256)}
-
     def seal(self) -> None:
         """The mark is written, and what this build did not write is gone. Nothing can be written any more."""
         lines = (MARK_LINE, *sorted(self.files))

@@ -60,7 +60,7 @@ from pathlib import Path
 from pressmark.memo import NOTHING, Memo
 from pressmark.pages import Document
 from pressmark.searching.indexing import address, is_shard, tasks
-from pressmark.searching.keeping import Shards, piece
+from pressmark.searching.keeping import Shards, code, piece
 from pressmark.searching.merging import merge
 from pressmark.searching.names import scripts
 from pressmark.searching.pieces import for_readers
@@ -90,10 +90,10 @@ def bundle(
 def whole(shards: Sequence[Shard], memo: Memo = NOTHING) -> dict[str, bytes]:
     """The files of `pagefind/` by path, from the shards of all documents. Raises SearchFailed.
 
-    `memo` saves what was packed before from being packed again.
+    `memo` saves what was packed or joined before from being packed or joined again.
     """
     with _known():
-        kept = for_readers(merge(shards, lambda raw: piece(memo, raw)), days(shards))
+        kept = for_readers(merge(shards, lambda raw: piece(memo, raw)), days(shards), lambda codes: code(memo, codes))
         offline = twins(kept, shards[0][ENGINE], (HERE / ANSWERING).read_bytes())
         made = {**kept, **offline, **scripts(suggested(shards))}
     return {**made, EDITION: _edition(made), LOADER: (HERE / LOADER).read_bytes()}

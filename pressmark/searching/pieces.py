@@ -15,7 +15,7 @@ and fragments stay as Pagefind made them.
 import gzip
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -25,10 +25,11 @@ from pressmark.searching.packing import MAGIC, decoded, opened
 from pressmark.searching.shards import ENTRY
 
 DIGITS = 7  # of the hash in the name of a fragment, unless two have the same
+Join = Callable[[Mapping[str, bytes]], tuple[bytes, dict[str, list[int]]]]
 NO_DAY = "0000-00-00"  # comes before every day
 
 
-def for_readers(files: Mapping[str, bytes], days: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
+def for_readers(files: Mapping[str, bytes], days: Mapping[str, Sequence[str]], join: Join = joined) -> dict[str, bytes]:
     """What a reader's browser may load, by path: the four pieces, the word chunks, the fragments.
 
     `days` are those of all documents by language, oldest first.
@@ -36,7 +37,7 @@ def for_readers(files: Mapping[str, bytes], days: Mapping[str, Sequence[str]]) -
     entry = json.loads(files[ENTRY])
     metas = {name: _value(files[f"pagefind.{about['hash']}.pf_meta"]) for name, about in entry["languages"].items()}
     codes = {name: about["wasm"] or "unknown" for name, about in entry["languages"].items()}
-    code, modules = joined({name: _code(files[f"wasm.{name}.pagefind"]) for name in dict.fromkeys(codes.values())})
+    code, modules = join({name: _code(files[f"wasm.{name}.pagefind"]) for name in dict.fromkeys(codes.values())})
     start = {
         "version": entry["version"],
         "characters": entry["include_characters"],

@@ -1,15 +1,13 @@
 """Documents to shards: runs of a few hundred, each indexed by a process of its own, and as they are to be merged.
 
-A run ends where the address of a document says so: it is known before any document is made. So a text that was changed
-is in the run that it was in, and a new one changes the run it comes into, and no other is indexed anew. How documents
-are parted is not seen in the whole (see `merging`).
+A run ends where the address of a document says so (`parting`): a text more is one run indexed anew. How documents are
+parted is not seen in the whole (see `merging`).
 
 A shard is a dict of bytes, to be kept as such: the fragments and the code of Pagefind under their names, what its
 index says in the form of `merging`, in which postings are parted by their words, and what else of its documents is
 needed of the whole: their days, by language, and those that are suggested.
 """
 
-import hashlib
 import json
 import re
 import zlib
@@ -19,13 +17,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pressmark import parting
 from pressmark.pages.page import Document
 from pressmark.searching.names import Named, named
 from pressmark.searching.packing import decoded, opened
 from pressmark.searching.postings import read
 from pressmark.searching.service import index
 
-FEWEST, MOST, ENDS = 32, 768, 320  # documents of a run, and of how many addresses one ends it: 320 on average
+ABOUT = 320  # documents of a run
 ENTRY = "pagefind-entry.json"
 ENGINE = "pagefind.js"  # Pagefind's module
 SHARD = "shard.json"  # version, and of each language all but its postings
@@ -37,21 +36,8 @@ Item = TypeVar("Item")
 
 
 def runs(documents: Iterable[Item], address: Callable[[Item], str]) -> Iterator[tuple[Item, ...]]:
-    """The documents in their order, a few hundred at a time: the last run may be short, and of none there is one."""
-    run: list[Item] = []
-    none = True
-    for document in documents:
-        none = False
-        run.append(document)
-        if len(run) == MOST or (len(run) >= FEWEST and _ends(address(document))):
-            yield tuple(run)
-            run = []
-    if run or none:
-        yield tuple(run)
-
-
-def _ends(url: str) -> bool:
-    return int.from_bytes(hashlib.sha256(url.encode()).digest()[:4]) % ENDS == 0
+    """The documents in their order, a few hundred at a time; of none there is one run."""
+    return parting.runs(documents, address, ABOUT)
 
 
 def shard(documents: Sequence[Document], executable: Path, seconds: float | None = None) -> Shard:

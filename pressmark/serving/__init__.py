@@ -1,14 +1,13 @@
 """Sources to a site that is served on this machine and built again, by the same `build` as ever, after every change.
 
 This thread builds; the server and the watching have theirs. The page is there first: that of a changed record is made
-from what the last build knew of all others, and shown while the site is built. Then the pages are built beside the
-index that stands there, open tabs reload, and all is built with an index of its own. A change in between begins again.
+from what the last build knew of all others, and shown while the site is built. A change in between begins again.
 """
 
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
@@ -23,7 +22,8 @@ from pressmark.disk import CannotWrite, Locked
 from pressmark.making import WorkerDied
 from pressmark.pages import Task
 from pressmark.pages.page import Page
-from pressmark.pipeline import Built, Sources, untracked
+from pressmark.pipeline import Sources
+from pressmark.planning import Timed
 from pressmark.problems import BuildError, Problem
 from pressmark.publishing import BadOutput
 from pressmark.rendering import BadTemplate, renderer
@@ -38,9 +38,8 @@ from pressmark.wording import Wording
 EXAMPLES = pipeline.PACKAGE.parent / "tests" / "examples" / "parts"  # only a checkout has them
 SHEETS = ("site.css", "chart.css", "entries.css", "timeline.css", "event.css", "names.css", "search.css", "room.css")
 FEW = 20  # changed files, the pages of which are made before all is built: more are a checkout, not an edit
+LAST = ("index", "remember", "publish")  # stages of a build that is as good as done
 TICK = 1.0  # seconds between two looks for what no event tells
-Track = pipeline.Track[Task]
-Step = Callable[[Sources, Path, memo.Memo, Track], Built]
 Say = Callable[[str], None]
 OUTSIDE = (
     BadOutput,
@@ -112,15 +111,6 @@ def _wait(watching: Watch, output: Path, board: Board, again: bool) -> None:
             return
 
 
-def _pages(given: Sources, output: Path, known: memo.Memo, track: Track) -> Built:
-    """The pages beside the index that stands there."""
-    return pipeline.build(given, output, track, known, indexed=False)
-
-
-def _whole(given: Sources, output: Path, known: memo.Memo, track: Track) -> Built:
-    return pipeline.build(given, output, track, known)
-
-
 class _Overtaken(Exception):  # noqa: N818 - named for what happened
     """What is built is out of date already."""
 
@@ -136,38 +126,30 @@ class _Desk:
     warn: Say
     opened: Callable[[], AbstractContextManager[memo.Memo]]
     live: memo.Live
-    unbuilt: set[str] = field(default_factory=set)  # paths of files that changed since the pages were built last
+    unbuilt: set[str] = field(default_factory=set)  # paths of files that changed since the site was built last
 
     def build(self, watching: Watch, first: bool = False) -> bool:
-        """The pages, then the index, unless something is wrong or has changed; whether to try again in a moment."""
-        steps: tuple[Step, ...] = (_pages, _whole) if self.given.search else (_whole,)
+        """The site, unless something is wrong or has changed; whether to try again in a moment."""
         self.board.begun()
         self._look_ahead(watching.changes.begun)
-        for step in steps:
-            begun = time.monotonic()
-            try:
-                with self.opened() as known:
-                    built = step(self.given, self.output, known, untracked if first else partial(_while_calm, watching))
-            except _Overtaken:
-                break
-            except BuildError as error:
-                self._failed(str(error), _troubles(error.problems))
-                return False
-            except Exception as error:
-                if first:
-                    raise
-                self._failed(*_excused(error))
-                return isinstance(error, OUTSIDE)
-            self.unbuilt.clear()
-            took = f"{time.monotonic() - begun:.1f} s"
-            if step is steps[0]:
-                self.board.built(whole=len(steps) == 1)
-                self.say(f"built {built.pages} pages and feeds in {took}")
-            else:
-                self.board.indexed()
-                self.say(f"indexed in {took}")
-            if watching.changes.pending:
-                break
+        begun = time.monotonic()
+        calm = nullcontext if first else partial(_calm, watching)
+        try:
+            with self.opened() as known:
+                built = pipeline.build(self.given, self.output, partial(_while, calm), known, calm)
+        except _Overtaken:
+            return False
+        except BuildError as error:
+            self._failed(str(error), _troubles(error.problems))
+            return False
+        except Exception as error:
+            if first:
+                raise
+            self._failed(*_excused(error))
+            return isinstance(error, OUTSIDE)
+        self.unbuilt.clear()
+        self.board.built()
+        self.say(f"built {built.pages} pages and feeds in {time.monotonic() - begun:.1f} s")
         return False
 
     def _look_ahead(self, paths: Iterable[str]) -> None:
@@ -209,12 +191,19 @@ class _Desk:
         return _page("The catalogue of parts cannot be shown", "Save what mends this.", _troubles(wrong))
 
 
-def _while_calm(watching: Watch, tasks: Iterable[Task], _doing: str, _count: int) -> Iterator[Task]:
-    """The tasks, as long as nothing changes that they are done for."""
+@contextmanager
+def _calm(watching: Watch, doing: str) -> Iterator[None]:
+    """Nothing changes that this is done for; what is done already is published all the same."""
+    if watching.changes.pending and doing not in LAST:
+        raise _Overtaken
+    yield
+
+
+def _while(calm: Timed, tasks: Iterable[Task], doing: str, _count: int) -> Iterator[Task]:
+    """The tasks, as long as it is calm."""
     for task in tasks:
-        if watching.changes.pending:
-            raise _Overtaken
-        yield task
+        with calm(doing):
+            yield task
 
 
 def _troubles(problems: Iterable[Problem]) -> tuple[Trouble, ...]:

@@ -1,17 +1,14 @@
 /** Reloads the page when the site was built anew and shows what is wrong over the last good one. Only in what `serve` answers. */
 {
   const script = document.currentScript
-  const { run: mine, number: built, turn: answered, indexed: found, page } = script.dataset
+  const { run: mine, number: built, turn: answered, page } = script.dataset
   const plain = document.documentElement.hasAttribute('data-plain') // a page of serve itself, made anew at every turn
   const beside = name => new URL(name, script.src)
   let shown = '[]'
 
-  const searches = document.querySelector('search-page') // only there a new index shows
-
-  const heard = ({ run, turn, number, indexed, building, problems, ahead }) => {
+  const heard = ({ run, turn, number, building, problems, ahead }) => {
     if (ahead.includes(page) && turn > Number(answered)) return location.reload()
     if (!building && number < Number(built) && run === mine) return location.reload() // it was ahead of a site that failed
-    if (searches && indexed > Number(found)) return location.reload()
     if (run !== mine || number > Number(built) || (plain && !building && turn > Number(answered))) return location.reload()
     if (plain || shown === (shown = JSON.stringify(problems))) return
     document.querySelector('serve-problems')?.remove()

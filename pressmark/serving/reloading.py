@@ -36,7 +36,6 @@ class State:
     run: str  # another server on the same port counts from 1 again
     turn: int  # how often there was news
     number: int
-    indexed: int  # the number of the site whose index is there; that of the one before serves until then
     troubles: tuple[Trouble, ...] = ()
     building: bool = False
     ahead: Mapping[str, bytes] = field(
@@ -47,7 +46,6 @@ class State:
         """As an event of a stream (HTML Standard §9.2)."""
         problems = [trouble._asdict() for trouble in self.troubles]
         told: dict[str, object] = {"run": self.run, "turn": self.turn, "number": self.number}
-        told["indexed"] = self.indexed
         told |= {"building": self.building, "problems": problems, "ahead": sorted(self.ahead)}
         return f"data: {json.dumps(told)}\n\n".encode()
 
@@ -56,7 +54,7 @@ class Board:
     """Where the builder posts the state and every open stream reads it."""
 
     def __init__(self) -> None:
-        self.state = State(secrets.token_hex(4), 0, 0, 0)
+        self.state = State(secrets.token_hex(4), 0, 0)
         self._news = threading.Condition()
 
     def begun(self) -> None:
@@ -67,14 +65,9 @@ class Board:
         """A build goes on, and these pages of it can be shown."""
         self._post(self.state.number, self.state.troubles, building=True, ahead=pages)
 
-    def built(self, whole: bool) -> None:
-        """There is a new site, and nothing is wrong; unless it is whole, its index follows."""
-        number = self.state.number + 1
-        self._post(number, (), indexed=number if whole else None)
-
-    def indexed(self) -> None:
-        """The index of the site is there too."""
-        self._post(self.state.number, (), indexed=self.state.number)
+    def built(self) -> None:
+        """There is a new site, and nothing is wrong."""
+        self._post(self.state.number + 1, ())
 
     def failed(self, troubles: Iterable[Trouble]) -> None:
         """The last good site stays; this is wrong."""
@@ -85,13 +78,11 @@ class Board:
         number: int,
         troubles: tuple[Trouble, ...],
         building: bool = False,
-        indexed: int | None = None,
         ahead: Mapping[str, bytes] | None = None,
     ) -> None:
         with self._news:
             before = self.state
-            found = before.indexed if indexed is None else indexed
-            self.state = State(before.run, before.turn + 1, number, found, troubles, building, ahead or {})
+            self.state = State(before.run, before.turn + 1, number, troubles, building, ahead or {})
             self._news.notify_all()
 
     def stream(self) -> Iterator[bytes]:
@@ -113,7 +104,7 @@ def reloading(page: bytes, state: State, url: str = "") -> bytes:
         lambda found: found[1] + html.escape(allowing(html.unescape(found[2])), quote=False) + found[3], text
     )
     number = state.number + (url in state.ahead)  # what is ahead needs no reload when its site is there
-    marks = {"run": state.run, "turn": state.turn, "number": number, "indexed": state.indexed, "page": url}
+    marks = {"run": state.run, "turn": state.turn, "number": number, "page": url}
     told = " ".join(f'data-{name}="{html.escape(str(mark))}"' for name, mark in marks.items())
     script = f'<script src="{SCRIPT}" {told} defer></script>\n'
     head, end, rest = text.partition("</head>")
