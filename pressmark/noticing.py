@@ -277,6 +277,13 @@ class Row(Sequence[Value]):
         self._ledger.read.add((self._name, ""))
         return self._data[at]
 
+    def __eq__(self, other: object) -> bool:
+        self._ledger.read.add((self._name, ""))
+        return self._data == (other._data if isinstance(other, Row) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._data)
+
     def __repr__(self) -> str:
         return repr(self._data)
 
