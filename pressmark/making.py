@@ -21,7 +21,7 @@ from threading import Thread
 from typing import NamedTuple
 
 from pressmark import rendering
-from pressmark.noticing import Read
+from pressmark.noted import Read
 from pressmark.pages import Desk, Page, Task
 from pressmark.problems import Problem
 

@@ -19,7 +19,8 @@ from pressmark.fields import Ref
 from pressmark.linking import Links, is_withheld
 from pressmark.memo import NOTHING, Memo
 from pressmark.naming import Naming
-from pressmark.noticing import Read, digest
+from pressmark.noted import Read
+from pressmark.noticing import digest
 from pressmark.packing import head
 
 NONE: Mapping[str, Any] = MappingProxyType({})

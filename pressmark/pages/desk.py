@@ -22,7 +22,8 @@ from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import Mentions, texts_of
 from pressmark.model import Article, Event, Note
 from pressmark.naming import Naming, owners
-from pressmark.noticing import Ledger, derived, noticed, plain, register
+from pressmark.noted import plain
+from pressmark.noticing import Ledger, derived, noticed, register
 from pressmark.packing import lengths as lengths_of
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
