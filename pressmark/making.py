@@ -21,7 +21,7 @@ from threading import Thread
 from typing import NamedTuple
 
 from pressmark import rendering
-from pressmark.noticing import Read
+from pressmark.noted import Read
 from pressmark.pages import Desk, Page, Task
 from pressmark.problems import Problem
 
@@ -113,10 +113,11 @@ def cores() -> int:
 
 
 @contextmanager
-def open_shop(shop: Shop, jobs: int) -> Iterator["Hands"]:
-    """Those who do the work: `jobs` processes, or this one."""
-    if jobs > 1 and "fork" in multiprocessing.get_all_start_methods():
-        shop.render.get_ready()
+def open_shop(shop: Shop, jobs: int, apart: bool = False) -> Iterator["Hands"]:
+    """Those who do the work: `jobs` processes, or this one; `apart`: another, though it be one alone."""
+    if (apart or jobs > 1) and "fork" in multiprocessing.get_all_start_methods():
+        if jobs > 1:
+            shop.render.get_ready()
         gc.freeze()  # so that a worker's own collector would not copy what it only looks at
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(jobs, context, _begin, (shop,)) as workers:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pressmark.body import Block, Body, Cite, Piece, Words, body
+from pressmark.drawer import Take
 from pressmark.fields import Ref
 
 SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")  # what no page can be written with; `pack` escapes none
@@ -84,6 +85,8 @@ def _block(name: str, given: Any, cites: Sequence[Cite]) -> Block:
     number, tag, text, line, pieces = given
     if not (type(tag) is type(text) is str and type(number) is type(line) is int):
         raise ValueError("no block")
+    if pieces == [[0, len(text)]]:  # as most are, whatever is read of them
+        return Block(name, number, tag, (Words(0, text),), text, line)
     return Block(name, number, tag, tuple([_piece(piece, text, cites) for piece in pieces]), text, line)
 
 
@@ -106,30 +109,24 @@ def _typed(given: Any, *kinds: type) -> list[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A text that is not unpacked yet, and how it is parsed anew where the bytes cannot be believed."""
+    """A text that is not unpacked yet: who has the bytes, and how it is parsed anew where they cannot be believed."""
 
-    data: bytes
+    take: Take
     parse: Callable[[], Body]
 
     def head(self) -> Head:
         """What is known of it; of one that cannot be believed, what is parsed."""
         try:
-            return _head(self.data)
+            return _head(self.take())
         except ValueError:
             return _told(self.parse())
 
     def unpacked(self) -> Body:
         """The text."""
         try:
-            return unpack(self.data)
+            return unpack(self.take())
         except ValueError:
             return self.parse()
-
-
-def packed(text: Body) -> Packed:
-    """A text in a fifth of the room that it takes as it was parsed."""
-    data = pack(text)
-    return Packed(data, lambda: unpack(data))
 
 
 class Bodies(Mapping[Ref, Body]):

@@ -23,6 +23,7 @@ from pressmark import (
     searching,
 )
 from pressmark.disk import give_back, lock
+from pressmark.drawer import Laid
 from pressmark.loading import addressed, believe, load
 from pressmark.making import Hands, Shop, cores, open_shop
 from pressmark.memo import NOTHING, Live, Memo
@@ -36,7 +37,8 @@ from pressmark.resting import Rest
 from pressmark.sources import PACKAGE, Sources, folders, sources
 
 Open = Callable[[Shop, Sources, Sequence[Task]], AbstractContextManager[Hands]]
-FEW = 700  # tasks that are done in less time than it takes to begin another process
+FEW = 700  # tasks that are done by one process sooner than several have begun
+SOME = 200  # those that are done sooner than another process has begun
 Item = TypeVar("Item")
 Track = Callable[[Iterable[Item], str, int], Iterable[Item]]  # things, what is done to them, how many there are
 
@@ -70,8 +72,11 @@ def export(given: Sources, file: Path) -> int:
 
 
 def here(shop: Shop, given: Sources, tasks: Sequence[Task]) -> AbstractContextManager[Hands]:
-    """Who does these tasks on this machine: several processes where there are many, else this one."""
-    return open_shop(shop, (given.jobs or cores()) if sum(task.size for task in tasks) > FEW else 1)
+    """Who does these tasks on this machine: several processes where there are many, one where there are some, so that
+    the index is merged beside it, else this one.
+    """
+    size, jobs = sum(task.size for task in tasks), given.jobs or cores()
+    return open_shop(shop, jobs if size > FEW else 1, apart=jobs > 1 and size > SOME)
 
 
 def build(
@@ -140,12 +145,13 @@ def _fill(
     pages.begin(desk, left)
     with ThreadPoolExecutor(1) as beside:
         index = _Merging(out, memo, beside)
-        with timed("pages"), hands(shop, given, left) as those:
-            index.go_on()
-            for chunk in those.make(track(left, desk.words.text("pages"), len(left))):
-                out.add(chunk)
-                keeping.add(chunk)
+        with timed("pages"):
+            with hands(shop, given, left) as those:
                 index.go_on()
+                for chunk in those.make(track(left, desk.words.text("pages"), len(left))):
+                    out.add(chunk)
+                    keeping.add(chunk)
+                    index.go_on()
             out.join()
             out.add(shop.make([Task(pages.data_folder, tuple(sorted(out.data)))]))
             out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
@@ -163,7 +169,7 @@ class _Merging:
     out: Output
     memo: Memo
     beside: Executor
-    merged: Future[dict[str, bytes]] | None = None
+    merged: Future[Laid] | None = None
 
     def go_on(self) -> None:
         """As far as can be without waiting, so that nothing of it is held for longer than it must be."""
@@ -174,9 +180,9 @@ class _Merging:
 
     def write(self) -> None:
         """Waits for it, and writes it."""
-        found, self.merged = self.merged.result() if self.merged else {}, None
-        for path in list(found):
-            self.out.write(f"{routes.PAGEFIND}/{path}", found.pop(path))
+        found, self.merged = self.merged.result() if self.merged else Laid({}), None
+        for path, data in found.items():
+            self.out.write(f"{routes.PAGEFIND}/{path}", data)
         give_back()
 
 

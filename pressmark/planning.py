@@ -9,6 +9,7 @@ from pressmark import coverage, pages, rendering, searching
 from pressmark.amending import amend
 from pressmark.archive import Archive
 from pressmark.coverage import Coverage
+from pressmark.disk import give_back
 from pressmark.fields import Ref
 from pressmark.loading import Loaded, load
 from pressmark.making import Shop
@@ -51,6 +52,7 @@ def plan(
         memory = NOTHING if ledger.deaf else memo
         told = loaded.words, loaded.static, finder, room, ledger, memory
         desk = pages.seat(archive, loaded.links, covered, found, *told)
+        give_back()  # what was read: each worker begins with what is held here
     shop = Shop(desk, rendering.renderer(given.templates, loaded.words))
     if room is None:
         memo.make(KIND, KEY, Planned(loaded, covered, found, shop.render))

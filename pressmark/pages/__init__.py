@@ -6,6 +6,7 @@ in any order, in any process, or not at all where nothing that they would read i
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any
 
 from pressmark.archive import Archive
@@ -154,8 +155,8 @@ def tasks(desk: Desk) -> Iterator[Task]:
     archive, links = desk.archive, desk.links
     yield Task(home)
     yield from _each(article_list, list_pages(desk))
-    yield from _each(article, links.articles)
-    yield from _each(citation, links.articles)
+    for name in links.articles:  # who makes the page of a text has what to cite of it
+        yield from (Task(article, (name,)), Task(citation, (name,)))
     if archive.articles:
         yield from (Task(bibliography, (form.ending, run)) for form in FORMATS for run in desk.runs)
     yield from _each(cleaning, desk.room.opened if desk.room else ())
@@ -238,7 +239,7 @@ class Addresses:
     def take(self, url: str, name: str) -> list[Problem]:
         """Gives an address to a file that is called so; what is wrong with it, if anything has it."""
         found = []
-        above = [url[:end] for end, sign in enumerate(url) if sign == "/"]
+        above = _above(url.rpartition("/")[0])
         if url in self._files:
             message = f"{name} and {self._files[url]} have one address (rename one of them)"
             found.append(Problem(Place(url), "repeated-url", message))
@@ -249,3 +250,9 @@ class Addresses:
         self._files[url] = name
         self._folders |= dict.fromkeys(above, name)
         return found
+
+
+@lru_cache(maxsize=1 << 10)  # files come folder by folder
+def _above(folder: str) -> tuple[str, ...]:
+    """A folder and all that hold it."""
+    return tuple(folder[:end] for end, sign in enumerate(f"{folder}/") if sign == "/") if folder else ()

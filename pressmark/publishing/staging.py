@@ -37,12 +37,12 @@ class Stage:
         self._wanted: list[str] = []  # what is to be borrowed
         self._latest = 0  # ctime of what was touched last
 
-    def write(self, url: str, content: bytes) -> str:
-        """A file with these bytes is there; gives their SHA-256 in hex.
+    def write(self, url: str, content: bytes, sha256: str = "") -> str:
+        """A file with these bytes is there; gives their SHA-256 in hex, which is worked out where it is not given.
 
         ValueError, a mistake of ours: the url leaves the folder, or another file of this build has its place.
         """
-        sha256 = hashlib.sha256(content).hexdigest()
+        sha256 = sha256 or hashlib.sha256(content).hexdigest()
         if not self._stays(url, sha256):
             self._make(url, content, sha256)
         return sha256
@@ -76,9 +76,9 @@ class Stage:
         self._make(url, content, sha256)
         return True
 
-    def lying(self, url: str) -> bytes:
-        """A file of the site that is to be replaced; b"" where there is none."""
-        return _read(f"{self._site}/{url}")
+    def lying(self, url: str, start: int, size: int) -> bytes:
+        """So many bytes, from one on, of a file of the site that is to be replaced; b"" where there is none."""
+        return _read(f"{self._site}/{url}", start, size)
 
     def seal(self) -> None:
         """The mark is written, and what this build did not write is gone. Nothing can be written any more."""
@@ -231,14 +231,16 @@ def _set_time(at: Path | int, since: str) -> None:
         os.utime(at)
 
 
-def _read(path: str) -> bytes:
-    """The bytes of a file; none where it cannot be read or is no file."""
+def _read(path: str, start: int = 0, size: int = -1) -> bytes:
+    """The bytes of a file, or so many from one on; none where it cannot be read or is no file."""
     try:
         file = os.open(path, OLD)
     except OSError:
         return b""
     try:
         is_file = stat.S_ISREG(os.fstat(file).st_mode)
+        if is_file and size >= 0:
+            return os.pread(file, size, start)
         return b"".join(iter(lambda: os.read(file, 1 << 20), b"")) if is_file else b""
     except OSError:
         return b""
