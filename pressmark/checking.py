@@ -17,11 +17,12 @@ from pressmark.body import Body
 from pressmark.cleaning import faults
 from pressmark.composing import Loc
 from pressmark.details import Cleaning
+from pressmark.drawer import Drawer, Take
 from pressmark.explaining import explain
 from pressmark.fields import Ref
 from pressmark.memo import NOTHING, Memo
 from pressmark.model import MODELS, Article, Collection, Evidence, Model, Outlet, Owner, Rights, Site, Statement
-from pressmark.packing import Bodies, Packed, Parse, packed, replaced
+from pressmark.packing import Bodies, Packed, Parse, pack, replaced, unpack
 from pressmark.partial import Noun, partial
 from pressmark.problems import Place, Problem, nearest, quoted
 from pressmark.reading import SOUND, Record, anew, row
@@ -30,6 +31,7 @@ SCHEMAS: Mapping[str, type[Any]] = {**MODELS, "site": Site}
 Found = tuple[Model | Site, Body | Packed | None, bool, list[Problem]]  # the bool: whether it fits its model
 SOURCED = ("country", "languages", "founded", "dissolved", "website", "wikidata", "issn")  # an outlet's facts
 MADE = "model"  # what is made of a record that has no problem
+TEXTS = "texts"  # the drawer in which they lie
 WITH_TEXT = ("article", "note")
 FREE = ("cleaning",)  # fields whose lists may repeat an item
 # Stands in for a broken archive.yaml, which is named as such: what only it could say is not missed elsewhere.
@@ -47,6 +49,8 @@ def check(
 ) -> tuple[Archive, tuple[Problem, ...]]:
     """The archive of all records that hold, and what is wrong with the others. `memo` has those without a problem."""
     problems = list(_repeated(records))
+    drawer = memo.made(TEXTS, b"") or Drawer()
+    memo.make(TEXTS, b"", drawer)
     site = SITE
     believed: dict[Ref, Model] = {}
     bodies: dict[Ref, Body | Packed] = {}
@@ -54,7 +58,9 @@ def check(
         if record.data is None:
             continue
         model, body, fits, faults = (
-            memo.made(MADE, record.key) or _remembered(record, parse, memo) or _checked(record, parse, memo)
+            memo.made(MADE, record.key)
+            or _remembered(record, parse, memo, drawer)
+            or _checked(record, parse, memo, drawer)
         )
         problems += faults
         if isinstance(model, Site):
@@ -67,7 +73,7 @@ def check(
     return replace(_archive(site, believed, Bodies(bodies)), stamps=stamps), tuple(problems)
 
 
-def _remembered(record: Record, parse: Parse, memo: Memo) -> Found | None:
+def _remembered(record: Record, parse: Parse, memo: Memo, drawer: Drawer) -> Found | None:
     """A record that had no problem; None where that is not known, or cannot be."""
     if record.packed is None or bool(record.packed) != (record.kind in WITH_TEXT):
         return None
@@ -75,24 +81,30 @@ def _remembered(record: Record, parse: Parse, memo: Memo) -> Found | None:
         model = SCHEMAS[record.kind].model_validate(_data(record))
     except ValidationError:
         return None
-    text = Packed(record.packed, lambda: parse(record.body)) if record.packed else None
+    bare = replace(record, data=None, packed=None)  # neither is held as long as the text is
+    text = Packed(drawer.put(record.packed), lambda: parse(bare.body)) if record.packed else None
     found: Found = model, text, True, []
     memo.make(MADE, record.key, found)
     return found
 
 
-def _checked(record: Record, parse: Parse, memo: Memo) -> Found:
+def _checked(record: Record, parse: Parse, memo: Memo, drawer: Drawer) -> Found:
     record = record if record.packed is None else anew(record)
     model, faults = _typed(record, SCHEMAS[record.kind])
     body = _body(record, parse)
     problems = [*_doubles(record, record.data), *faults, *_rules(record, model, body)]
     if problems:
         return model, body, not faults, problems
-    text = packed(body) if body else None
+    data = pack(body) if body else b""
+    text = _laid(drawer.put(data)) if data else None
     if record.key:
-        memo.keep(SOUND, {record.key: row(record, text.data if text else b"")})
+        memo.keep(SOUND, {record.key: row(record, data)})
         memo.make(MADE, record.key, (model, text, True, []))
     return model, text, True, []
+
+
+def _laid(take: Take) -> Packed:
+    return Packed(take, lambda: unpack(take()))
 
 
 def with_partial(archive: Archive, sources: Mapping[Ref, Record], parse: Parse = prose.parse) -> Archive:

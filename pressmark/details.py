@@ -3,7 +3,8 @@
 Records themselves stand in `model`. Words to choose from, such as `Relation`, are those of docs/record.md.
 """
 
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -52,6 +53,15 @@ class Fact(BaseModel):
     """The base of everything here: frozen, and a field that is not listed is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    def model_post_init(self, _: Any) -> None:
+        """Values that were given the same fields share the set of their names: they are a third of an archive."""
+        object.__setattr__(self, "__pydantic_fields_set__", _shared(frozenset(self.__pydantic_fields_set__)))
+
+
+@lru_cache(maxsize=1 << 10)
+def _shared(names: frozenset[str]) -> set[str]:
+    return set(names)
 
 
 class Evidence(Fact):

@@ -9,19 +9,18 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 
 from pressmark import routes
-
-Bytes = bytes | memoryview
+from pressmark.drawer import Drawer, Take
 
 
 class Parts:
     """The parts of the files of a build, as they come."""
 
-    def __init__(self, read: Callable[[str], bytes]) -> None:
-        """`read` gives a file as it lies in the site; b"" where there is none."""
+    def __init__(self, read: Callable[[str, int, int], bytes]) -> None:
+        """`read` gives of a file as it lies in the site so many bytes from one on; b"" where there is none."""
         self._read = read
         self._before = dict[str, tuple[int, int]]()  # where the parts of the last build begin and end
-        self._files: dict[str, memoryview] = {}
-        self._parts: defaultdict[str, dict[str, tuple[Bytes, int]]] = defaultdict(dict)  # by file and part, with rows
+        self._drawer = Drawer()
+        self._parts: defaultdict[str, dict[str, tuple[Take, int]]] = defaultdict(dict)  # by file and part, with rows
 
     def remember(self, sizes: Iterable[tuple[str, int]]) -> None:
         """Takes note of the files of the last build and their bytes; a part began where the one before it ended."""
@@ -33,24 +32,20 @@ class Parts:
 
     def keep(self, url: str, digest: str, rows: int) -> bool:
         """Takes a part as it was in the last build; False where it is not there."""
-        whole = routes.whole(url)
-        if whole not in self._files:
-            self._files[whole] = memoryview(self._read(whole))
         start, end = self._before.get(url, (0, 0))
-        data = self._files[whole][start:end]
+        data = self._read(routes.whole(url), start, end - start)
         if sha256(data).hexdigest() != digest:
             return False
         self.add(url, data, rows)
         return True
 
-    def add(self, url: str, data: Bytes, rows: int) -> None:
+    def add(self, url: str, data: bytes, rows: int) -> None:
         """Takes a part; `rows` as `making.File` has them."""
-        self._parts[routes.whole(url)][url] = data, rows
+        self._parts[routes.whole(url)][url] = self._drawer.put(data), rows
 
     def join(self) -> Iterator[tuple[str, bytes, int]]:
         """The whole files with their rows. Their parts are gone then."""
         while self._parts:
             url, parts = self._parts.popitem()
-            self._files.pop(url, None)
             found = [parts[name] for name in sorted(parts)]
-            yield url, b"".join(data for data, _ in found), max(sum(rows for _, rows in found), -1)
+            yield url, b"".join(take() for take, _ in found), max(sum(rows for _, rows in found), -1)

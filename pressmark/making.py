@@ -21,7 +21,8 @@ from threading import Thread
 from typing import NamedTuple
 
 from pressmark import rendering
-from pressmark.noticing import Read
+from pressmark.disk import give_back
+from pressmark.noted import Read
 from pressmark.pages import Desk, Page, Task
 from pressmark.problems import Problem
 
@@ -118,6 +119,7 @@ def open_shop(shop: Shop, jobs: int, apart: bool = False) -> Iterator["Hands"]:
     if (apart or jobs > 1) and "fork" in multiprocessing.get_all_start_methods():
         if jobs > 1:
             shop.render.get_ready()
+        give_back()  # each worker is a copy of what is held here
         gc.freeze()  # so that a worker's own collector would not copy what it only looks at
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(jobs, context, _begin, (shop,)) as workers:

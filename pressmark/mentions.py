@@ -8,6 +8,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -18,7 +19,8 @@ from pressmark.fields import Ref
 from pressmark.linking import Links, is_withheld
 from pressmark.memo import NOTHING, Memo
 from pressmark.naming import Naming
-from pressmark.noticing import Read, digest
+from pressmark.noted import Read
+from pressmark.noticing import digest
 from pressmark.packing import head
 
 NONE: Mapping[str, Any] = MappingProxyType({})
@@ -190,7 +192,8 @@ def _searched(archive: Archive, name: str, naming: Naming) -> bytes:
 def _read(data: bytes, name: str) -> Named:
     """The same as it is used. Raises what JSON does, TypeError and ValueError for other data."""
     title, text = json.loads(data)
-    return Named(tuple(title), tuple([Mention(entity, form, name, *at) for entity, form, *at in text]), digest(data))
+    found = tuple([Mention(intern(entity), intern(form), name, *at) for entity, form, *at in text])
+    return Named(tuple(title), found, digest(data))
 
 
 def _remembered(data: bytes, archive: Archive, name: str) -> Named | None:
@@ -202,10 +205,8 @@ def _remembered(data: bytes, archive: Archive, name: str) -> Named | None:
     blocks = range(len(head(archive.bodies, Ref("article", name)).ids))
     if not all(type(entity) is str and entity in archive.entities for entity in found.title):
         return None
-    for entity, form, _, block, start, end in found.text:
-        whole = (
-            type(entity) is str and type(form) is str and type(block) is int and type(start) is int and type(end) is int
-        )
+    for entity, _, _, block, start, end in found.text:
+        whole = type(block) is type(start) is type(end) is int
         if not (whole and entity in archive.entities and block in blocks and 0 <= start <= end):
             return None
     return found

@@ -28,7 +28,7 @@ class Output:
     problems: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.parts = Parts(self.stage.lying if self.stage else lambda _: b"")
+        self.parts = Parts(self.stage.lying if self.stage else lambda *_: b"")
 
     def write(self, url: str, data: bytes) -> None:
         """A file that no task makes."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pressmark.body import Block, Body, Cite, Piece, Words, body
+from pressmark.drawer import Take
 from pressmark.fields import Ref
 
 SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")  # what no page can be written with; `pack` escapes none
@@ -108,30 +109,24 @@ def _typed(given: Any, *kinds: type) -> list[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A text that is not unpacked yet, and how it is parsed anew where the bytes cannot be believed."""
+    """A text that is not unpacked yet: who has the bytes, and how it is parsed anew where they cannot be believed."""
 
-    data: bytes
+    take: Take
     parse: Callable[[], Body]
 
     def head(self) -> Head:
         """What is known of it; of one that cannot be believed, what is parsed."""
         try:
-            return _head(self.data)
+            return _head(self.take())
         except ValueError:
             return _told(self.parse())
 
     def unpacked(self) -> Body:
         """The text."""
         try:
-            return unpack(self.data)
+            return unpack(self.take())
         except ValueError:
             return self.parse()
-
-
-def packed(text: Body) -> Packed:
-    """A text in a fifth of the room that it takes as it was parsed."""
-    data = pack(text)
-    return Packed(data, lambda: unpack(data))
 
 
 class Bodies(Mapping[Ref, Body]):

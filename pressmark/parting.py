@@ -12,19 +12,19 @@ Item = TypeVar("Item")
 
 
 def runs(things: Iterable[Item], name: Callable[[Item], str], about: int) -> Iterator[tuple[Item, ...]]:
-    """`about` so many at a time, a tenth at least and twelve fifths at most; of none one run. The last may be short."""
-    fewest, most = about // 10, about * 12 // 5
+    """`about` so many at a time, three fifths at least and seven at most; of none one run. The last may be short."""
+    fewest, most, one_of = about * 3 // 5, about * 7 // 5, about * 2 // 5
     run: list[Item] = []
     none = True
     for thing in things:
         none = False
         run.append(thing)
-        if len(run) == most or (len(run) >= fewest and _ends(name(thing), about)):
+        if len(run) == most or (len(run) >= fewest and _ends(name(thing), one_of)):
             yield tuple(run)
             run = []
     if run or none:
         yield tuple(run)
 
 
-def _ends(name: str, about: int) -> bool:
-    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4]) % about == 0
+def _ends(name: str, one_of: int) -> bool:
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4]) % one_of == 0

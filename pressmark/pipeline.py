@@ -23,6 +23,7 @@ from pressmark import (
     searching,
 )
 from pressmark.disk import give_back, lock
+from pressmark.drawer import Laid
 from pressmark.loading import addressed, believe, load
 from pressmark.making import Hands, Shop, cores, open_shop
 from pressmark.memo import NOTHING, Live, Memo
@@ -144,12 +145,13 @@ def _fill(
     pages.begin(desk, left)
     with ThreadPoolExecutor(1) as beside:
         index = _Merging(out, memo, beside)
-        with timed("pages"), hands(shop, given, left) as those:
-            index.go_on()
-            for chunk in those.make(track(left, desk.words.text("pages"), len(left))):
-                out.add(chunk)
-                keeping.add(chunk)
+        with timed("pages"):
+            with hands(shop, given, left) as those:
                 index.go_on()
+                for chunk in those.make(track(left, desk.words.text("pages"), len(left))):
+                    out.add(chunk)
+                    keeping.add(chunk)
+                    index.go_on()
             out.join()
             out.add(shop.make([Task(pages.data_folder, tuple(sorted(out.data)))]))
             out.add(shop.make([Task(pages.sitemaps, tuple(sorted(out.listed)))]))
@@ -167,7 +169,7 @@ class _Merging:
     out: Output
     memo: Memo
     beside: Executor
-    merged: Future[dict[str, bytes]] | None = None
+    merged: Future[Laid] | None = None
 
     def go_on(self) -> None:
         """As far as can be without waiting, so that nothing of it is held for longer than it must be."""
@@ -178,9 +180,9 @@ class _Merging:
 
     def write(self) -> None:
         """Waits for it, and writes it."""
-        found, self.merged = self.merged.result() if self.merged else {}, None
-        for path in list(found):
-            self.out.write(f"{routes.PAGEFIND}/{path}", found.pop(path))
+        found, self.merged = self.merged.result() if self.merged else Laid({}), None
+        for path, data in found.items():
+            self.out.write(f"{routes.PAGEFIND}/{path}", data)
         give_back()
 
 

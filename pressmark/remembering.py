@@ -13,7 +13,8 @@ from itertools import chain
 
 from pressmark.making import Chunk, File, numbered
 from pressmark.memo import Memo
-from pressmark.noticing import SIZE, Ledger, Read
+from pressmark.noted import Read
+from pressmark.noticing import SIZE, Ledger
 
 KIND, SINCE = "tasks", "tasks since"
 FEW = 8  # the share of the tasks that may be done before all are written anew: one in so many

@@ -151,7 +151,7 @@ def pair(one: str, other: str) -> str:
     return f"compare/{one}/{other}.html"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _relative(folder: str, target: str) -> str:
     up = ""
     while folder and not target.startswith(f"{folder}/"):

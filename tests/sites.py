@@ -140,7 +140,7 @@ def every_page(files: Files, features: Mapping[str, Features] | None = None) -> 
 
 def _joined(found: list[Page]) -> list[Page]:
     """The pages, with whole files in the place of their parts."""
-    parts = Parts(lambda _: b"")
+    parts = Parts(lambda *_: b"")
     for page in found:
         if routes.is_part(page.url):
             parts.add(page.url, _render()(page).encode(), -1 if page.rows is None else page.rows)

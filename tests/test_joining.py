@@ -14,7 +14,7 @@ def digest(data: bytes) -> str:
 
 def parts(lying: bytes) -> Parts:
     """Those of a build after one with two parts of three bytes."""
-    found = Parts(lambda _: lying)
+    found = Parts(lambda _, start, size: lying[start : start + size])
     found.remember([(SECOND, 3), (FIRST, 3), ("index.html", 9)])
     return found
 

@@ -124,11 +124,11 @@ def many(number: int = 4000) -> list[Document]:
 def test_shards_have_all_documents_in_their_order_and_none_has_too_many():
     found = list(runs(iter(many())))
     assert [document for run in found for document in run] == many()
-    assert all(ABOUT // 10 <= len(run) <= ABOUT * 12 // 5 for run in found[:-1])
+    assert all(ABOUT * 3 // 5 <= len(run) <= ABOUT * 7 // 5 for run in found[:-1])
 
 
 def test_a_small_archive_and_an_empty_one_are_one_shard():
-    assert [len(list(runs(many(number)))) for number in (0, 1, ABOUT // 10)] == [1, 1, 1]
+    assert [len(list(runs(many(number)))) for number in (0, 1, ABOUT * 3 // 5)] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("place", [0, 700, 2345, 3999])

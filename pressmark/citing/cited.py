@@ -22,7 +22,6 @@ class Cited:
         self._archive = archive
         self._base = base
         self.source: Callable[[str], Source] = cache(self._source)
-        self.coins: Callable[[str], str] = cache(self._coins)
         self.styles: Callable[[str], tuple[tuple[str, Runs], ...]] = cache(self._styles)
 
     def _source(self, name: str) -> Source:
@@ -35,5 +34,6 @@ class Cited:
         found = self.source(name)
         return (("Chicago", chicago(found)), ("APA", apa(found)), ("MLA", mla(found)))
 
-    def _coins(self, name: str) -> str:
+    def coins(self, name: str) -> str:
+        """The citation as programs find it in a page."""
         return coins(self.source(name))

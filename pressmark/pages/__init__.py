@@ -155,8 +155,8 @@ def tasks(desk: Desk) -> Iterator[Task]:
     archive, links = desk.archive, desk.links
     yield Task(home)
     yield from _each(article_list, list_pages(desk))
-    yield from _each(article, links.articles)
-    yield from _each(citation, links.articles)
+    for name in links.articles:  # who makes the page of a text has what to cite of it
+        yield from (Task(article, (name,)), Task(citation, (name,)))
     if archive.articles:
         yield from (Task(bibliography, (form.ending, run)) for form in FORMATS for run in desk.runs)
     yield from _each(cleaning, desk.room.opened if desk.room else ())

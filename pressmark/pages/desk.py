@@ -22,7 +22,8 @@ from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import Mentions, texts_of
 from pressmark.model import Article, Event, Note
 from pressmark.naming import Naming, owners
-from pressmark.noticing import Ledger, derived, noticed, plain, register
+from pressmark.noted import plain
+from pressmark.noticing import Ledger, derived, noticed, register
 from pressmark.packing import lengths as lengths_of
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
@@ -37,6 +38,7 @@ from pressmark.timeline import Gap, Month, gaps, timeline
 from pressmark.wording import Wording
 
 Derived = TypeVar("Derived")
+CITED = 256  # articles: those of which pages are made one after the other
 NEWEST = 50  # texts of a feed
 SIDES = "sides"  # what is remembered of an outlet: what was counted in its texts
 
@@ -251,7 +253,7 @@ class Desk:
     @cached_property
     def cited(self) -> Cited:
         """What to cite of each article."""
-        return Cited(self.archive, self.base, self.ledger.cached)
+        return Cited(self.archive, self.base, partial(self.ledger.cached, most=CITED))
 
     @noticed
     def article_beside(self) -> Mapping[str, tuple[str, str]]:

@@ -76,9 +76,9 @@ class Stage:
         self._make(url, content, sha256)
         return True
 
-    def lying(self, url: str) -> bytes:
-        """A file of the site that is to be replaced; b"" where there is none."""
-        return _read(f"{self._site}/{url}")
+    def lying(self, url: str, start: int, size: int) -> bytes:
+        """So many bytes, from one on, of a file of the site that is to be replaced; b"" where there is none."""
+        return _read(f"{self._site}/{url}", start, size)
 
     def seal(self) -> None:
         """The mark is written, and what this build did not write is gone. Nothing can be written any more."""
@@ -231,14 +231,16 @@ def _set_time(at: Path | int, since: str) -> None:
         os.utime(at)
 
 
-def _read(path: str) -> bytes:
-    """The bytes of a file; none where it cannot be read or is no file."""
+def _read(path: str, start: int = 0, size: int = -1) -> bytes:
+    """The bytes of a file, or so many from one on; none where it cannot be read or is no file."""
     try:
         file = os.open(path, OLD)
     except OSError:
         return b""
     try:
         is_file = stat.S_ISREG(os.fstat(file).st_mode)
+        if is_file and size >= 0:
+            return os.pread(file, size, start)
         return b"".join(iter(lambda: os.read(file, 1 << 20), b"")) if is_file else b""
     except OSError:
         return b""

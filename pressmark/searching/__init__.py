@@ -55,8 +55,10 @@ headings.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
+from pressmark.drawer import Drawer, Laid, Take
 from pressmark.memo import NOTHING, Memo
 from pressmark.pages import Document
 from pressmark.searching.indexing import address, is_shard, tasks
@@ -74,9 +76,7 @@ HERE = Path(__file__).parent
 LOADER, ANSWERING, EDITION = "load-pagefind.js", "answering.js", "edition.js"
 
 
-def bundle(
-    documents: Iterable[Document], executable: Path | None = None, seconds: float | None = None
-) -> dict[str, bytes]:
+def bundle(documents: Iterable[Document], executable: Path | None = None, seconds: float | None = None) -> Laid:
     """The files of `pagefind/` by path, made here and now. Raises SearchFailed.
 
     `executable` and `seconds` are for those who test that.
@@ -87,23 +87,32 @@ def bundle(
     return whole(shards)
 
 
-def whole(shards: Sequence[Shard], memo: Memo = NOTHING) -> dict[str, bytes]:
+def whole(shards: Sequence[Shard], memo: Memo = NOTHING) -> Laid:
     """The files of `pagefind/` by path, from the shards of all documents. Raises SearchFailed.
 
     `memo` saves what was packed or joined before from being packed or joined again.
     """
+    drawer, made, digests = Drawer(), dict[str, Take](), dict[str, bytes]()
     with _known():
-        kept = for_readers(merge(shards, lambda raw: piece(memo, raw)), days(shards), lambda codes: code(memo, codes))
-        offline = twins(kept, shards[0][ENGINE], (HERE / ANSWERING).read_bytes())
-        made = {**kept, **offline, **scripts(suggested(shards))}
-    return {**made, EDITION: _edition(made), LOADER: (HERE / LOADER).read_bytes()}
+        for path, data in _files(shards, memo):
+            made[path], digests[path] = drawer.put(data), hashlib.sha256(data).digest()
+    made[EDITION], made[LOADER] = partial(_edition, digests), (HERE / LOADER).read_bytes
+    return Laid(made)
 
 
-def _edition(files: Mapping[str, bytes]) -> bytes:
+def _files(shards: Sequence[Shard], memo: Memo) -> Iterator[tuple[str, bytes]]:
+    merged = merge(shards, lambda raw: piece(memo, raw))
+    kept = for_readers(merged, days(shards), lambda codes: code(memo, codes))
+    yield from kept.items()
+    yield from twins(kept, shards[0][ENGINE], (HERE / ANSWERING).read_bytes())
+    yield from scripts(suggested(shards)).items()
+
+
+def _edition(digests: Mapping[str, bytes]) -> bytes:
     """The script that says which index this is: it alone is never taken from a browser's cache."""
     digest = hashlib.sha256()
-    for path, data in sorted(files.items()):
-        digest.update(path.encode() + hashlib.sha256(data).digest())
+    for path, own in sorted(digests.items()):
+        digest.update(path.encode() + own)
     return f'{STORE}.edition="{digest.hexdigest()[:10]}"\n'.encode()
 
 

@@ -7,8 +7,9 @@ with four letters in an invented archive of 10,000 texts, not 97.5 %), and a lon
 chunk behind it.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, takewhile
 
@@ -16,6 +17,7 @@ from pressmark.searching.packing import ARRAY, UNSIGNED, head, text
 from pressmark.searching.postings import SPELLING
 
 STEP = 15_000  # bytes, not yet packed, for each letter that need not change: chunks are then as long as Pagefind's
+MANY = 4000  # words of a shard that are looked at together with those of all others
 Chunk = Sequence[tuple[str, bytes]]  # words, and the bytes of each
 
 
@@ -24,7 +26,7 @@ class Part:
     """What a shard has of one language."""
 
     before: int  # pages in the shards before it
-    words: Sequence[str]  # and their spellings, in order
+    words: Sequence[str]  # in order, and behind each its spellings
     numbers: memoryview  # of each the first page, the last, how many postings, and where in `rests` they end
     rests: bytes
 
@@ -49,10 +51,25 @@ def coded(chunk: Chunk) -> bytes:
 
 
 def _words(parts: Iterable[Part]) -> Iterator[tuple[str, bytes]]:
-    where: dict[str, list[tuple[Part, int]]] = defaultdict(list)
-    for part in parts:
-        for place, key in enumerate(part.words):
-            where[key].append((part, place))
+    for where in _places(tuple(parts)):
+        yield from _coded(where)
+
+
+def _places(parts: Sequence[Part]) -> Iterator[Mapping[str, Sequence[tuple[Part, int]]]]:
+    """Where each word stands, some thousand words that follow each other at a time: for all at once it is 100 MB."""
+    longest = max((part.words for part in parts), key=len, default=())
+    begins = [0] * len(parts)
+    for last in (*longest[MANY::MANY], None):
+        where: dict[str, list[tuple[Part, int]]] = defaultdict(list)
+        for number, part in enumerate(parts):
+            end = len(part.words) if last is None else bisect_left(part.words, last.partition(SPELLING)[0])
+            for place in range(begins[number], end):
+                where[part.words[place]].append((part, place))
+            begins[number] = max(begins[number], end)
+        yield where
+
+
+def _coded(where: Mapping[str, Sequence[tuple[Part, int]]]) -> Iterator[tuple[str, bytes]]:
     for word, keys in groupby(sorted(where), key=lambda key: key.partition(SPELLING)[0]):
         found = {key.partition(SPELLING)[2]: _joined(where[key]) for key in keys}
         own = found.pop("", head(ARRAY, 0))

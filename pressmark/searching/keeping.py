@@ -7,6 +7,7 @@ other, behind a list of their names and lengths; whatever else it holds is not b
 import json
 from collections.abc import Iterable, Mapping
 
+from pressmark.drawer import Drawer, Laid
 from pressmark.memo import Memo
 from pressmark.searching.codes import joined
 from pressmark.searching.packing import gzipped
@@ -22,7 +23,7 @@ class Shards:
     def __init__(self, urls: Iterable[str], memo: Memo) -> None:
         self._memo = memo
         self._found: dict[str, Shard | None] = dict.fromkeys(urls)
-        self._same: dict[bytes, bytes] = {}  # the code of Pagefind stands in each of them
+        self._drawer = Drawer()
 
     def keep(self, url: str, sha256: str) -> bool:
         """Whether a shard with these bytes is remembered."""
@@ -38,7 +39,7 @@ class Shards:
         self._put(url, unpacked(data))
 
     def _put(self, url: str, shard: Shard | None) -> None:
-        self._found[url] = {path: self._same.setdefault(data, data) for path, data in (shard or {}).items()}
+        self._found[url] = Laid({path: self._drawer.put(data) for path, data in (shard or {}).items()})
 
     @property
     def are_all_there(self) -> bool:
@@ -47,7 +48,7 @@ class Shards:
 
     def take(self) -> list[Shard]:
         """All of them, which are there."""
-        found, self._found, self._same = self._found, {}, {}
+        found, self._found = self._found, {}
         return [one for one in found.values() if one is not None]
 
 

@@ -14,8 +14,10 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from pressmark.drawer import Laid, Take
 from pressmark.searching.chunks import Part, chunks, coded, ranges
 from pressmark.searching.packing import encoded, gzipped, opened
 from pressmark.searching.shards import ENTRY, SHARD, SORT, Shard
@@ -33,24 +35,26 @@ class _Share:
     before: int
 
 
-def merge(shards: Sequence[Shard], compress: Compress = gzipped) -> dict[str, bytes]:
+def merge(shards: Sequence[Shard], compress: Compress = gzipped) -> Mapping[str, bytes]:
     """The files that pages read, by path: the entry, and of each language its meta, WebAssembly and pieces.
 
     ValueError or KeyError where shards do not fit together.
     """
     heads = [json.loads(shard[SHARD]) for shard in shards]
     made: dict[str, bytes] = {}
+    fragments: dict[str, Take] = {}
     languages: dict[str, Any] = {}
     for language in sorted({language for head in heads for language in head["languages"]}):
         shares = list(_shares(language, shards, heads))
-        fragments, raw, meta = _language(language, shares, heads[0]["version"])
-        made |= fragments | {path: compress(data) for path, data in raw.items()}
+        own = _pages(shares, fragments)
+        packed, meta = _language(language, shares, own, heads[0]["version"], compress)
+        made |= packed
         wasm = shares[0].about["wasm"]
         code = f"wasm.{wasm or 'unknown'}.pagefind"
         made[code] = shares[0].shard[code]
-        languages[language] = {"hash": meta, "wasm": wasm, "page_count": len(fragments)}
+        languages[language] = {"hash": meta, "wasm": wasm, "page_count": len(own)}
     made[ENTRY] = json.dumps({**heads[0], "languages": languages}, separators=(",", ":"), ensure_ascii=False).encode()
-    return dict(sorted(made.items()))
+    return Laid(fragments | {path: partial(bytes, data) for path, data in made.items()})
 
 
 def _shares(language: str, shards: Iterable[Shard], heads: Iterable[Mapping[str, Any]]) -> Iterator[_Share]:
@@ -61,16 +65,17 @@ def _shares(language: str, shards: Iterable[Shard], heads: Iterable[Mapping[str,
             before += len(about["pages"])
 
 
-def _language(language: str, shares: Sequence[_Share], version: str) -> tuple[dict[str, bytes], dict[str, bytes], str]:
-    """Its fragments, all else that it has and that is to be packed, and the name of its meta."""
+def _language(
+    language: str, shares: Sequence[_Share], pages: Sequence[tuple[str, int, str]], version: str, compress: Compress
+) -> tuple[dict[str, bytes], str]:
+    """All that it has but its fragments, packed, and the name of its meta."""
     if any(share.about["fields"] != shares[0].about["fields"] for share in shares):
         raise ValueError("shards have other meta fields, whose numbers stand in the postings")
-    pages, fragments = _pages(shares)
-    raw: dict[str, bytes] = {}
+    packed: dict[str, bytes] = {}
 
     def named(pattern: str, data: bytes) -> str:
         name = f"{language}_{hashlib.sha256(data).hexdigest()[:DIGITS]}"
-        raw[pattern.format(name)] = data
+        packed[pattern.format(name)] = compress(data)
         return name
 
     chunked, ends = [], []
@@ -86,20 +91,19 @@ def _language(language: str, shares: Sequence[_Share], version: str) -> tuple[di
         [[SORT, [number for _, number in sorted((day, number) for number, (_, _, day) in enumerate(pages))]]],
         shares[0].about["fields"],
     ]
-    return fragments, raw, named("pagefind.{}.pf_meta", encoded(meta))
+    return packed, named("pagefind.{}.pf_meta", encoded(meta))
 
 
-def _pages(shares: Iterable[_Share]) -> tuple[list[tuple[str, int, str]], dict[str, bytes]]:
-    """Name, words and day of each page, and the fragments by path."""
+def _pages(shares: Iterable[_Share], fragments: dict[str, Take]) -> list[tuple[str, int, str]]:
+    """Name, words and day of each page; its fragment goes to the others."""
     pages = []
-    fragments: dict[str, bytes] = {}
     for share in shares:
         for name, words, day in share.about["pages"]:
-            fragment = share.shard[_path(name)]
-            free = _free(name, fragment, fragments) if _path(name) in fragments else name
+            fragment = partial(share.shard.__getitem__, _path(name))
+            free = _free(name, fragment(), fragments) if _path(name) in fragments else name
             fragments[_path(free)] = fragment
             pages.append((free, words, day))
-    return pages, fragments
+    return pages
 
 
 def _path(name: str) -> str:
@@ -126,4 +130,5 @@ def _filters(shares: Iterable[_Share]) -> list[tuple[str, list[tuple[str, list[i
 
 def _part(language: str, share: _Share) -> Part:
     numbers = memoryview(share.shard[f"{language}.numbers"]).cast("I")
-    return Part(share.before, share.about["words"], numbers, share.shard[f"{language}.postings"])
+    words = share.shard[f"{language}.words"].decode()
+    return Part(share.before, words.split("\n") if words else (), numbers, share.shard[f"{language}.postings"])

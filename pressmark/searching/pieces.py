@@ -17,9 +17,11 @@ import json
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
+from pressmark.drawer import Laid
 from pressmark.searching.codes import joined
 from pressmark.searching.packing import MAGIC, decoded, opened
 from pressmark.searching.shards import ENTRY
@@ -29,7 +31,7 @@ Join = Callable[[Mapping[str, bytes]], tuple[bytes, dict[str, list[int]]]]
 NO_DAY = "0000-00-00"  # comes before every day
 
 
-def for_readers(files: Mapping[str, bytes], days: Mapping[str, Sequence[str]], join: Join = joined) -> dict[str, bytes]:
+def for_readers(files: Mapping[str, bytes], days: Mapping[str, Sequence[str]], join: Join = joined) -> Laid:
     """What a reader's browser may load, by path: the four pieces, the word chunks, the fragments.
 
     `days` are those of all documents by language, oldest first.
@@ -44,7 +46,7 @@ def for_readers(files: Mapping[str, bytes], days: Mapping[str, Sequence[str]], j
         "languages": {name: _start(meta, codes[name]) for name, meta in metas.items()},
         "codes": modules,
     }
-    kept = {path: data for path, data in files.items() if path.startswith(("fragment/", "index/"))}
+    kept = {path: partial(files.__getitem__, path) for path in files if path.startswith(("fragment/", "index/"))}
     facets = {name: _facets(meta, files, list(map(_number, days[name]))) for name, meta in metas.items()}
     made = {
         "start": _json(start),
@@ -52,7 +54,7 @@ def for_readers(files: Mapping[str, bytes], days: Mapping[str, Sequence[str]], j
         "rows": _json({n: _rows(m) for n, m in metas.items()}),
         "facets": _json(facets),
     }
-    return kept | {f"{name}.packed": zlib.compress(raw, 9) for name, raw in made.items()}
+    return Laid(kept | {f"{name}.packed": partial(bytes, zlib.compress(raw, 9)) for name, raw in made.items()})
 
 
 def _value(data: bytes) -> Any:

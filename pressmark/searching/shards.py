@@ -14,6 +14,8 @@ import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from operator import lt
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,13 +23,13 @@ from pressmark import parting
 from pressmark.pages.page import Document
 from pressmark.searching.names import Named, named
 from pressmark.searching.packing import decoded, opened
-from pressmark.searching.postings import read
+from pressmark.searching.postings import SPELLING, read
 from pressmark.searching.service import index
 
-ABOUT = 320  # documents of a run
+ABOUT = 320  # documents of a run: Pagefind takes 125 MiB for as many
 ENTRY = "pagefind-entry.json"
 ENGINE = "pagefind.js"  # Pagefind's module
-SHARD = "shard.json"  # version, and of each language all but its postings
+SHARD = "shard.json"  # version, and of each language all but its words and their postings
 CARDS = "cards.json"  # of each language the days, and whom to suggest
 URL = re.compile(rb'pagefind_dcd\{"url":("(?:[^"\\]|\\.)*")')
 SORT = "date"
@@ -90,19 +92,25 @@ def _digest(
     _, pages, chunks, filters, sorts, fields = decoded(opened(files[f"pagefind.{code}.pf_meta"]))
     if [name for name, _ in sorts] != [SORT]:
         raise ValueError(f"the index is sorted by {[name for name, _ in sorts]}")
-    words, numbers, rests = [], array("I"), bytearray()
+    words, numbers, rests = list[str](), array("I"), bytearray()
     for _, _, name in chunks:
         for word, found in read(opened(files[f"index/{name}.pf_index"])):
             words.append(word)
             rests += found.rest
             numbers.extend((found.first, found.last, found.pages, len(rests)))
+    if not _in_order([word for word in words if SPELLING not in word]):
+        raise ValueError("words do not stand in their order")
     kept |= {f"{language}.numbers": numbers.tobytes(), f"{language}.postings": bytes(rests)}
+    kept[f"{language}.words"] = "\n".join(words).encode()
     return {
         "fields": fields,
         "pages": [(name, length, days[_url(files[f"fragment/{name}.pf_fragment"])]) for name, length in pages],
         "filters": [decoded(opened(files[f"filter/{name}.pf_filter"])) for _, name in filters],
-        "words": words,
     }
+
+
+def _in_order(words: Sequence[str]) -> bool:
+    return all(map(lt, words, islice(words, 1, None)))
 
 
 def _url(fragment: bytes) -> str:

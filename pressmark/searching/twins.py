@@ -8,7 +8,7 @@ import base64
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 SHARD = 128_000  # bytes of the script for many fragments, else 10,000 articles make 10,000 scripts
 STORE = "pagefindOffline"  # what load-pagefind.js makes for the scripts to speak to
@@ -17,19 +17,20 @@ CLASS = "PagefindInstance"  # one index in the module, without the worker around
 IMPORT = re.compile(r"""(^|[;}])import[\s{*"']|\bimport\(""")
 
 
-def twins(files: Mapping[str, bytes], engine: bytes, answering: bytes) -> dict[str, bytes]:
-    """The scripts by path. `engine` is Pagefind's module, `answering` our script that asks it; the two go together."""
-    fragments = {path: data for path, data in files.items() if path.startswith("fragment/")}
-    digits = _digits(fragments)
-    found = {f"offline/{path}.js": _script({path: data}) for path, data in files.items() if path not in fragments}
-    shards: dict[str, dict[str, bytes]] = defaultdict(dict)
-    for path, data in fragments.items():
+def twins(files: Mapping[str, bytes], engine: bytes, answering: bytes) -> Iterator[tuple[str, bytes]]:
+    """The scripts, each with its path.
+
+    `engine` is Pagefind's module, `answering` our script that asks it; the two go together.
+    """
+    sizes = {path: len(files[path]) for path in files if path.startswith("fragment/")}
+    digits = _digits(sizes)
+    shards: dict[str, list[str]] = {f"offline/{path}.js": [path] for path in files if path not in sizes}
+    for path in sizes:
         language, code = _parts(path)
-        shards[f"offline/fragment/{language}_{code[: digits[language]]}.js"][path] = data
-    found |= {path: _script(shard) for path, shard in shards.items()}
+        shards.setdefault(f"offline/fragment/{language}_{code[: digits[language]]}.js", []).append(path)
+    yield from ((script, _script({path: files[path] for path in shard})) for script, shard in shards.items())
     head = f"{factory(engine.decode())}{STORE}.digits={json.dumps(digits)}\n"
-    found["offline/engine.js"] = head.encode() + answering
-    return dict(sorted(found.items()))
+    yield "offline/engine.js", head.encode() + answering
 
 
 def factory(module: str) -> str:
@@ -50,21 +51,20 @@ def factory(module: str) -> str:
     return f"{head}{{'use strict';\n{body}\n{foot}}};\n"
 
 
-def _digits(fragments: Mapping[str, bytes]) -> dict[str, int]:
+def _digits(sizes: Mapping[str, int]) -> dict[str, int]:
     """Of each language, how many digits of their hashes part its fragments into shards that are small enough."""
     names: dict[str, list[str]] = defaultdict(list)
-    for path in fragments:
+    for path in sizes:
         names[_parts(path)[0]].append(path)
-    return {language: _fewest(fragments, paths) for language, paths in sorted(names.items())}
+    return {language: _fewest(sizes, paths) for language, paths in sorted(names.items())}
 
 
-def _fewest(fragments: Mapping[str, bytes], paths: Iterable[str]) -> int:
-    paths = list(paths)
+def _fewest(sizes: Mapping[str, int], paths: Sequence[str]) -> int:
     for digits in range(len(_parts(paths[0])[1])):
-        sizes: dict[str, int] = defaultdict(int)
+        scripts: dict[str, int] = defaultdict(int)
         for path in paths:
-            sizes[_parts(path)[1][:digits]] += len(path) + 8 + len(fragments[path]) * 4 // 3
-        if max(sizes.values()) < SHARD:
+            scripts[_parts(path)[1][:digits]] += len(path) + 8 + sizes[path] * 4 // 3
+        if max(scripts.values()) < SHARD:
             return digits
     return len(_parts(paths[0])[1])
 
