@@ -130,9 +130,13 @@ class Keeping:
 
 
 def _encoded(kept: Kept, gone: Sequence[str] = ()) -> bytes:
+    tables = list(dict.fromkeys(table for table, _ in kept.names))
+    places = {table: place for place, table in enumerate(tables)}
     said = {
         "gone": gone,
-        "names": kept.names,
+        "tables": tables,
+        "of": [places[table] for table, _ in kept.names],
+        "keys": [key for _, key in kept.names],
         "within": [(name, len(read)) for name, read in kept.within.items()],
         "tasks": [(name, files, len(kept.read[name])) for name, files in kept.files.items()],
     }
@@ -149,7 +153,10 @@ def _decoded(data: bytes, before: Sequence[Read] = ()) -> tuple[Kept, frozenset[
     """
     size = HEAD + int.from_bytes(data[:HEAD], "big")
     said = json.loads(data[HEAD:size])
-    names = [*before, *[(str(table), str(key)) for table, key in said["names"]]]
+    tables, keys = [str(table) for table in said["tables"]], said["keys"]
+    if set(map(type, keys)) - {str}:
+        raise ValueError("these are no names")
+    names = [*before, *zip(map(tables.__getitem__, said["of"]), keys, strict=True)]
     end = size + SIZE * len(names)
     numbers = array("I")
     numbers.frombytes(data[end:])
