@@ -31,6 +31,8 @@ BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")  # they can make a name read a
 # No text may hold them: controls but tab, line feed and NEL; lone surrogates; what XML 1.0 §2.2 has no way to write.
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 OFTEN = 1 << 12  # values of a field that come again and again: days, outlets, names, the addresses of rights
+# Most addresses are of these signs alone, and right; the others are taken apart.
+USUAL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(/[\w./~%&=?+,-]*)?", re.ASCII).fullmatch
 HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?|[0-9a-f.]*:[0-9a-f:.]+")  # a name, or IPv6
 
 
@@ -102,6 +104,8 @@ def _day(text: str) -> date:
 @lru_cache(maxsize=OFTEN)
 def is_web_address(text: str) -> bool:
     """Whether a text is an absolute http or https URL: without a user's name, and with a port that can be."""
+    if USUAL(text):
+        return True
     try:
         parts = urlsplit(text)
         host, port = parts.hostname or "", parts.port

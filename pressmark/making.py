@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from pressmark import rendering
 from pressmark.disk import give_back
-from pressmark.noticing import Read
+from pressmark.noted import Read
 from pressmark.pages import Desk, Page, Task
 from pressmark.problems import Problem
 
@@ -114,10 +114,11 @@ def cores() -> int:
 
 
 @contextmanager
-def open_shop(shop: Shop, jobs: int) -> Iterator["Hands"]:
-    """Those who do the work: `jobs` processes, or this one."""
-    if jobs > 1 and "fork" in multiprocessing.get_all_start_methods():
-        shop.render.get_ready()
+def open_shop(shop: Shop, jobs: int, apart: bool = False) -> Iterator["Hands"]:
+    """Those who do the work: `jobs` processes, or this one; `apart`: another, though it be one alone."""
+    if (apart or jobs > 1) and "fork" in multiprocessing.get_all_start_methods():
+        if jobs > 1:
+            shop.render.get_ready()
         give_back()  # each worker is a copy of what is held here
         gc.freeze()  # so that a worker's own collector would not copy what it only looks at
         context = multiprocessing.get_context("fork")

@@ -6,7 +6,7 @@ while only its digest has lines to show.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from sys import intern
 from types import MappingProxyType
@@ -19,7 +19,8 @@ from pressmark.fields import Ref
 from pressmark.linking import Links, is_withheld
 from pressmark.memo import NOTHING, Memo
 from pressmark.naming import Naming
-from pressmark.noticing import Read, digest
+from pressmark.noted import Read
+from pressmark.noticing import digest
 from pressmark.packing import head
 
 NONE: Mapping[str, Any] = MappingProxyType({})
@@ -58,6 +59,26 @@ class Tally:
         return sum(self.mentions.get(entity, {}).values())
 
 
+Count = tuple[Mapping[str, int] | None, int | None]  # by spelling, None where nobody counted; `Tally.older`
+
+
+class Counted(Mapping[str, Mapping[str, Count]]):
+    """Every entity to what was counted of it in each text that names it; worked out anew for who asks."""
+
+    def __init__(self, texts: Mapping[str, tuple[str, ...]], tallies: Mapping[str, Tally]) -> None:
+        self._texts, self._tallies = texts, tallies
+
+    def __getitem__(self, entity: str) -> Mapping[str, Count]:
+        found = {name: self._tallies.get(name) for name in self._texts[entity]}
+        return {name: (one.mentions.get(entity, {}), one.older) if one else (None, None) for name, one in found.items()}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
 @dataclass(frozen=True, slots=True)
 class Mentions:
     """Mentions and counts. Articles are in the order of their dates; those that nobody could count have no tally."""
@@ -70,7 +91,9 @@ class Mentions:
     of_article: Mapping[str, tuple[Mention, ...]]
     of_entity: Mapping[str, tuple[Mention, ...]]
     tallies: Mapping[str, Tally]
+    lengths: Mapping[str, int]  # the words of every text that has a tally
     texts: Mapping[str, tuple[str, ...]]  # the articles that name an entity, in full or in their digest
+    counted: Mapping[str, Mapping[str, Count]]  # likewise, with what was counted of it in each
 
     def words(self, article: str) -> Mapping[str, int]:
         """How often each word stands in a full text that has a tally; counted anew at each call where it is shown."""
@@ -115,6 +138,7 @@ def mentions(
         for entity in dict.fromkeys((*counted, *(mention.entity for mention in of_article[name]))):
             if entity in archive.entities:
                 texts[entity].append(name)
+    of_texts = {entity: tuple(found) for entity, found in texts.items()}
     return Mentions(
         naming,
         archive,
@@ -124,7 +148,9 @@ def mentions(
         of_article,
         {entity: tuple(found) for entity, found in of_entity.items()},
         tallies,
-        {entity: tuple(found) for entity, found in texts.items()},
+        {name: tally.words for name, tally in tallies.items()},
+        of_texts,
+        Counted(of_texts, tallies),
     )
 
 

@@ -1,12 +1,13 @@
 """The archive to what its names are found by: one finder for all spellings, and what identifies them."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pressmark.archive import Archive
 from pressmark.linking import strong_forms
-from pressmark.matching import Find, finder
+from pressmark.matching import Find, finder, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +42,12 @@ def _forms(archive: Archive) -> Iterator[tuple[str, str]]:
         yield from ((form, entity.id) for _, form in strong_forms(entity))
     for entity in archive.entities.values():
         yield from ((form, "") for form in entity.never_match)
+
+
+def owners(archive: Archive) -> dict[str, tuple[str, ...]]:
+    """The entities with a spelling, weak ones included, by how it is folded."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for entity in archive.entities.values():
+        for form in (entity.name, *(form.value for form in entity.names)):
+            found[fold(form)][entity.id] = None
+    return {form: tuple(entities) for form, entities in found.items()}

@@ -17,15 +17,14 @@ from dataclasses import dataclass, field
 from functools import wraps
 from hashlib import blake2b
 from types import MappingProxyType
-from typing import Any, Generic, ParamSpec, Protocol, TypeVar, cast, overload
+from typing import Any, Generic, ParamSpec, Protocol, TypeVar, cast
 
-Read = tuple[str, str]  # of which table, which key; "" is all of it
+from pressmark.noted import COUNT, IN, SOME, Read, Row, Table
+
 Args = ParamSpec("Args")
 Value = TypeVar("Value")
 Key = TypeVar("Key", bound=Hashable)
 NONE: Mapping[Any, bytes] = MappingProxyType({})
-IN = "in "  # before a key of which only was asked whether it is there
-SOME, COUNT = "is there any", "how many"  # of a table of which no more was asked
 SIZE = 12  # bytes of a digest: two of 10^9 values are alike once in 10^11 archives
 
 
@@ -42,7 +41,7 @@ class Ledger:
     digests: dict[Read, bytes] = field(default_factory=dict)  # those asked for so far
     made: dict[str, object] = field(default_factory=dict)  # by name: what was derived
     within: dict[str, frozenset[Read]] = field(default_factory=dict)  # by name: what something derived was made from
-    tables: dict[str, "Table[Any, Any]"] = field(default_factory=dict)  # by name: what was derived and is looked up in
+    tables: dict[str, Table[Any, Any]] = field(default_factory=dict)  # by name: what was derived and is looked up in
 
     @contextmanager
     def noting(self) -> Iterator[set[Read]]:
@@ -204,91 +203,3 @@ class derived(Generic[Value]):  # noqa: N801 - a decorator, like `property`
 
     def __get__(self, owner: Noticing, _type: object = None) -> Value:
         return owner.ledger.derived(self._make.__qualname__, lambda: self._make(owner))
-
-
-class Table(Mapping[Key, Value]):
-    """A mapping that notes which of its keys were looked at."""
-
-    __slots__ = ("_data", "_ledger", "_name", "_reads")
-
-    def __init__(self, ledger: Ledger, name: str, data: Mapping[Key, Value]) -> None:
-        self._ledger, self._name, self._data = ledger, name, data
-        self._reads: dict[Key, Read] = {}  # those noted so far, so that many who read the same share one
-
-    def _note(self, key: Key) -> None:
-        read = self._reads.get(key)
-        if read is None:
-            read = self._reads[key] = self._name, str(key)
-        self._ledger.read.add(read)
-
-    def __getitem__(self, key: Key) -> Value:
-        self._note(key)
-        return self._data[key]
-
-    def __contains__(self, key: object) -> bool:
-        self._ledger.read.add((self._name, f"{IN}{key}"))
-        return key in self._data
-
-    def get(self, key: Key, default: Any = None) -> Any:
-        self._note(key)
-        return self._data.get(key, default)
-
-    def __repr__(self) -> str:
-        return repr(self._data)
-
-    def __iter__(self) -> Iterator[Key]:
-        self._ledger.read.add((self._name, ""))
-        return iter(self._data)
-
-    def __bool__(self) -> bool:
-        self._ledger.read.add((self._name, SOME))
-        return bool(self._data)
-
-    def __len__(self) -> int:
-        self._ledger.read.add((self._name, COUNT))
-        return len(self._data)
-
-    def items(self) -> Any:
-        self._ledger.read.add((self._name, ""))
-        return self._data.items()
-
-    def values(self) -> Any:
-        self._ledger.read.add((self._name, ""))
-        return self._data.values()
-
-    def keys(self) -> Any:
-        self._ledger.read.add((self._name, ""))
-        return self._data.keys()
-
-
-def plain(table: Mapping[Key, Value]) -> Mapping[Key, Value]:
-    """The mapping itself, for what is worked out while nothing is noted."""
-    return table._data if isinstance(table, Table) else table
-
-
-class Row(Sequence[Value]):
-    """A sequence that notes that it was looked at."""
-
-    __slots__ = ("_data", "_ledger", "_name")
-
-    def __init__(self, ledger: Ledger, name: str, data: Sequence[Value]) -> None:
-        self._ledger, self._name, self._data = ledger, name, data
-
-    @overload
-    def __getitem__(self, at: int) -> Value: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Value]: ...
-    def __getitem__(self, at: Any) -> Any:
-        self._ledger.read.add((self._name, ""))
-        return self._data[at]
-
-    def __repr__(self) -> str:
-        return repr(self._data)
-
-    def __iter__(self) -> Iterator[Value]:
-        self._ledger.read.add((self._name, ""))
-        return iter(self._data)
-
-    def __len__(self) -> int:
-        self._ledger.read.add((self._name, ""))
-        return len(self._data)

@@ -75,7 +75,7 @@ class Output:
             if self.shards:
                 self.shards.add(file.url, file.sha256, data)
         elif self._count(file) and self.stage and file.url not in self.stage.files:  # where one was not kept
-            self.stage.write(file.url, data)
+            self.stage.write(file.url, data, file.sha256)
 
     def approve(self) -> None:
         """Raises `BuildError`, if anything is wrong: one problem a line of a template, though many pages have it."""

@@ -85,6 +85,8 @@ def _block(name: str, given: Any, cites: Sequence[Cite]) -> Block:
     number, tag, text, line, pieces = given
     if not (type(tag) is type(text) is str and type(number) is type(line) is int):
         raise ValueError("no block")
+    if pieces == [[0, len(text)]]:  # as most are, whatever is read of them
+        return Block(name, number, tag, (Words(0, text),), text, line)
     return Block(name, number, tag, tuple([_piece(piece, text, cites) for piece in pieces]), text, line)
 
 

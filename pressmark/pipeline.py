@@ -37,7 +37,8 @@ from pressmark.resting import Rest
 from pressmark.sources import PACKAGE, Sources, folders, sources
 
 Open = Callable[[Shop, Sources, Sequence[Task]], AbstractContextManager[Hands]]
-FEW = 700  # tasks that are done in less time than it takes to begin another process
+FEW = 700  # tasks that are done by one process sooner than several have begun
+SOME = 200  # those that are done sooner than another process has begun
 Item = TypeVar("Item")
 Track = Callable[[Iterable[Item], str, int], Iterable[Item]]  # things, what is done to them, how many there are
 
@@ -71,8 +72,11 @@ def export(given: Sources, file: Path) -> int:
 
 
 def here(shop: Shop, given: Sources, tasks: Sequence[Task]) -> AbstractContextManager[Hands]:
-    """Who does these tasks on this machine: several processes where there are many, else this one."""
-    return open_shop(shop, (given.jobs or cores()) if sum(task.size for task in tasks) > FEW else 1)
+    """Who does these tasks on this machine: several processes where there are many, one where there are some, so that
+    the index is merged beside it, else this one.
+    """
+    size, jobs = sum(task.size for task in tasks), given.jobs or cores()
+    return open_shop(shop, jobs if size > FEW else 1, apart=jobs > 1 and size > SOME)
 
 
 def build(

@@ -92,13 +92,11 @@ class Held:
 def practice(archive: Archive, mentions: Mentions, entity: str) -> Practice:
     """How one entity is named; an entity that no text names has no outlets."""
     by_outlet: defaultdict[str, list[Named]] = defaultdict(list)
-    for name in mentions.texts.get(entity, ()):
+    for name, (forms, older) in mentions.counted.get(entity, {}).items():
         article = archive.articles[name]
         if is_text(article):
-            tally = mentions.tallies.get(name)
-            forms = tally.mentions.get(entity, {}) if tally else None
             subject = any(ref.id == entity for ref in article.about)
-            one = Named(name, article.outlet.id, forms, tally.older if tally else None, subject)
+            one = Named(name, article.outlet.id, forms, older, subject)
             by_outlet[article.outlet.id].append(one)
     order = sorted(by_outlet, key=lambda name: (archive.outlets[name].arrival, name))
     outlets = tuple(Usage(name, _summed(by_outlet[name]), tuple(by_outlet[name])) for name in order)

@@ -10,10 +10,12 @@ from array import array
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from sys import intern
 
 from pressmark.making import Chunk, File, numbered
 from pressmark.memo import Memo
-from pressmark.noticing import SIZE, Ledger, Read
+from pressmark.noted import Read
+from pressmark.noticing import SIZE, Ledger
 
 KIND, SINCE = "tasks", "tasks since"
 FEW = 8  # the share of the tasks that may be done before all are written anew: one in so many
@@ -148,7 +150,7 @@ def _decoded(data: bytes, before: Sequence[Read] = ()) -> tuple[Kept, frozenset[
     """
     size = HEAD + int.from_bytes(data[:HEAD], "big")
     said = json.loads(data[HEAD:size])
-    names = [*before, *[(str(table), str(key)) for table, key in said["names"]]]
+    names = [*before, *[(intern(table), intern(key)) for table, key in said["names"]]]
     end = size + SIZE * len(names)
     numbers = array("I")
     numbers.frombytes(data[end:])

@@ -17,7 +17,7 @@ class Sharing:
     def __init__(
         self, articles: Sequence[str], texts_on: Mapping[str, Sequence[str]], originals: Mapping[str, str]
     ) -> None:
-        self._articles, self._texts_on, self._originals = articles, texts_on, originals
+        self._articles, self._originals = articles, originals
         self._rank = {name: i for i, name in enumerate(articles)}
         self._of = {
             event: _bits((self._rank[name] for name in names), len(articles)) for event, names in texts_on.items()
@@ -25,7 +25,7 @@ class Sharing:
 
     def most(self, article: str, events: Sequence[str], limit: int) -> Iterator[tuple[str, int]]:
         """At most `limit` other texts and how many of `events` they share: most first, then by event, then date."""
-        covering = [self._of[event] for event in events if self._texts_on.get(event)]
+        covering = [self._of.get(event, 0) for event in events]
         at_least = [-1, *[0] * len(covering)]  # articles that share so many of the events looked at so far
         for bits in covering:
             for n in range(len(covering), 0, -1):

@@ -8,7 +8,7 @@ import pytest
 
 from pressmark import making, pages, rendering
 from pressmark.making import Shop, WorkerDied, open_shop
-from pressmark.pages import Task
+from pressmark.pages import Page, Task
 from pressmark.pages.home import home
 from tests.sites import TEMPLATES, an_article, an_entity, seated, wording
 
@@ -23,15 +23,26 @@ def shop(monkeypatch):
     return Shop(seated(FILES), rendering.renderer(TEMPLATES, wording()))
 
 
-def made(shop, jobs):
-    with open_shop(shop, jobs) as hands:
+def made(shop, jobs, apart=False):
+    with open_shop(shop, jobs, apart) as hands:
         return [(done.files, done.data) for chunk in hands.make(pages.tasks(shop.desk)) for done in chunk.done]
 
 
 def test_several_processes_make_the_same_files_in_the_same_order_as_one(shop):
     files = made(shop, 3)
-    assert files == made(shop, 1)
+    assert files == made(shop, 1) == made(shop, 1, apart=True)
     assert {"articles/text-3.html", "entities/ada.html"} <= {file.url for made, _ in files for file in made}
+
+
+def where(desk):
+    return Page(str(os.getpid()), "", "", b"")
+
+
+@pytest.mark.parametrize(("apart", "here"), [(False, True), (True, False)])
+def test_one_process_does_its_work_apart_where_that_is_wanted(shop, apart, here):
+    with open_shop(shop, 1, apart) as hands:
+        ((done,),) = (chunk.done for chunk in hands.make([Task(where)]))
+    assert (done.files[0].url == str(os.getpid())) is here
 
 
 def dies(desk):

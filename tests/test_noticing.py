@@ -108,3 +108,11 @@ def test_who_reads_something_derived_depends_on_all_that_it_was_made_from():
 def test_a_deaf_ledger_gives_back_what_it_is_given():
     given = {"dam": 1}
     assert Ledger(deaf=True).table("words", given) is given
+
+
+def test_a_row_is_what_it_holds_and_who_compares_it_has_read_it():
+    ledger = Ledger()
+    row = ledger.row("days", (3, 4))
+    with ledger.noting() as read:
+        assert (row == (3, 4), row in [()], ledger.row("none", ()) == ()) == (True, False, True)
+    assert ("days", "") in read

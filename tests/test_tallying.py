@@ -1,6 +1,7 @@
 """What was counted of an outlet, kept from one build to the next."""
 
 import json
+from array import array
 from collections import Counter
 
 import pytest
@@ -27,10 +28,19 @@ def test_the_sides_of_an_outlet_come_back_as_they_were():
 
 
 def damaged(place, value):
-    """The side with another value at one of its places."""
-    (side,) = json.loads(packed([SIDE]))
+    """The side with another value at one of the places of its head."""
+    head, _, numbers = packed([SIDE]).partition(b"\n")
+    (side,) = json.loads(head)
     side[place] = value
-    return json.dumps([side]).encode()
+    return json.dumps([side]).encode() + b"\n" + numbers
+
+
+def numbered(place, value):
+    """The side with another of its numbers."""
+    head, _, numbers = packed([SIDE]).partition(b"\n")
+    found = array("I", numbers)
+    found[place] = value
+    return head + b"\n" + found.tobytes()
 
 
 @pytest.mark.parametrize(
@@ -39,14 +49,20 @@ def damaged(place, value):
         b"",
         b"{",
         packed([SIDE])[:-3],
+        packed([SIDE])[:-4],
+        packed([SIDE]) + bytes(4),
         b"[[]]",
         damaged(0, 5),
         damaged(1, ["flood", 2]),
-        damaged(2, [2, 7, ["dam"], ["5"], [2]]),
-        damaged(2, [2, 7, ["dam"], [5, 6], [2]]),
-        damaged(3, [2, 7, ["grace"], [3], [2]]),  # whose spellings are not there
-        damaged(6, [[7, 0]]),
-        damaged(6, [["flood", 0]]),
+        damaged(2, ["dam"]),
+        damaged(2, ["dam", 5]),
+        damaged(3, ["grace"]),  # whose spellings are not there
+        damaged(4, [["ada", ["Ada Brook"]]]),
+        damaged(4, [["ada", ["Ada Brook", 7]]]),
+        damaged(5, ["flood"]),
+        damaged(5, []),
+        numbered(-3, 2),  # a text that is not there
+        numbered(-5, 3),
     ],
 )
 def test_what_is_not_of_this_shape_is_not_there(data):

@@ -1,7 +1,7 @@
 """The articles that a page lists to its CSV and JSON: one prepared row an article, shared by all files it stands in."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from pressmark import routes
 from pressmark.exporting.cells import Value, cells, dumps
@@ -55,15 +55,15 @@ def _of_outlet(given: Given, name: str) -> dict[str, tuple[Value, ...]]:
 def _of_entity(given: Given, name: str) -> dict[str, tuple[Value, ...]]:
     """All that name it, with whether it is their subject, and mentions in the full text and in what is shown."""
     shown = Counter(mention.article for mention in given.mentions.of_entity.get(name, ()))
-    tallies, articles = given.mentions.tallies, given.archive.articles
-    return {
-        article: (
-            any(ref.id == name for ref in articles[article].about),
-            tallies[article].of(name) if article in tallies else None,
-            shown[article],
-        )
-        for article in given.texts_of(name)
-    }
+    counted, lengths, articles = given.mentions.counted.get(name, {}), given.mentions.lengths, given.archive.articles
+
+    def of(article: str) -> Iterator[Value]:
+        forms, _ = counted.get(article, ({}, None))
+        yield any(ref.id == name for ref in articles[article].about)
+        yield None if forms is None or article not in lengths else sum(forms.values())
+        yield shown[article]
+
+    return {article: tuple(of(article)) for article in given.texts_of(name)}
 
 
 def _files(ref: Ref, names: tuple[str, ...], own: Own, row: Callable[[str], Row]) -> tuple[File, File]:

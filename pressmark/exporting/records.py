@@ -162,7 +162,7 @@ def _from(evidence: Evidence | None) -> Value:
 
 def brief(given: Given, article: Article) -> dict[str, Value]:
     """The columns of an article that the lists beside other pages have, too."""
-    republication, tally = article.republication, given.mentions.tallies.get(article.id)
+    republication = article.republication
     return {
         "id": article.id,
         "page": given.page(Ref("article", article.id)),
@@ -171,7 +171,7 @@ def brief(given: Given, article: Article) -> dict[str, Value]:
         "authors": tuple(author.name for author in article.authors),
         "outlet": article.outlet.id,
         "republication_copy_of": republication.copy_of.id if republication and republication.copy_of else None,
-        "words": tally.words if tally else None,
+        "words": given.mentions.lengths.get(article.id),
     }
 
 

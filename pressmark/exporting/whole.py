@@ -3,7 +3,7 @@
 Of a withheld text there is the digest, marked as such, and what was counted in the full one; nothing of its wording.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -71,7 +71,7 @@ def plain(value: Any) -> Any:
         return value.id if isinstance(value, Ref) else value.text
     if isinstance(value, Mapping):
         return {name: plain(inner) for name, inner in value.items()}
-    if isinstance(value, tuple):
+    if isinstance(value, Sequence):
         return [plain(inner) for inner in value]
     return value.isoformat() if isinstance(value, date) else value
 

@@ -4,8 +4,9 @@ A task is a function of this package and the ids it is asked about. It knows of 
 in any order, in any process, or not at all where nothing that they would read is different.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any
 
 from pressmark.archive import Archive
@@ -15,7 +16,8 @@ from pressmark.fields import FOLDERS, Ref
 from pressmark.linking import Links
 from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import Mentions
-from pressmark.noticing import NONE, Ledger
+from pressmark.model import Entity, Form
+from pressmark.noticing import NONE, Ledger, digest
 from pressmark.pages.article_list import article_list, list_pages
 from pressmark.pages.articles import article
 from pressmark.pages.changes import changes
@@ -130,10 +132,19 @@ def _open(
     for ref, (head, text) in archive.stamps.items():
         stamps[FOLDERS[ref.kind]][ref.id] = head
         stamps["bodies"][ref] = text
+    if not ledger.deaf:
+        stamps["entities"] = {name: digest(_spelled(one, ())) for name, one in archive.entities.items()}
+        rows = {name: ledger.row(f"spellings of {name}", one.names) for name, one in archive.entities.items()}
+        archive = replace(archive, entities={name: _spelled(archive.entities[name], rows[name]) for name in rows})
     noted = opened("archive", archive, stamps)
     of_article = {name: one.stamp for name, one in mentions.named.items()}
     found = opened("mentions", mentions, {"of_article": of_article}, archive=noted, named=mentions.named)
     return noted, opened("links", links), ledger.table("coverage", coverage), found
+
+
+def _spelled(entity: Entity, names: Sequence[Form]) -> Entity:
+    """An entity with other names. Who reads no names is not made anew with every spelling more."""
+    return entity.model_copy(update={"names": names})
 
 
 def tasks(desk: Desk) -> Iterator[Task]:
@@ -228,7 +239,7 @@ class Addresses:
     def take(self, url: str, name: str) -> list[Problem]:
         """Gives an address to a file that is called so; what is wrong with it, if anything has it."""
         found = []
-        above = [url[:end] for end, sign in enumerate(url) if sign == "/"]
+        above = _above(url.rpartition("/")[0])
         if url in self._files:
             message = f"{name} and {self._files[url]} have one address (rename one of them)"
             found.append(Problem(Place(url), "repeated-url", message))
@@ -239,3 +250,9 @@ class Addresses:
         self._files[url] = name
         self._folders |= dict.fromkeys(above, name)
         return found
+
+
+@lru_cache(maxsize=1 << 10)  # files come folder by folder
+def _above(folder: str) -> tuple[str, ...]:
+    """A folder and all that hold it."""
+    return tuple(folder[:end] for end, sign in enumerate(f"{folder}/") if sign == "/") if folder else ()

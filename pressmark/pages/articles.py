@@ -20,8 +20,6 @@ from pressmark.pages.provenance import Fact
 from pressmark.pages.writer import Writer
 from pressmark.wording import Bit
 
-OTHERS = 12  # other texts on the same events that are listed; the events' pages have all
-
 
 @dataclass(frozen=True, slots=True)
 class Covered:
@@ -196,5 +194,5 @@ def _covered(writer: Writer, article: Article) -> Iterator[Covered]:
 def _others(writer: Writer, article: Article) -> Iterator[Line]:
     """Other texts on the same events, those that share most events first, then by date."""
     events = tuple(dict.fromkeys(covering.event.id for covering in article.events))
-    for name, shared in writer.desk.sharing.most(article.id, events, OTHERS):
+    for name, shared in writer.desk.counts.sharing(article.id, events):
         yield writer.line(name, writer.words.count("{n} event in common", "{n} events in common", shared))

@@ -1,16 +1,21 @@
 """Where texts stand to how many there are, in words: texts and appearances apart, in every list, chart and table."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations
 
 from pressmark.appearances import Standing, standing
 from pressmark.archive import Archive
 from pressmark.linking import Links
 from pressmark.noticing import Ledger, noticed, register
 from pressmark.pages import phrases
+from pressmark.sharing import Sharing
 from pressmark.wording import Wording
+
+OTHERS = 12  # other texts on the same events that are told of
+FIRST = 2 * OTHERS + 2  # texts on an event that decide which: itself, its original and `OTHERS` may be left out
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,36 @@ class Counts:
         """The texts that cover each event, in the order of their dates; copies are left out."""
         found = {event: (one.article for one in given) for event, given in self.links.accounts.items()}
         return {event: tuple(name for name in names if name not in self.copies) for event, names in found.items()}
+
+    @noticed
+    def _first_on(self) -> Mapping[str, tuple[str, ...]]:
+        return {event: names[:FIRST] for event, names in self.texts_on.items()}
+
+    @noticed
+    def _on_both(self) -> Mapping[str, tuple[str, ...]]:
+        events: defaultdict[str, list[str]] = defaultdict(list)
+        for event in sorted(self.texts_on):
+            for name in self.texts_on[event]:
+                events[name].append(event)
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self.links.articles:
+            for both in combinations(events.get(name, ()), 2):
+                found[" ".join(both)].append(name)
+        return {both: tuple(names) for both, names in found.items()}
+
+    @cached_property
+    def _sharing(self) -> Sharing:
+        return Sharing(tuple(self.links.articles), self.texts_on, self.stands.originals)
+
+    def sharing(self, article: str, events: Sequence[str]) -> tuple[tuple[str, int], ...]:
+        """The `OTHERS` that share most of these events with an article, as `Sharing.most` has them.
+
+        It is decided by the first texts on each event and by all on two of them: a text more elsewhere changes nothing.
+        """
+        _ = self.stands.originals[article], [self._first_on.get(event) for event in events]
+        _ = [self._on_both.get(" ".join(both)) for both in combinations(sorted(events), 2)]
+        with self.ledger.noting():
+            return tuple(self._sharing.most(article, events, OTHERS))
 
     @noticed
     def covering(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

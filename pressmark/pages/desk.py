@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
-from heapq import nsmallest
 from typing import TypeVar
 
 from pressmark.appearances import is_text
@@ -13,7 +12,7 @@ from pressmark.archive import Archive
 from pressmark.assets import Assets
 from pressmark.body import Body
 from pressmark.citing import Cited
-from pressmark.company import names_of_articles
+from pressmark.company import named_in, names_of_articles
 from pressmark.comparison import Weighed
 from pressmark.coverage import Coverage, window
 from pressmark.fields import Ref
@@ -22,17 +21,17 @@ from pressmark.linking import Links, is_withheld
 from pressmark.memo import NOTHING, Memo
 from pressmark.mentions import Mentions, texts_of
 from pressmark.model import Article, Event, Note
-from pressmark.naming import Naming
-from pressmark.noticing import Ledger, derived, noticed, plain, register
+from pressmark.naming import Naming, owners
+from pressmark.noted import plain
+from pressmark.noticing import Ledger, derived, noticed, register
 from pressmark.packing import lengths as lengths_of
 from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
 from pressmark.pages.grid import Grid, grid
-from pressmark.pages.runs import Run, beside, runs
+from pressmark.pages.runs import Run, beside, first, runs
 from pressmark.pages.written import Written
 from pressmark.practice import Held, holdings
 from pressmark.room import Room
-from pressmark.sharing import Sharing
 from pressmark.sides import Own, Side, Whole, counted, pairs, shown, sides, wholes
 from pressmark.tallying import packed, unpacked
 from pressmark.timeline import Gap, Month, gaps, timeline
@@ -192,6 +191,16 @@ class Desk:
         return names_of_articles(self.archive, self.mentions)
 
     @noticed
+    def named_in(self) -> Mapping[str, tuple[str, ...]]:
+        """Whom each article names, in full or in its digest."""
+        return named_in(self.mentions)
+
+    @noticed
+    def owners(self) -> Mapping[str, tuple[str, ...]]:
+        """The entities that are written so, by folded spellings."""
+        return owners(self.archive)
+
+    @noticed
     def counted(self) -> Mapping[str, tuple[Own, ...]]:
         """Of each outlet that has some the texts that were counted."""
         return counted(self.archive, self.links, self.mentions)
@@ -229,12 +238,6 @@ class Desk:
         """Whether there is something to compare: events and two outlets, or texts of two outlets."""
         return bool(self.grid.pages) or len(self.counts.publishers) > 1
 
-    @cached_property
-    def sharing(self) -> Sharing:
-        """Which texts share events. It notices itself what it is asked of."""
-        with self.ledger.noting():
-            return Sharing(tuple(self.links.articles), self.counts.texts_on, self.counts.stands.originals)
-
     @noticed
     def runs(self) -> Mapping[str, Run]:
         """The articles in runs, for the parts of large files."""
@@ -243,10 +246,9 @@ class Desk:
     @noticed
     def newest(self) -> Mapping[str, tuple[str, ...]]:
         """Of each outlet and name, as `kind:id`, the texts that were added last, as feeds have them."""
-        rank = {name: i for i, name in enumerate(self.latest)}
         texts = {f"outlet:{name}": own for name, own in self.links.of_outlet.items()}
         texts |= {f"entity:{name}": texts_of(self.mentions, self.links, name) for name in self.archive.entities}
-        return {ref: tuple(nsmallest(NEWEST, names, key=rank.__getitem__)) for ref, names in texts.items()}
+        return first(texts, self.latest, NEWEST)
 
     @cached_property
     def cited(self) -> Cited:

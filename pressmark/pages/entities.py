@@ -1,11 +1,10 @@
 """The page of a name: who spells it how and how often, when, in which lines, beside whom; its events and its texts."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from pressmark import citing, routes
 from pressmark.charts import Lane, Picture, Printing, mention_picture
-from pressmark.company import named_in
 from pressmark.coverage import window
 from pressmark.fields import Ref
 from pressmark.model import Entity
@@ -22,7 +21,6 @@ from pressmark.pages.provenance import Fact, changes
 from pressmark.pages.spelling import (
     FORMS,
     Ambiguous,
-    Forms,
     PracticeView,
     Spelling,
     ambiguous,
@@ -31,7 +29,7 @@ from pressmark.pages.spelling import (
 )
 from pressmark.pages.texts import Texts
 from pressmark.pages.writer import Writer
-from pressmark.practice import Held, Named, Practice, Usage, practice
+from pressmark.practice import Named, Practice, Usage, practice
 from pressmark.wording import Wording
 
 EVENTS = 60
@@ -69,16 +67,6 @@ class EntityView:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What the pages of all names are made from, derived once."""
-
-    named: Mapping[str, tuple[str, ...]]
-    held: Mapping[str, Held]
-    forms: Forms
-    every: int  # texts of the archive
-
-
-@dataclass(frozen=True, slots=True)
 class _Found:
     """What was found of one name."""
 
@@ -92,7 +80,7 @@ def entity(desk: Desk, name: str) -> Page:
     """The page of a name."""
     used = practice(desk.archive, desk.mentions, name)
     found = _Found(used, lines.sheet(desk, name, used), named.texts_of(desk, name), named.facts_of(desk, name))
-    return _page(desk, desk.archive.entities[name], found, desk.derived(_known))
+    return _page(desk, desk.archive.entities[name], found)
 
 
 def entity_lists(desk: Desk, name: str) -> Iterator[Page]:
@@ -104,16 +92,11 @@ def entity_lists(desk: Desk, name: str) -> Iterator[Page]:
     yield from lines.pages(desk, name, lines.sheet(desk, name, used), used)
 
 
-def _known(desk: Desk) -> _Known:
-    held = desk.held
-    return _Known(named_in(desk.mentions), held, Forms(desk), sum(one.texts for one in held.values()))
-
-
-def _page(desk: Desk, entity: Entity, found: _Found, known: _Known) -> Page:
+def _page(desk: Desk, entity: Entity, found: _Found) -> Page:
     ref, words = Ref("entity", entity.id), desk.words
     writer = Writer(desk, routes.record(ref))
     kind = phrases.entity_kind(words, entity.kind)
-    view = _view(writer, entity, found, known)
+    view = _view(writer, entity, found)
     return page(
         writer,
         "pages/entity.html",
@@ -131,8 +114,9 @@ def _page(desk: Desk, entity: Entity, found: _Found, known: _Known) -> Page:
     )
 
 
-def _view(writer: Writer, entity: Entity, found: _Found, known: _Known) -> EntityView:
+def _view(writer: Writer, entity: Entity, found: _Found) -> EntityView:
     desk, words = writer.desk, writer.words
+    every = len(desk.counts.stands.places)
     ref, used = Ref("entity", entity.id), found.practice
     events = desk.links.entity_events.get(entity.id, ())
     more = len(events) - EVENTS
@@ -144,20 +128,20 @@ def _view(writer: Writer, entity: Entity, found: _Found, known: _Known) -> Entit
         country=words.territory_name(entity.country) if entity.country else "",
         summary=entity.summary or "",
         foreign=own_forms(writer, entity),
-        facts=tuple(_facts(desk, used, found.sheet, known.every)),
-        practice=practice_view(writer, entity, used, found.sheet, known.held),
+        facts=tuple(_facts(desk, used, found.sheet, every)),
+        practice=practice_view(writer, entity, used, found.sheet, desk.held),
         uncounted=_uncounted(desk, used),
         picture=_picture(writer, used),
         spellings=tuple(spellings(writer, entity, used)),
-        ambiguous=tuple(ambiguous(writer, entity, known.forms)),
+        ambiguous=tuple(ambiguous(writer, entity)),
         never=entity.never_match[:FORMS],
         lines=lines.some(writer, found.sheet, used),
         lines_of=_lines_of(desk, used, found.sheet),
         all_lines=Link(writer.href(routes.lines(ref)), all_lines) if used.texts else None,
-        beside=tuple(named.beside(writer, known.named, entity.id, own)),
-        more_beside=named.more_beside(writer, known.named, entity.id, own),
+        beside=tuple(named.beside(writer, desk.named_in, entity.id, own)),
+        more_beside=named.more_beside(writer, desk.named_in, entity.id, own),
         texts=texts.first(writer, ref, found.articles, found.facts),
-        out_of=_out_of(desk, used, found.articles, known.every),
+        out_of=_out_of(desk, used, found.articles, every),
         events=tuple(event_row(writer, name) for name in events[:EVENTS]),
         more_events=words.count("{n} more event", "{n} more events", more) if more > 0 else "",
         wikidata=Link(f"https://www.wikidata.org/wiki/{entity.wikidata}", entity.wikidata) if entity.wikidata else None,

@@ -94,11 +94,13 @@ def _lines(writer: Writer, name: str, places: Iterator[tuple[Block, int, int]], 
     """One line a paragraph: what stands beside the other places can be read there."""
     seen: set[str] = set()
     for block, start, end in places if limit else ():
-        if block.id not in seen and len(seen) < limit:
+        if block.id not in seen:
             seen.add(block.id)
             where = f"¶{block.number}" if block.number else "§"
             link = writer.link(Ref("article", name), where, block.id)
             yield Context(*_around(block.text, start, end), link)
+            if len(seen) == limit:
+                return
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str, str]:

@@ -55,10 +55,12 @@ def texts_of(desk: Desk, entity: str) -> tuple[str, ...]:
 def facts_of(desk: Desk, entity: str) -> Facts:
     """What the list of these texts says of each: how often it has the name, and whether it is about it or by it."""
     digests = Counter(mention.article for mention in desk.mentions.of_entity.get(entity, ()))
+    counts = desk.mentions.counted.get(entity, {})
 
     def facts(name: str) -> tuple[str, ...]:
         article, words = desk.archive.articles[name], desk.words
-        said = [_count(desk, article, entity, digests[name])]
+        forms, _ = counts.get(name, ({} if name in desk.mentions.lengths else None, None))
+        said = [_count(desk, article, forms, digests[name])]
         if any(ref.id == entity for ref in article.about):
             said.append(words.text("among its subjects"))
         if any(author.entity and author.entity.id == entity for author in article.authors):
@@ -68,12 +70,13 @@ def facts_of(desk: Desk, entity: str) -> Facts:
     return facts
 
 
-def _count(desk: Desk, article: Article, entity: str, shown: int) -> str:
-    words, tally = desk.words, desk.mentions.tallies.get(article.id)
-    if not tally:
+def _count(desk: Desk, article: Article, forms: Mapping[str, int] | None, shown: int) -> str:
+    """`forms` are those that were counted, None where nobody did; `shown` lines show it."""
+    words = desk.words
+    if forms is None:
         told = words.count("{n} mention in the digest", "{n} mentions in the digest", shown)
         return words.text("{mentions}, the full text not counted", mentions=told)
-    n = tally.of(entity)
+    n = sum(forms.values())
     if not n:
         return words.text("named in the digest alone") if shown else words.text("does not name it")
     if desk.withheld(article):

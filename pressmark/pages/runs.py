@@ -1,7 +1,8 @@
-"""All articles in the order of their dates to runs of them, for the parts of large files; who stands beside whom."""
+"""All articles in the order of their dates to runs, for the parts of large files; who is beside whom, and first."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from pressmark import parting
 from pressmark.model import Article
@@ -34,3 +35,9 @@ def _called(first: Article) -> str:
 def beside(names: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Who stands before and after each; "" for nobody."""
     return {name: (before, after) for before, name, after in zip(("", *names), names, (*names[1:], ""), strict=False)}
+
+
+def first(texts: Mapping[str, Sequence[str]], order: Sequence[str], most: int) -> dict[str, tuple[str, ...]]:
+    """Of each group those that come first in an order."""
+    rank = {name: i for i, name in enumerate(order)}
+    return {group: tuple(nsmallest(most, names, key=rank.__getitem__)) for group, names in texts.items()}

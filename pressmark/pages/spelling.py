@@ -76,20 +76,6 @@ class Ambiguous:
     others: tuple[Link, ...]
 
 
-class Forms:
-    """The spellings of all names: who else has one."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._owners: dict[str, dict[str, None]] = {}
-        for entity in desk.archive.entities.values():
-            for form in (entity.name, *(form.value for form in entity.names)):
-                self._owners.setdefault(fold(form), {})[entity.id] = None
-
-    def others(self, form: str, entity: str) -> list[str]:
-        """The other names that are written so."""
-        return [owner for owner in self._owners.get(fold(form), ()) if owner != entity]
-
-
 def practice_view(
     writer: Writer, entity: Entity, found: Practice, whole: Sheet, held: Mapping[str, Held]
 ) -> PracticeView | None:
@@ -228,11 +214,11 @@ def spellings(writer: Writer, entity: Entity, found: Practice) -> Iterator[Spell
         yield Spelling(Foreign(value, "", ""), "", name, words.text("as texts have it"), n(value))
 
 
-def ambiguous(writer: Writer, entity: Entity, forms: Forms) -> Iterator[Ambiguous]:
+def ambiguous(writer: Writer, entity: Entity) -> Iterator[Ambiguous]:
     """The weak spellings with whom they are shared."""
     for form in entity.names:
         if form.kind == "weak":
-            others = forms.others(form.value, entity.id)
+            others = [owner for owner in writer.desk.owners.get(fold(form.value), ()) if owner != entity.id]
             links = tuple(writer.link(Ref("entity", other)) for other in others[:COLUMNS])
             yield Ambiguous(_of_record(writer, form), links)
 

@@ -37,12 +37,12 @@ class Stage:
         self._wanted: list[str] = []  # what is to be borrowed
         self._latest = 0  # ctime of what was touched last
 
-    def write(self, url: str, content: bytes) -> str:
-        """A file with these bytes is there; gives their SHA-256 in hex.
+    def write(self, url: str, content: bytes, sha256: str = "") -> str:
+        """A file with these bytes is there; gives their SHA-256 in hex, which is worked out where it is not given.
 
         ValueError, a mistake of ours: the url leaves the folder, or another file of this build has its place.
         """
-        sha256 = hashlib.sha256(content).hexdigest()
+        sha256 = sha256 or hashlib.sha256(content).hexdigest()
         if not self._stays(url, sha256):
             self._make(url, content, sha256)
         return sha256

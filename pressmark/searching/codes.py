@@ -36,11 +36,12 @@ def _pieces(longest: bytes, known: Mapping[bytes, list[int]], code: bytes) -> It
     """The code as bytes of its own, then so many of the longest one from a place there, again and again."""
     begun = at = follows = 0
     while at < len(code):
-        places = (follows, *known.get(code[at : at + BLOCK], ()))
-        length, _, start = max((_common(longest, one, code, at), one == follows, one) for one in places)
-        if length < FEWEST:
+        told = code[at : at + FEWEST]
+        places = [one for one in (follows, *known.get(told[:BLOCK], ())) if longest.startswith(told, one)]
+        if not places or len(told) < FEWEST:
             at, follows = at + 1, follows + 1
             continue
+        length, _, start = max((_common(longest, one, code, at), one == follows, one) for one in places)
         yield code[begun:at], start, length
         at = begun = at + length
         follows = start + length

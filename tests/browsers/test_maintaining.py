@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.factories import SOUND
+from tests.factories import ARTICLE, SOUND
 from tests.serving import Serving, serving
 from tools.looking import Visit
 
@@ -42,6 +42,18 @@ def test_a_saved_change_shows_by_itself_and_a_problem_until_it_is_mended(page, r
     expect(page.locator("h1")).to_contain_text("Eve Brook", timeout=PATIENCE)
     expect(shown).to_have_count(0)
     assert visit.troubles == []
+
+
+def test_the_tab_of_a_changed_record_reloads_once_and_the_others_when_the_site_is_there(page, running):
+    other = page.context.new_page()
+    other.goto(running.address)
+    page.goto(f"{running.address}articles/flood.html")
+    loads: list[Page] = []
+    page.on("load", lambda: loads.append(page))
+    (running.content / "articles/flood.md").write_text(ARTICLE.replace("title: ", "title: Again "))
+    expect(other.get_by_role("link", name="Again").first).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("h1")).to_contain_text("Again")
+    assert len(loads) == 1
 
 
 def test_a_problem_that_was_hidden_stays_so_until_there_is_another(page, running):
