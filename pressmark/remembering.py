@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from sys import intern
 
 from pressmark.making import Chunk, File, numbered
 from pressmark.memo import Memo
@@ -153,9 +154,7 @@ def _decoded(data: bytes, before: Sequence[Read] = ()) -> tuple[Kept, frozenset[
     """
     size = HEAD + int.from_bytes(data[:HEAD], "big")
     said = json.loads(data[HEAD:size])
-    tables, keys = [str(table) for table in said["tables"]], said["keys"]
-    if set(map(type, keys)) - {str}:
-        raise ValueError("these are no names")
+    tables, keys = list(map(intern, said["tables"])), map(intern, said["keys"])
     names = [*before, *zip(map(tables.__getitem__, said["of"]), keys, strict=True)]
     end = size + SIZE * len(names)
     numbers = array("I")
