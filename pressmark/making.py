@@ -181,4 +181,7 @@ def _begin(shop: Shop) -> None:
 
 
 def _make(tasks: tuple[Task, ...]) -> Chunk:
-    return SHOP.get().make(tasks)
+    made = SHOP.get().make(tasks)
+    if tasks[0].size > 1:  # it took memory for many articles
+        give_back()
+    return made

@@ -135,13 +135,7 @@ def _fill(
     """Pages and index to the stage: those that are still right as they lie, the others made anew."""
     desk, key = shop.desk, memo.key("site", *_everyone(given, shop.desk))
     with timed("compare"):
-        kept = remembering.recall(memo, key)
-        known = remembering.unchanged(kept, desk.ledger)
-        out.parts.remember((file.url, file.size) for files in kept.files.values() for file in files)
-        tasks = {task.name: task for task in (*indexing, *pages.tasks(desk))}
-        still = {name for name in tasks if name in known and out.keep(known[name])}
-    left = [task for name, task in tasks.items() if name not in still]
-    keeping = remembering.Keeping(kept, still, desk.ledger)
+        left, keeping = _left(out, desk, remembering.recall(memo, key), (*indexing, *pages.tasks(desk)))
     pages.begin(desk, left)
     with ThreadPoolExecutor(1) as beside:
         index = _Merging(out, memo, beside)
@@ -160,6 +154,16 @@ def _fill(
             index.write()
     with timed("remember"):
         keeping.keep(memo, key)
+
+
+def _left(
+    out: Output, desk: Desk, kept: remembering.Kept, tasks: Sequence[Task]
+) -> tuple[list[Task], remembering.Keeping]:
+    """The tasks that are to be done, and what is kept of the others."""
+    known = remembering.unchanged(kept, desk.ledger)
+    out.parts.remember((file.url, file.size) for files in kept.files.values() for file in files)
+    still = {task.name for task in tasks if task.name in known and out.keep(known[task.name])}
+    return [task for task in tasks if task.name not in still], remembering.Keeping(kept, still, desk.ledger)
 
 
 @dataclass(slots=True)

@@ -73,7 +73,8 @@ class Keeping:
     """The tasks of a site in the making: those of `kept` that are `still` right, and those that are done."""
 
     def __init__(self, kept: Kept, still: Collection[str], ledger: Ledger) -> None:
-        self._ledger, self._base, self._place = ledger, kept.base or Kept(), kept.place
+        few = (len(kept.files) - len(still)) * FEW <= len(kept.files)  # else all will be written anew
+        self._ledger, self._base, self._place = ledger, (few and kept.base) or Kept(), kept.place if few else b""
         self._numbers = {name: number for number, name in enumerate(kept.names)}
         self._files = {name: kept.files[name] for name in still}
         self._read = {name: kept.read[name] for name in still}
