@@ -74,12 +74,18 @@ def test_reading_makes_no_build(live):
     assert tab.is_calm()
 
 
-def test_the_page_of_a_changed_record_is_there_before_its_site(live):
+def retitled(live):
+    """A tab whose page of the article is there before its site."""
     tab = live.tab()
     path = live.content / "articles/flood.md"
     path.write_text(path.read_text().replace("title: ", "title: Again "))
     while not tab.news()["ahead"]:
         assert tab.state["building"]
+    return tab
+
+
+def test_the_page_of_a_changed_record_is_there_before_its_site(live):
+    tab = retitled(live)
     page = live.get("/articles/flood.html").text
     assert "articles/flood.html" in tab.state["ahead"]
     assert "Again" in page
@@ -89,11 +95,7 @@ def test_the_page_of_a_changed_record_is_there_before_its_site(live):
 
 
 def test_a_page_that_was_ahead_of_a_site_that_failed_is_taken_back(live):
-    tab = live.tab()
-    path = live.content / "articles/flood.md"
-    path.write_text(path.read_text().replace("title: ", "title: Again "))
-    while not tab.news()["ahead"]:
-        assert tab.state["building"]
+    tab = retitled(live)
     (live.content / "outlets/new.yaml").write_text("name: [")
     while not tab.next()["problems"]:
         pass
