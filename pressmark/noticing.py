@@ -59,7 +59,7 @@ class Ledger:
         keys = {str(key): key for key in data}
 
         def whole() -> bytes:
-            found = [stamps.get(key) or digest(value) for key, value in data.items()]
+            found = [stamps.get(key) or digest(data[key]) for key in data]
             self.digests.update(zip([(name, text) for text in keys], found, strict=True))
             return digest((list(keys), found))
 

@@ -104,7 +104,7 @@ class _Comparing:
                 self._different |= self._looked(numbers) if table in self._ledger.stamps else set(numbers)
 
     def _stands(self, table: str, made_of: Numbers) -> bool:
-        if made_of:
+        if made_of or (table in self._kept.within and table not in self._ledger.stamps):
             return self._different.isdisjoint(made_of)
         first = next((numbers[:1] for numbers in self._ranges[table]), range(0))
         is_whole = table in self._ledger.stamps and [self._kept.names[number][1] for number in first] == [""]
@@ -112,11 +112,11 @@ class _Comparing:
 
     def _looked(self, numbers: range) -> set[int]:
         """Which of these are different."""
-        was, start = self._kept.digests, numbers.start
-        now = self._ledger.look(self._kept.names[start : numbers.stop])
-        if b"".join(now) == was[start * SIZE : numbers.stop * SIZE]:
+        start, stop = numbers.start, numbers.stop
+        was, now = self._kept.digests[start * SIZE : stop * SIZE], self._ledger.look(self._kept.names[start:stop])
+        if b"".join(now) == was:
             return set()
-        return {number for number, one in zip(numbers, now, strict=True) if was[number * SIZE :][:SIZE] != one}
+        return {start + at for at, one in enumerate(now) if was[at * SIZE : (at + 1) * SIZE] != one}
 
 
 def _ranges(names: Iterable[Read]) -> Iterator[tuple[str, range]]:
