@@ -173,17 +173,21 @@ class Keeping:
     def _digests(self) -> tuple[bytes, Mapping[str, Numbers]]:
         """Of all that has a number, and what was worked out by names: what that takes has numbers, too, at last."""
         names, made = list(self._numbers), bytearray(self._known)
-        for number in self._different:
-            made[number * SIZE : (number + 1) * SIZE] = self._digest(names[number])
+        for number, now in zip(
+            self._different, self._looked([names[number] for number in self._different]), strict=True
+        ):
+            made[number * SIZE : (number + 1) * SIZE] = now
         while True:
             derived = {name: numbered(read, self._numbers) for name, read in self._ledger.within.items()}
             if not (new := list(islice(self._numbers, len(made) // SIZE, None))):
                 return bytes(made), derived
-            made += b"".join(map(self._digest, new))
+            made += b"".join(self._looked(new))
 
-    def _digest(self, name: Read) -> bytes:
+    def _looked(self, names: Sequence[Read]) -> list[bytes]:
         """Nothing for what was derived: it is different where something is that it was made from."""
-        return self._ledger.digest(name) if name[0] in self._ledger.stamps else NOBODY
+        stamps = self._ledger.stamps
+        found = iter(self._ledger.look([name for name in names if name[0] in stamps]))
+        return [next(found) if table in stamps else NOBODY for table, _ in names]
 
     def _whole(self, names: Sequence[Read], digests: bytes, derived: Mapping[str, Numbers]) -> Kept:
         """All, without the names of what nobody reads any more. Those of a table stand together, all of it first."""
