@@ -106,3 +106,12 @@ def test_where_what_was_done_since_cannot_be_believed_it_is_done_again(known, mo
     kept(known, shop(EDITED), before=found)
     known.keep(remembering.SINCE, {found.place: change(known.recall(remembering.SINCE, [found.place])[found.place])})
     assert recall(known, KEY) == found
+
+
+def test_what_is_worked_out_is_not_worked_out_again_while_all_that_it_was_made_from_stands(known):
+    found = kept(known, shop())
+    same, edited = shop().desk.ledger, shop(EDITED).desk.ledger
+    assert (differing(found, same), same.made.keys() & found.within.keys()) == (set(), set())
+    assert differing(found, edited)
+    assert "Desk.lengths" in edited.made
+    assert "Desk.outlet_of" not in edited.made
