@@ -72,8 +72,11 @@ class Table(Mapping[Key, Value]):
 
 
 def plain(table: Mapping[Key, Value]) -> Mapping[Key, Value]:
-    """The mapping itself, for what is worked out while nothing is noted."""
-    return table._data if isinstance(table, Table) else table
+    """The mapping itself; whatever is read of it, all of it is."""
+    if not isinstance(table, Table):
+        return table
+    table._ledger.read.add((table._name, ""))
+    return table._data
 
 
 class Row(Sequence[Value]):

@@ -40,7 +40,7 @@ class Ledger:
     stamps: dict[str, Callable[[str], bytes]] = field(default_factory=dict)  # by table: of a key, "" for all
     digests: dict[Read, bytes] = field(default_factory=dict)  # those asked for so far
     made: dict[str, object] = field(default_factory=dict)  # by name: what was derived
-    within: dict[str, frozenset[Read]] = field(default_factory=dict)  # by name: what something derived was made from
+    within: dict[str, frozenset[Read]] = field(default_factory=dict)  # by name: what is worked out was made from
     tables: dict[str, Table[Any, Any]] = field(default_factory=dict)  # by name: what was derived and is looked up in
 
     @contextmanager
@@ -58,16 +58,21 @@ class Ledger:
             return data
         keys = {str(key): key for key in data}
 
+        def whole() -> bytes:
+            found = [stamps.get(key) or digest(data[key]) for key in data]
+            self.digests.update(zip([(name, text) for text in keys], found, strict=True))
+            return digest((list(keys), found))
+
         def stamp(key: str) -> bytes:
             if not key:
-                return digest([*zip(keys, self.look((name, text) for text in keys), strict=True)])
+                return whole()
             if key in (SOME, COUNT):
                 return digest(bool(data) if key == SOME else len(data))
             if key.startswith(IN):
                 return HAS[key.removeprefix(IN) in keys]
             if key not in keys:
                 return NOBODY
-            return digest(data[keys[key]] if keys[key] not in stamps else stamps[keys[key]])
+            return stamps.get(keys[key]) or digest(data[keys[key]])
 
         self.stamps[name] = stamp
         return Table(self, name, data)
@@ -84,7 +89,8 @@ class Ledger:
         if name not in self.made:
             with self.noting() as read:
                 self.made[name] = make()
-            self.within[name] = frozenset(read)
+            wholly = {table for table, key in read if not key}
+            self.within[name] = frozenset(one for one in read if not one[1] or one[0] not in wholly)
         self.read.add((name, ""))
         return cast(Value, self.made[name])
 
@@ -124,10 +130,10 @@ class Ledger:
 
     def _look(self, read: Read) -> bytes:
         name, key = read
-        if name in self.within:  # it may be made once more, of something else
+        stamp = self.stamps.get(name)
+        if stamp is None and name in self.within:  # it may be made once more, of something else
             found = sorted(self.within[name])
             return digest((found, self.look(found)))
-        stamp = self.stamps.get(name)
         self.digests[read] = stamp(key) if stamp else NOBODY
         return self.digests[read]
 
@@ -173,8 +179,9 @@ class noticed(Generic[Value]):  # noqa: N801 - a decorator, like `property`
     def _made(self, owner: Noticing) -> object:
         known = owner.ledger.made
         if self.name not in known:
-            with owner.ledger.noting():
+            with owner.ledger.noting() as read:
                 known[self.name] = self._make(owner)
+            owner.ledger.within[self.name] = frozenset((table, "") for table, _ in read)
         return known[self.name]
 
     def __get__(self, owner: Noticing, _type: object = None) -> Value:

@@ -160,10 +160,11 @@ def _left(
     out: Output, desk: Desk, kept: remembering.Kept, tasks: Sequence[Task]
 ) -> tuple[list[Task], remembering.Keeping]:
     """The tasks that are to be done, and what is kept of the others."""
-    known = remembering.unchanged(kept, desk.ledger)
+    different = remembering.differing(kept, desk.ledger)
+    known = remembering.unchanged(kept, different)
     out.parts.remember((file.url, file.size) for files in kept.files.values() for file in files)
     still = {task.name for task in tasks if task.name in known and out.keep(known[task.name])}
-    return [task for task in tasks if task.name not in still], remembering.Keeping(kept, still, desk.ledger)
+    return [task for task in tasks if task.name not in still], remembering.Keeping(kept, different, still, desk.ledger)
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ import pytest
 from pressmark import making, memo, pages, remembering, rendering
 from pressmark.making import Shop, open_shop
 from pressmark.noticing import Ledger
-from pressmark.remembering import Keeping, Kept, recall, unchanged
+from pressmark.remembering import Keeping, Kept, differing, recall
 from tests.sites import TEMPLATES, an_article, an_entity, seated, wording
 
 KEY = b"k"
@@ -28,12 +28,18 @@ def shop(files=FILES):
 EDITED = FILES | {"articles/text-3.md": an_article("Ada Brook saw it.\n", title="Dam 3", about=["ada"])}
 
 
+def unchanged(kept, ledger):
+    """The tasks that are still right, as of this ledger."""
+    return remembering.unchanged(kept, differing(kept, ledger))
+
+
 def kept(known, made, jobs=1, before=None):
     """All tasks done and remembered, but for those that are still right."""
     before = before or Kept()
     tasks = tuple(pages.tasks(made.desk))  # all before the first is done: what a thread reads meanwhile is noted, too
-    still = unchanged(before, made.desk.ledger).keys() & {task.name for task in tasks}
-    keeping = Keeping(before, still, made.desk.ledger)
+    different = differing(before, made.desk.ledger)
+    still = remembering.unchanged(before, different).keys() & {task.name for task in tasks}
+    keeping = Keeping(before, different, still, made.desk.ledger)
     with open_shop(made, jobs) as hands:
         for chunk in hands.make(task for task in tasks if task.name not in still):
             keeping.add(chunk)
@@ -100,3 +106,12 @@ def test_where_what_was_done_since_cannot_be_believed_it_is_done_again(known, mo
     kept(known, shop(EDITED), before=found)
     known.keep(remembering.SINCE, {found.place: change(known.recall(remembering.SINCE, [found.place])[found.place])})
     assert recall(known, KEY) == found
+
+
+def test_what_is_worked_out_is_not_worked_out_again_while_all_that_it_was_made_from_stands(known):
+    found = kept(known, shop())
+    same, edited = shop().desk.ledger, shop(EDITED).desk.ledger
+    assert (differing(found, same), same.made.keys() & found.within.keys()) == (set(), set())
+    assert differing(found, edited)
+    assert "Desk.lengths" in edited.made
+    assert "Desk.outlet_of" not in edited.made

@@ -9,7 +9,7 @@ from itertools import combinations
 from pressmark.appearances import Standing, standing
 from pressmark.archive import Archive
 from pressmark.linking import Links
-from pressmark.noticing import Ledger, noticed, register
+from pressmark.noticing import Ledger, derived, noticed, register
 from pressmark.pages import phrases
 from pressmark.sharing import Sharing
 from pressmark.wording import Wording
@@ -35,7 +35,7 @@ class Counts:
         """Which articles are texts, and where each text stands."""
         return Standing(self._originals, self._places, self._at)
 
-    @cached_property
+    @derived
     def _standing(self) -> Standing:
         return standing(self.archive)
 
