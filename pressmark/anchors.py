@@ -14,11 +14,12 @@ from pathlib import Path
 from pressmark.addresses import ADDRESS, Sketch, index, nearest, runs, sketch, sketched
 from pressmark.archive import Archive
 from pressmark.body import Block, Body, body
+from pressmark.decoding import decode
 from pressmark.fields import FOLDERS, Ref
 from pressmark.front import stamp
 from pressmark.packing import head, replaced
 from pressmark.problems import Place, Problem
-from pressmark.reading import ANCHORS, Record, decode
+from pressmark.reading import ANCHORS, Record
 from pressmark.walking import shown, unreadable, walk
 
 HINT = "(take the file from the last commit that has it whole, then run `pressmark anchors`)"

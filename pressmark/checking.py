@@ -88,13 +88,18 @@ def _remembered(record: Record, parse: Parse, memo: Memo, drawer: Drawer) -> Fou
     return found
 
 
-def _checked(record: Record, parse: Parse, memo: Memo, drawer: Drawer) -> Found:
-    record = record if record.packed is None else anew(record)
+def judged(record: Record, parse: Parse = prose.parse) -> tuple[Model | Site, Body | None, bool, list[Problem]]:
+    """What a record says, its text, whether it fits its model, and what is wrong with it."""
     model, faults = _typed(record, SCHEMAS[record.kind])
     body = _body(record, parse)
-    problems = [*_doubles(record, record.data), *faults, *_rules(record, model, body)]
+    return model, body, not faults, [*_doubles(record, record.data), *faults, *_rules(record, model, body)]
+
+
+def _checked(record: Record, parse: Parse, memo: Memo, drawer: Drawer) -> Found:
+    record = record if record.packed is None else anew(record)
+    model, body, fits, problems = judged(record, parse)
     if problems:
-        return model, body, not faults, problems
+        return model, body, fits, problems
     data = pack(body) if body else b""
     text = _laid(drawer.put(data)) if data else None
     if record.key:

@@ -15,12 +15,13 @@ from pydantic import Field, ValidationError
 
 from pressmark import cleaning, counting
 from pressmark.archive import Archive
+from pressmark.decoding import decode
 from pressmark.details import Fact
 from pressmark.explaining import damaged, unlike
 from pressmark.fields import Sha256
 from pressmark.naming import Naming
 from pressmark.problems import Place, Problem, quoted
-from pressmark.reading import FEATURES, decode
+from pressmark.reading import FEATURES
 from pressmark.walking import shown, unreadable, walk
 from pressmark.winnowing import SKETCHED, sketch
 

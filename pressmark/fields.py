@@ -16,6 +16,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from pressmark.dates import NotADate, When, parse
+from pressmark.front import CONTROL
 from pressmark.languages import is_language_tag
 from pressmark.problems import Rule, quoted
 
@@ -28,8 +29,6 @@ ID_LENGTH = 80
 RESERVED = ("index", "list")  # `articles/index.html` and `articles/list/2.html` are pages of the site
 UNIDENTIFIED = "unidentified"  # an outlet that nobody knows
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")  # they can make a name read as another
-# No text may hold them: controls but tab, line feed and NEL; lone surrogates; what XML 1.0 §2.2 has no way to write.
-CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 OFTEN = 1 << 12  # values of a field that come again and again: days, outlets, names, the addresses of rights
 # Most addresses are of these signs alone, and right; the others are taken apart.
 USUAL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(/[\w./~%&=?+,-]*)?", re.ASCII).fullmatch

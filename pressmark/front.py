@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 OPENING = re.compile(r"---[ \t]*(\n|$)")
+# No text may hold them: controls but tab, line feed and NEL; lone surrogates; what XML 1.0 §2.2 has no way to write.
+CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 

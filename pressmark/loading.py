@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from pressmark import anchors, assets, checking, features, linking, reading, sums
+from pressmark import anchors, assets, checking, features, judging, linking, reading, sums
 from pressmark.archive import Archive
 from pressmark.features import Features
 from pressmark.fields import Ref
@@ -11,6 +11,7 @@ from pressmark.linking import Links
 from pressmark.memo import NOTHING, Memo
 from pressmark.problems import BuildError, Problem
 from pressmark.sources import Sources
+from pressmark.spreading import processes
 from pressmark.wording import Wording
 
 
@@ -65,7 +66,7 @@ def _read(
     tuple[Problem, ...],
 ]:
     """What the records say, and everything that is wrong with them."""
-    records, problems = reading.read(given.content, memo)
+    records, problems = reading.read(given.content, memo, judging.judge(processes(given.jobs)))
     archive, faults = checking.check(records, memo=memo)
     kept, strays = anchors.read(given.content, anchors.claimed(records))
     archive = anchors.settle(archive, kept)

@@ -4,20 +4,13 @@ What crosses between processes is plain: tasks one way, bytes the other. A worke
 all that was derived, where the system can make one (`fork`); elsewhere everything is done here.
 """
 
-import gc
-import multiprocessing
-import os
 from array import array
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from hashlib import sha256
-from multiprocessing.connection import wait
-from threading import Thread
 from typing import NamedTuple
 
 from pressmark import rendering
@@ -25,13 +18,9 @@ from pressmark.disk import give_back
 from pressmark.noted import Read
 from pressmark.pages import Desk, Page, Task
 from pressmark.problems import Problem
+from pressmark.spreading import AHEAD, can_copy, in_order, mourning, workers
 
 CHUNK = 50  # tasks that go to a worker at once, by their size
-AHEAD = 2  # chunks a worker that are made or wait to be taken
-
-
-class WorkerDied(Exception):  # noqa: N818 (says what happened)
-    """A worker process ended before its work; the system may have been short of memory."""
 
 
 class File(NamedTuple):
@@ -108,23 +97,14 @@ def numbered(read: Iterable[Read], numbers: dict[Read, int]) -> "array[int]":
 SHOP: ContextVar[Shop] = ContextVar("SHOP")  # of a worker, from its beginning: too large to be sent with each chunk
 
 
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 @contextmanager
 def open_shop(shop: Shop, jobs: int, apart: bool = False) -> Iterator["Hands"]:
     """Those who do the work: `jobs` processes, or this one; `apart`: another, though it be one alone."""
-    if (apart or jobs > 1) and "fork" in multiprocessing.get_all_start_methods():
+    if (apart or jobs > 1) and can_copy():
         if jobs > 1:
             shop.render.get_ready()
-        give_back()  # each worker is a copy of what is held here
-        gc.freeze()  # so that a worker's own collector would not copy what it only looks at
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(jobs, context, _begin, (shop,)) as workers:
-            workers.submit(os.getpid).result()  # all begin now: a copy of a process with threads may stand still
-            yield Hands(workers, jobs)
+        with workers(jobs, SHOP.set, shop) as others:
+            yield Hands(others, jobs)
     else:
         with ThreadPoolExecutor(1, initializer=SHOP.set, initargs=(shop,)) as worker:
             yield Hands(worker, 1)
@@ -139,22 +119,11 @@ class Hands:
 
     def make(self, tasks: Iterable[Task]) -> Iterator[Chunk]:
         """The files of all tasks, in their order, a chunk at a time. Raises WorkerDied."""
-        waiting: deque[tuple[tuple[Task, ...], Future[Chunk]]] = deque()
         rest = iter(tasks)
-        try:
-            while True:
-                while len(waiting) < self.jobs * AHEAD and (part := tuple(_some(rest))):
-                    waiting.append((part, self.begin(part)))
-                if not waiting:
-                    return
-                yield self.end(*waiting.popleft())
-        except BrokenProcessPool as error:
-            raise WorkerDied(
-                "a worker process was ended from outside, perhaps for want of memory (try --jobs 1)"
-            ) from error
-        finally:
-            for _, one in waiting:
-                one.cancel()
+        parts = iter(lambda: tuple(_some(rest)), ())
+        with mourning():
+            for part, begun in in_order(parts, self.begin, self.jobs * AHEAD):
+                yield self.end(part, begun)
 
     def begin(self, tasks: tuple[Task, ...]) -> Future[Chunk]:
         """Gives a chunk of tasks to somebody."""
@@ -171,13 +140,6 @@ def _some(tasks: Iterator[Task]) -> Iterator[Task]:
     while size < CHUNK and (task := next(tasks, None)):
         size += task.size
         yield task
-
-
-def _begin(shop: Shop) -> None:
-    """What a worker process does first. It ends with its parent, which may be killed."""
-    SHOP.set(shop)
-    parent = multiprocessing.parent_process()
-    Thread(target=lambda: parent and wait([parent.sentinel]) and os._exit(1), daemon=True).start()
 
 
 def _make(tasks: tuple[Task, ...]) -> Chunk:

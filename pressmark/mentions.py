@@ -8,6 +8,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from sys import intern
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ from pressmark.naming import Naming
 from pressmark.noted import Read
 from pressmark.noticing import digest
 from pressmark.packing import head
+from pressmark.spreading import spread
 
 NONE: Mapping[str, Any] = MappingProxyType({})
 KIND = "mentions"  # what is remembered of an article: who is named in it, by its text and all names
@@ -114,12 +116,13 @@ def mentions(
     features: Mapping[str, Features],
     memo: Memo = NOTHING,
     known: Mapping[str, Named] = NONE,
+    jobs: int = 1,
 ) -> Mentions:
     """All mentions and tallies; `names` are the articles in order of date. `memo` has what was searched before.
 
-    `known` are those of articles that need not be searched.
+    `known` are those of articles that need not be searched; many others are in so many processes.
     """
-    found = _found(archive, [name for name in names if name not in known], naming, memo)
+    found = _found(archive, [name for name in names if name not in known], naming, memo, jobs)
     named = {name: known.get(name) or found[name] for name in names}
     of_article = {name: one.text for name, one in named.items()}
     withheld = {name for name in names if is_withheld(archive, archive.articles[name])}
@@ -154,23 +157,24 @@ def mentions(
     )
 
 
-def _found(archive: Archive, names: Sequence[str], naming: Naming, memo: Memo) -> dict[str, Named]:
+def _found(archive: Archive, names: Sequence[str], naming: Naming, memo: Memo, jobs: int) -> dict[str, Named]:
     """Whom each article names: while its text, its title and all spellings are still the same, it needs no search."""
     stamps = {name: stamp for name in names if memo and (stamp := _stamp(archive, name))}
     keys = {name: memo.key(naming.order, name, archive.articles[name].title, one) for name, one in stamps.items()}
     found = {name: live for name, key in keys.items() if (live := memo.made(KIND, key)) is not None}
     known = memo.recall(KIND, [key for name, key in keys.items() if name not in found])
+    believed = {
+        name: _remembered(known.get(key, b""), archive, name) for name, key in keys.items() if name not in found
+    }
+    found |= {name: one for name, one in believed.items() if one}
     new: dict[bytes, bytes] = {}
-    for name in names:
-        if name in found:
-            continue
-        data = known.get(keys.get(name, b""), b"")
-        if (before := _remembered(data, archive, name)) is None:
-            data = _searched(archive, name, naming)
-            new |= {keys[name]: data} if name in keys else {}
-        found[name] = before or _read(data, name)
-        if name in keys:
-            memo.make(KIND, keys[name], found[name])
+    search = partial(_searched, archive, naming)
+    for name, made in spread(search, [name for name in names if name not in found], jobs):
+        data = made or search(name)
+        new |= {keys[name]: data} if name in keys else {}
+        found[name] = _read(data, name)
+    for name, key in keys.items():
+        memo.make(KIND, key, found[name])
     memo.keep(KIND, new)
     return {name: found[name] for name in names}
 
@@ -181,7 +185,7 @@ def _stamp(archive: Archive, name: str) -> bytes:
     return b"" if ref in archive.digests else archive.stamps.get(ref, (b"", b""))[1]
 
 
-def _searched(archive: Archive, name: str, naming: Naming) -> bytes:
+def _searched(archive: Archive, naming: Naming, name: str) -> bytes:
     """Whom an article names, to be remembered."""
     title = [found.named for found in naming.find(archive.articles[name].title)]
     blocks = enumerate(archive.bodies[Ref("article", name)].blocks)

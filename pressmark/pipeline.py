@@ -25,7 +25,7 @@ from pressmark import (
 from pressmark.disk import give_back, lock
 from pressmark.drawer import Laid
 from pressmark.loading import addressed, believe, load
-from pressmark.making import Hands, Shop, cores, open_shop
+from pressmark.making import Hands, Shop, open_shop
 from pressmark.memo import NOTHING, Live, Memo
 from pressmark.mentions import mentions
 from pressmark.naming import naming
@@ -35,6 +35,7 @@ from pressmark.pages import Addresses, Desk, Task
 from pressmark.planning import Timed, again, plan
 from pressmark.resting import Rest
 from pressmark.sources import PACKAGE, Sources, folders, sources
+from pressmark.spreading import processes
 
 Open = Callable[[Shop, Sources, Sequence[Task]], AbstractContextManager[Hands]]
 FEW = 700  # tasks that are done by one process sooner than several have begun
@@ -62,7 +63,7 @@ def export(given: Sources, file: Path) -> int:
     """Writes the archive as a database; the number of its rows. Raises `BuildError` and what `exporting.write` does."""
     loaded = load(given)
     archive, links, words = loaded.archive, loaded.links, loaded.words
-    found = mentions(archive, links.articles, naming(archive), loaded.counted)
+    found = mentions(archive, links.articles, naming(archive), loaded.counted, jobs=processes(given.jobs))
     base = archive.site.base_url or ""
     base = base if base.endswith("/") or not base else f"{base}/"
     covered, stands = coverage.coverage(archive, links), appearances.standing(archive)
@@ -75,7 +76,7 @@ def here(shop: Shop, given: Sources, tasks: Sequence[Task]) -> AbstractContextMa
     """Who does these tasks on this machine: several processes where there are many, one where there are some, so that
     the index is merged beside it, else this one.
     """
-    size, jobs = sum(task.size for task in tasks), given.jobs or cores()
+    size, jobs = sum(task.size for task in tasks), processes(given.jobs)
     return open_shop(shop, jobs if size > FEW else 1, apart=jobs > 1 and size > SOME)
 
 
@@ -136,7 +137,8 @@ def _fill(
     desk, key = shop.desk, memo.key("site", *_everyone(given, shop.desk))
     with timed("compare"):
         left, keeping = _left(out, desk, remembering.recall(memo, key), (*indexing, *pages.tasks(desk)))
-    pages.begin(desk, left)
+    with timed("count"):
+        pages.begin(desk, left, processes(given.jobs))
     with ThreadPoolExecutor(1) as beside:
         index = _Merging(out, memo, beside)
         with timed("pages"):

@@ -18,6 +18,7 @@ from pressmark.naming import naming
 from pressmark.noticing import Ledger
 from pressmark.room import open_room
 from pressmark.sources import Sources
+from pressmark.spreading import processes
 
 Timed = Callable[[str], AbstractContextManager[object]]
 KIND, KEY = "planned", b""  # by which a process that builds many times has its last plan
@@ -45,7 +46,9 @@ def plan(
         archive, room = open_room(loaded.archive, given.captures) if given.captures else (loaded.archive, None)
     finder = searching.identity() if given.search else ""
     with timed("derive"):
-        found = mentions(archive, loaded.links.articles, naming(archive), loaded.counted, memo)
+        found = mentions(
+            archive, loaded.links.articles, naming(archive), loaded.counted, memo, jobs=processes(given.jobs)
+        )
         covered = coverage.coverage(archive, loaded.links)
         ledger = Ledger(deaf=not (memo or noting) or room is not None)
         memory = NOTHING if ledger.deaf else memo

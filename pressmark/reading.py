@@ -5,8 +5,7 @@ keys). An empty field and `null` count as absent. Places are looked up again onl
 """
 
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -15,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from pressmark.composing import Composed, compose, plain
-from pressmark.fields import CONTROL, FOLDERS, KINDS, Ref, id_fault
+from pressmark.decoding import decode, line_ends
+from pressmark.fields import FOLDERS, KINDS, Ref, id_fault
 from pressmark.front import Text, cut, stamp
 from pressmark.glancing import Glances
 from pressmark.memo import NOTHING, Memo
@@ -32,7 +32,6 @@ SUMS = "sums"  # of the lines of captures: no records
 SOUND = "record"  # what is remembered of a file without a problem: by kind, id and bytes
 GLANCES = "glances"  # what is remembered of a content folder: how its files stand, and digests of them
 MANY = 1000  # files that are looked up together
-MERGE = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Record:
     @property
     def text(self) -> Text:
         """What the file says."""
-        return self.source if isinstance(self.source, Text) else _opened(self.source, self.kind, self.key)
+        return self.source if isinstance(self.source, Text) else _opened(self.source, self.kind, self.stamps)
 
     @property
     def body(self) -> str:
@@ -100,43 +99,13 @@ def _composed(yaml: str, path: str, line: int) -> Composed:
 
 
 @lru_cache(maxsize=4)
-def _opened(path: Path, kind: str, _key: bytes) -> Text:
+def _opened(path: Path, kind: str, _stamps: tuple[bytes, bytes]) -> Text:
     """The parts of a file that was sound when it was read; nothing, should it have gone since."""
     try:
-        text = _text(kind, _lines(path.read_bytes().decode().removeprefix("\ufeff")))
+        text = _text(kind, line_ends(path.read_bytes().decode().removeprefix("\ufeff")))
     except (OSError, UnicodeDecodeError):
         return Text()
     return Text() if isinstance(text, str) else text
-
-
-def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
-    """Text with line ends as LF and without a byte order mark, or "" and what is wrong with the bytes."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "", [Problem(Place(path), "not-utf-8", "this file is UTF-16, from byte 0 (save it as UTF-8)")]
-    try:
-        text = data.decode().removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode().removeprefix("\ufeff")
-        message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8 (save the file as UTF-8)"
-        return "", [Problem(_at(_lines(before), None, path), "not-utf-8", message)]
-    text = _lines(text)
-    problems = []
-    if found := CONTROL.search(text):
-        message = f"there is a control character here, U+{ord(found.group()):04X} (remove it)"
-        problems.append(Problem(_at(text, found.start(), path), "bad-character", message))
-    if found := MERGE.search(text):
-        message = f"a merge left its mark here, {found.group(1)} (finish the merge)"
-        problems.append(Problem(_at(text, found.start(), path), "merge-marker", message))
-    return text, problems
-
-
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _at(text: str, offset: int | None, path: str) -> Place:
-    offset = len(text) if offset is None else offset
-    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def parse(kind: str, name: str, path: str, text: str) -> tuple[Record, list[Problem]]:
@@ -173,7 +142,7 @@ def anew(record: Record) -> Record:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class File:
     """A file of the content folder; `kind` None: no record, and nothing of it is read."""
 
     path: Path
@@ -184,45 +153,72 @@ class _File:
     data: bytes | None = None  # None: it stands as it stood, and was not read
 
 
-def read(root: Path, memo: Memo = NOTHING) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+Judge = Callable[[Iterator[File]], Iterator[tuple[File, bytes | None]]]  # each with its `row`, where it has one by now
+
+
+def read(
+    root: Path, memo: Memo = NOTHING, judge: Judge | None = None
+) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     """All records below `root`, in the order of their kinds and ids, and what cannot be read.
 
-    What `memo` has of a file is not composed again; `checking` remembers it.
+    What `memo` has of a file is not composed again; `checking` remembers it, where `judge` did not say it before.
     """
-    records: list[Record] = []
-    problems: list[Problem] = []
+    found = _Reading(memo)
     if not (root / SITE).is_file():
         message = f"there is no {SITE} here (it names the archive: title, description, language, collection)"
-        problems.append(Problem(Place(shown(root)), "no-archive", message))
+        found.problems.append(Problem(Place(shown(root)), "no-archive", message))
     place = memo.key(GLANCES, str(root.absolute())) if memo else b""
     glances = Glances(memo.recall(GLANCES, [place]).get(place, b""))
-    files = _files(root, memo, glances)
-    while some := tuple(islice(files, MANY)):
-        live = {file.path: found for file in some if file.key and (found := memo.made(SOUND, file.key))}
-        known = memo.recall(SOUND, [file.key for file in some if file.key and file.path not in live])
-        for file in some:
-            record, faults = _before(file, live.get(file.path)) or _record(file, known.get(file.key))
-            if record and record.key:
-                memo.make(SOUND, record.key, replace(record, source=file.path))
-            problems += faults
-            records += [record] if record else []
+    new = found.known(_files(root, memo, glances))
+    for file, said in judge(new) if judge else ((file, None) for file in new):
+        found.take(file, said)
+        if said and file.key:
+            memo.keep(SOUND, {file.key: said})
     if memo and (seen := glances.dump()) is not None:
         memo.keep(GLANCES, {place: seen})
-    records.sort(key=lambda r: ((*KINDS, "site").index(r.kind), r.id, r.path))
-    return tuple(records), tuple(problems)
+    found.records.sort(key=lambda r: ((*KINDS, "site").index(r.kind), r.id, r.path))
+    return tuple(found.records), tuple(found.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was found so far."""
+
+    memo: Memo
+    records: list[Record] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def known(self, files: Iterator[File]) -> Iterator[File]:
+        """Takes the files of which all is known, and gives the others."""
+        while some := tuple(islice(files, MANY)):
+            live = {file.path: made for file in some if file.key and (made := self.memo.made(SOUND, file.key))}
+            rows = self.memo.recall(SOUND, [file.key for file in some if file.key and file.path not in live])
+            for file in some:
+                if file.path in live or file.key in rows or file.kind is None or file.problems:
+                    self.take(file, rows.get(file.key), live.get(file.path))
+                else:
+                    yield file
+
+    def take(self, file: File, remembered: bytes | None, live: Record | None = None) -> None:
+        """Adds the record of a file, and what is wrong with it."""
+        record, faults = _before(file, live) or opened(file, remembered)
+        if record and record.key:
+            self.memo.make(SOUND, record.key, replace(record, source=file.path))
+        self.problems.extend(faults)
+        self.records.extend([record] if record else [])
 
 
 def reread(record: Record, path: Path) -> Record | None:
     """The record as its file is now; None where anything is wrong with it."""
-    found, problems = _record(_File(path, record.kind, []), None)
+    found, problems = opened(File(path, record.kind, []), None)
     return None if problems else found
 
 
-def _files(root: Path, memo: Memo, glances: Glances) -> Iterator[_File]:
+def _files(root: Path, memo: Memo, glances: Glances) -> Iterator[File]:
     for path, fault in walk(root):
         kind, misplaced = _kind(path.relative_to(root), shown(path))
         if fault or misplaced or kind is None:
-            yield _File(path, kind, [problem for problem in (fault or misplaced,) if problem])
+            yield File(path, kind, [problem for problem in (fault or misplaced,) if problem])
             continue
         data = None
         try:
@@ -230,17 +226,18 @@ def _files(root: Path, memo: Memo, glances: Glances) -> Iterator[_File]:
                 data = path.read_bytes()
                 glances.note(path, digest := sha256(data).digest())
         except OSError as error:
-            yield _File(path, kind, [unreadable(path, error)])
+            yield File(path, kind, [unreadable(path, error)])
         else:
-            yield _File(path, kind, [], digest, memo.key(kind, path.stem, digest) if memo else b"", data)
+            yield File(path, kind, [], digest, memo.key(kind, path.stem, digest) if memo else b"", data)
 
 
-def _before(file: _File, record: Record | None) -> tuple[Record, list[Problem]] | None:
+def _before(file: File, record: Record | None) -> tuple[Record, list[Problem]] | None:
     """The record that this process made of the file before; one that was moved has other places."""
     return (record, []) if record and record.path == shown(file.path) else None
 
 
-def _record(file: _File, remembered: bytes | None) -> tuple[Record | None, list[Problem]]:
+def opened(file: File, remembered: bytes | None = None) -> tuple[Record | None, list[Problem]]:
+    """The record of a file, and what is wrong with it. Where it has a key, that stands for what was read."""
     if file.kind is None:
         return None, file.problems
     path, name = shown(file.path), file.path.stem
@@ -260,7 +257,7 @@ def _record(file: _File, remembered: bytes | None) -> tuple[Record | None, list[
     return replace(record, key=file.key) if same and not problems else record, problems
 
 
-def _remembered(file: _File, path: str, remembered: bytes) -> Record | None:
+def _remembered(file: File, path: str, remembered: bytes) -> Record | None:
     """The record as it was read before, if that can be believed."""
     assert file.kind
     head, _, packed = remembered.partition(b"\n")

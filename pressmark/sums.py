@@ -25,11 +25,12 @@ from typing import Annotated, NamedTuple
 from pydantic import Field, ValidationError
 
 from pressmark.cleaning import digest, paragraphs
+from pressmark.decoding import decode
 from pressmark.details import Fact
 from pressmark.explaining import damaged
 from pressmark.fields import Sha256
 from pressmark.problems import Place, Problem
-from pressmark.reading import SUMS, decode
+from pressmark.reading import SUMS
 from pressmark.walking import shown, unreadable, walk
 
 POLYNOMIAL = 0x107

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from pressmark import making, pages, rendering
-from pressmark.making import Shop, WorkerDied, open_shop
+from pressmark.making import Shop, open_shop
 from pressmark.pages import Page, Task
 from pressmark.pages.home import home
+from pressmark.spreading import WorkerDied
 from tests.sites import TEMPLATES, an_article, an_entity, seated, wording
 
 FILES = {"entities/ada.yaml": an_entity()} | {

@@ -8,7 +8,8 @@ from factories import ARTICLE, SOUND, problems, said, write
 from hypothesis import given
 from hypothesis import strategies as some
 
-from pressmark.reading import Record, decode, parse, read, shown
+from pressmark.decoding import decode
+from pressmark.reading import Record, parse, read, shown
 
 
 def record(text: str) -> Record:

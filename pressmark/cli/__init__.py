@@ -87,10 +87,10 @@ def _code(error: Exception) -> int | None:
     """
     from pressmark.clusters import ClusterFailed
     from pressmark.disk import CannotWrite, Locked
-    from pressmark.making import WorkerDied
     from pressmark.publishing import BadOutput
     from pressmark.room import CannotOpen
     from pressmark.searching import SearchFailed
+    from pressmark.spreading import WorkerDied
 
     if isinstance(error, CannotOpen | CannotWrite | ClusterFailed | Failed | SearchFailed | WorkerDied):
         return FAILED

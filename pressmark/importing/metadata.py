@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pressmark.fields import BIDI, CONTROL, is_web_address
+from pressmark.fields import BIDI, is_web_address
+from pressmark.front import CONTROL
 from pressmark.importing import genres, heading
 from pressmark.importing.dating import first_date, month
 from pressmark.importing.inline import mended

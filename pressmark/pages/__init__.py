@@ -200,9 +200,10 @@ def own(refs: Iterable[Ref]) -> Iterator[Task]:
     return (Task(make, (ref.id,)) for ref in refs for make in made[ref.kind])
 
 
-def begin(desk: Desk, given: Iterable[Task]) -> None:
+def begin(desk: Desk, given: Iterable[Task], jobs: int) -> None:
     """Derives what several processes would each derive for these tasks, each of which would keep it, too."""
     if any(task.make in (outlet_words, pair) for task in given):
+        desk.count(jobs)
         _ = desk.whole, desk.shown
 
 

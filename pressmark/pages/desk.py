@@ -29,18 +29,17 @@ from pressmark.pages import phrases
 from pressmark.pages.counts import Counts
 from pressmark.pages.grid import Grid, grid
 from pressmark.pages.runs import Run, beside, first, runs
+from pressmark.pages.tallied import Tallied
 from pressmark.pages.written import Written
 from pressmark.practice import Held, holdings
 from pressmark.room import Room
-from pressmark.sides import Own, Side, Whole, counted, pairs, shown, sides, wholes
-from pressmark.tallying import packed, unpacked
+from pressmark.sides import Own, Side, Whole, counted, pairs, shown, wholes
 from pressmark.timeline import Gap, Month, gaps, timeline
 from pressmark.wording import Wording
 
 Derived = TypeVar("Derived")
 CITED = 256  # articles: those of which pages are made one after the other
 NEWEST = 50  # texts of a feed
-SIDES = "sides"  # what is remembered of an outlet: what was counted in its texts
 
 
 @dataclass(frozen=True)
@@ -208,19 +207,15 @@ class Desk:
     def sides(self, outlet: str) -> tuple[Side, ...]:
         """The texts of an outlet in each language, counted; none where no text was."""
         own = self.counted.get(outlet, ())
-        return self.ledger.derived(f"sides of {outlet}", lambda: self._sides(outlet, own)) if own else ()
+        return self.ledger.derived(f"sides of {outlet}", lambda: self._tallied.sides(outlet, own)) if own else ()
 
-    def _sides(self, outlet: str, own: tuple[Own, ...]) -> tuple[Side, ...]:
-        if not self.memory:
-            return sides(self.mentions, outlet, own)
-        reads = [read for _, names in own for name in names for read in self.mentions.reads(name)]
-        key = self.memory.key(SIDES, outlet, repr(own), *self.ledger.look(reads))
-        found = unpacked(outlet, self.memory.recall(SIDES, [key]).get(key, b""))
-        if found is None:
-            found = sides(self.mentions, outlet, own)
-            self.memory.keep(SIDES, {key: packed(found)})
-        self.ledger.read |= set(reads)
-        return found
+    def count(self, jobs: int) -> None:
+        """Counts in so many processes what was not counted before of all outlets."""
+        self._tallied.count(self.counted, jobs)
+
+    @property
+    def _tallied(self) -> Tallied:
+        return Tallied(self.mentions, self.ledger, self.memory)
 
     @derived
     def whole(self) -> Mapping[str, Whole]:

@@ -19,7 +19,6 @@ from watchdog.observers import Observer
 
 from pressmark import assets, memo, pipeline
 from pressmark.disk import CannotWrite, Locked
-from pressmark.making import WorkerDied
 from pressmark.pages import Task
 from pressmark.pages.page import Page
 from pressmark.pipeline import Sources
@@ -33,6 +32,7 @@ from pressmark.serving.catalogue import HERE, catalogue
 from pressmark.serving.reloading import Board, Trouble
 from pressmark.serving.server import LOCAL, PortTaken, Server
 from pressmark.serving.watching import Watch, watch
+from pressmark.spreading import WorkerDied
 from pressmark.wording import Wording
 
 EXAMPLES = pipeline.PACKAGE.parent / "tests" / "examples" / "parts"  # only a checkout has them
