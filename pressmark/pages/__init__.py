@@ -168,8 +168,8 @@ def tasks(desk: Desk) -> Iterator[Task]:
         yield from (Task(pair, both, 2) for both in desk.pairs)
     if archive.entities:
         yield Task(name_lists)
-        yield from _each(entity, archive.entities, 5)
-        yield from _each(entity_lists, archive.entities, 5)
+        for name in archive.entities:  # who makes the page of a name has its lines and their texts at hand
+            yield from (Task(entity, (name,), 5), Task(entity_lists, (name,), 5))
     if archive.events:
         yield Task(event_lists)
         yield from _each(event, links.events, 2)
