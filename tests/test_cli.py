@@ -372,5 +372,5 @@ def test_timings_say_what_each_stage_took(here):
     done = run("build", "--timings", "--no-cache")
     lines = done.stderr.splitlines()
     stages = [line.split()[0] for line in lines]
-    assert stages == ["stage", "read", "derive", "compare", "pages", "index", "remember", "publish", "all"]
+    assert stages == ["stage", "read", "derive", "compare", "count", "pages", "index", "remember", "publish", "all"]
     assert all(float(number) >= 0 for line in lines[1:] for number in line.split()[1:])

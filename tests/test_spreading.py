@@ -14,10 +14,17 @@ from pressmark.spreading import FEW, WorkerDied, spread
 MANY = range(20 * FEW)
 
 
+@pytest.fixture
+def alone(monkeypatch):
+    """Threads that other tests left, which wait for nothing, do not count."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
 def where(_):
     return os.getpid()
 
 
+@pytest.mark.usefixtures("alone")
 def test_many_things_are_made_elsewhere_in_their_order():
     found = list(spread(lambda thing: (thing, os.getpid()), MANY, 2, size=2))
     assert [(thing, made[0]) for thing, made in found] == [(thing, thing) for thing in MANY]
@@ -45,11 +52,13 @@ def dies(thing):
         os.kill(os.getpid(), signal.SIGKILL)
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_worker_that_ends_before_its_work_is_named_and_nobody_waits_for_it():
     with pytest.raises(WorkerDied, match="--jobs 1"):
         list(spread(dies, MANY, 2, size=1))
 
 
+@pytest.mark.usefixtures("alone")
 def test_who_takes_no_more_leaves_no_process_behind():
     things = spread(where, MANY, 2, size=1)
     _, other = next(things)
@@ -58,6 +67,7 @@ def test_who_takes_no_more_leaves_no_process_behind():
         os.kill(other, 0)
 
 
+@pytest.mark.usefixtures("alone")
 def test_files_read_by_several_processes_are_the_records_and_problems_that_one_finds(tmp_path, monkeypatch):
     monkeypatch.setattr(spreading, "FEW", 0)
     write(tmp_path, {f"articles/text-{n}.md": ARTICLE for n in range(5)})
