@@ -1,6 +1,7 @@
 """What many tests share: the built archive and the captures at hand."""
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -23,6 +24,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addoption("--golden", action="store_true", help="accept what the golden archive builds now")
     parser.addoption("--site", type=Path, help="a site built from content/; without it the tests build their own")
+
+
+def pytest_configure() -> None:
+    """What tests start can be interrupted, though a shell that has them in the background ignores interrupts."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
