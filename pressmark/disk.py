@@ -1,6 +1,6 @@
 """Paths come in; what only the operating system can do comes out: a lock, folders exchanged, a disk in step, room.
 
-Its refusals (disk full, read-only, no permission) come out as CannotWrite. POSIX only: Windows has no flock, and
+Its refusals (disk full, read-only, no permission) come out as CannotWrite. POSIX only: Windows has no fcntl, and
 cannot rename a folder that somebody reads.
 """
 
@@ -10,6 +10,7 @@ import fcntl
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -20,8 +21,9 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 RENAMEAT2 = {"x86_64": 316, "aarch64": 276, "riscv64": 276}  # Linux, syscall tables; for a libc without the name
 CANNOT_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EPERM}  # EPERM: sandboxes that filter system calls
 
-MANY = 1024  # open files: the usual limit
 IN_MODIFY = 2  # Linux, inotify.h
+HELD: set[tuple[int, int]] = set()  # device and inode of the lock files of this process: its locks do not bar itself
+OPENING = threading.Lock()
 
 
 class Locked(Exception):  # noqa: N818 - named for what it says
@@ -61,7 +63,8 @@ def renew(path: Path, text: str) -> bool:
 def lock(output: Path) -> Iterator[None]:
     """Holds `.<name>.lock` beside `output`; raises Locked at once when another process, or this one, has it already.
 
-    The kernel frees a lock when its process ends, so a lock file left by `kill -9` locks nothing.
+    The kernel frees a lock when its process ends, so a lock file left by `kill -9` locks nothing. It is a record lock
+    (fcntl), which copies of this process do not have: a worker never holds it when its parent was killed.
     """
     path = output.with_name(f".{output.name}.lock")
     with writing(path):
@@ -69,8 +72,7 @@ def lock(output: Path) -> Iterator[None]:
         file = _lock_file(path)
         while file is None:
             file = _lock_file(path)
-    if forking := sys.modules.get("multiprocessing.util"):  # who has workers has imported it, and it takes 10 ms
-        forking.register_after_fork(file, BinaryIO.close)  # else one would hold the lock when its parent was killed
+    held = _which(os.fstat(file.fileno()))
     try:
         with suppress(OSError):  # a full disk must not keep `clean` from making room
             os.ftruncate(file.fileno(), 0)
@@ -79,25 +81,39 @@ def lock(output: Path) -> Iterator[None]:
     finally:
         with suppress(OSError):
             path.unlink()  # while still held, so that nobody can have locked this name anew
+        HELD.remove(held)
         file.close()
 
 
 def _lock_file(path: Path) -> BinaryIO | None:
     """The open and locked file; None when its last holder removed it between our open and our lock."""
-    file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644), "r+b")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if os.path.samestat(os.fstat(file.fileno()), path.stat()):
-            return file
-    except FileNotFoundError:
-        pass
-    except BlockingIOError as error:
-        pid = os.pread(file.fileno(), 20, 0).decode("ascii", "replace")
-        who = f" (process {pid})" if pid.isdigit() else ""
+    with OPENING:
+        with suppress(FileNotFoundError):
+            if _which(path.lstat()) in HELD:  # to close it once more would free it
+                raise _locked(path, b"%d" % os.getpid())
+        file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644), "r+b")
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(found := os.fstat(file.fileno()), path.stat()):
+                HELD.add(_which(found))
+                return file
+        except FileNotFoundError:
+            pass
+        except BlockingIOError as error:
+            holder = os.pread(file.fileno(), 20, 0)
+            file.close()
+            raise _locked(path, holder) from error
         file.close()
-        raise Locked(f"another build{who} holds {path}: wait until it ends, or stop it") from error
-    file.close()
-    return None
+        return None
+
+
+def _which(found: os.stat_result) -> tuple[int, int]:
+    return found.st_dev, found.st_ino
+
+
+def _locked(path: Path, pid: bytes) -> Locked:
+    who = f" (process {pid.decode()})" if pid.isdigit() else ""
+    return Locked(f"another build{who} holds {path}: wait until it ends, or stop it")
 
 
 @contextmanager
@@ -107,8 +123,6 @@ def beside(function: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
     child = os.fork()
     if not child:
         try:
-            for some in ((3, theirs), (theirs + 1, MANY)):  # else it would hold the lock when its parent was killed
-                os.closerange(*some)
             with os.fdopen(theirs, "wb") as answer:
                 answer.write(function())
         finally:

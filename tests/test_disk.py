@@ -10,9 +10,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from pressmark.disk import LIBC, CannotWrite, Locked, beside, lock, swap, sync, writing
+from pressmark.disk import HELD, LIBC, CannotWrite, Locked, beside, lock, swap, sync, writing
 
 FORK = get_context("fork")
+REFUSED = 9
 
 
 def hold(output: Path, pipe: Connection) -> None:
@@ -40,6 +41,25 @@ def test_what_a_killed_process_wrote_into_the_lock_file_is_forgotten(tmp_path):
     (tmp_path / ".site.lock").write_text("12345678901234567890")
     with lock(tmp_path / "site"), pytest.raises(Locked, match=rf"\(process {os.getpid()}\)"), lock(tmp_path / "site"):
         pass
+
+
+def test_a_process_that_was_refused_its_own_lock_still_holds_it_against_others(tmp_path):
+    with lock(tmp_path / "site"):
+        with pytest.raises(Locked), lock(tmp_path / "site"):
+            pass
+        child = FORK.Process(target=take_one_turn, args=(tmp_path,))
+        child.start()
+        child.join()
+    assert child.exitcode == REFUSED
+
+
+def take_one_turn(folder: Path) -> None:
+    HELD.clear()  # a copy of this process thinks that it is its lock
+    try:
+        with lock(folder / "site"):
+            pass
+    except Locked:
+        os._exit(REFUSED)
 
 
 def take_turns(folder: Path, turns: int) -> None:
@@ -132,21 +152,26 @@ def test_a_process_that_fails_answers_nothing(function):
         assert other() == b""
 
 
-def answer_late(output: Path, pipe: Connection) -> None:
-    with lock(output), beside(lambda: bytes(signal.alarm(2) or signal.pause() or 0)):
-        pipe.send("held")
+def hold_with_a_copy(output: Path, pipe: Connection) -> None:
+    """Holds the lock and has a copy of itself that nobody has told anything, as a worker is until it begins."""
+    with lock(output):
+        if copy := os.fork():
+            pipe.send(copy)
         signal.pause()
 
 
-def test_a_process_beside_one_that_is_killed_holds_no_lock(tmp_path):
+def test_a_copy_of_a_process_that_was_killed_holds_no_lock(tmp_path):
     ours, theirs = FORK.Pipe()
-    child = FORK.Process(target=answer_late, args=(tmp_path / "site", theirs))
+    child = FORK.Process(target=hold_with_a_copy, args=(tmp_path / "site", theirs))
     child.start()
-    ours.recv()
-    os.kill(child.pid, signal.SIGKILL)
+    copy = ours.recv()
+    child.kill()
     child.join()
-    with lock(tmp_path / "site"):
-        pass
+    try:
+        with lock(tmp_path / "site"):
+            os.kill(copy, 0)  # which would raise if it had ended
+    finally:
+        os.kill(copy, signal.SIGKILL)
 
 
 def children() -> set[str]:
