@@ -22,8 +22,7 @@ RENAMEAT2 = {"x86_64": 316, "aarch64": 276, "riscv64": 276}  # Linux, syscall ta
 CANNOT_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EPERM}  # EPERM: sandboxes that filter system calls
 
 IN_MODIFY = 2  # Linux, inotify.h
-HELD: set[tuple[int, int]] = set()  # device and inode of the lock files of this process: its locks do not bar itself
-OPENING = threading.Lock()
+OPENING = threading.Lock()  # else two threads could open a lock file at once, and a lock does not bar its own process
 
 
 class Locked(Exception):  # noqa: N818 - named for what it says
@@ -72,7 +71,6 @@ def lock(output: Path) -> Iterator[None]:
         file = _lock_file(path)
         while file is None:
             file = _lock_file(path)
-    held = _which(os.fstat(file.fileno()))
     try:
         with suppress(OSError):  # a full disk must not keep `clean` from making room
             os.ftruncate(file.fileno(), 0)
@@ -81,21 +79,18 @@ def lock(output: Path) -> Iterator[None]:
     finally:
         with suppress(OSError):
             path.unlink()  # while still held, so that nobody can have locked this name anew
-        HELD.remove(held)
         file.close()
 
 
 def _lock_file(path: Path) -> BinaryIO | None:
     """The open and locked file; None when its last holder removed it between our open and our lock."""
     with OPENING:
-        with suppress(FileNotFoundError):
-            if _which(path.lstat()) in HELD:  # to close it once more would free it
-                raise _locked(path, b"%d" % os.getpid())
+        if _is_open(path):  # to open and close it once more would free it
+            raise _locked(path, b"%d" % os.getpid())
         file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644), "r+b")
         try:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if os.path.samestat(found := os.fstat(file.fileno()), path.stat()):
-                HELD.add(_which(found))
+            if os.path.samestat(os.fstat(file.fileno()), path.stat()):
                 return file
         except FileNotFoundError:
             pass
@@ -107,8 +102,15 @@ def _lock_file(path: Path) -> BinaryIO | None:
         return None
 
 
-def _which(found: os.stat_result) -> tuple[int, int]:
-    return found.st_dev, found.st_ino
+def _is_open(path: Path) -> bool:
+    """Whether this process has the file open; no, where the system does not say what a process has open."""
+    with suppress(FileNotFoundError):
+        found = path.lstat()
+        for one in Path("/dev/fd").iterdir():
+            with suppress(OSError):  # the folder that was read stands among them, closed meanwhile
+                if os.path.samestat(os.fstat(int(one.name)), found):
+                    return True
+    return False
 
 
 def _locked(path: Path, pid: bytes) -> Locked:

@@ -108,7 +108,7 @@ def test_a_build_says_what_differs_from_the_site_that_was_there(here, capsys):
     assert cli.main([]) == 0
     (here / "content" / "outlets" / "gazette.yaml").unlink()
     (here / "content" / "articles" / "flood.md").unlink()
-    assert [cli.main([]), cli.main([])] == [0, 0]
+    assert [cli.main([]), cli.main(["--no-cache"])] == [0, 0]  # which looks at more than states of files
     _, changed, same = capsys.readouterr().out.splitlines()
     assert re.search(r"index.html \(\d\d files new or changed, \d\d? gone, \d\d+ as before\)$", changed)
     assert re.search(r"index.html \(0 files new or changed, \d\d+ as before\)$", same)
